@@ -1,0 +1,31 @@
+import {
+  type AccountingDocumentType,
+  type DeliveryKey,
+  deliveryKey,
+} from '../../../src-shared/model/index.ts';
+import type { BusinessDate } from '../../../src-shared/time/index.ts';
+
+/**
+ * The key of an accounting document: POS account / location / date / type / subject / rN. Made from
+ * the POS's own identities only, so that a reinstalled Daybook makes the same keys again and the
+ * books can tell what they already hold.
+ */
+export function makeDeliveryKey(parts: {
+  readonly account: string;
+  readonly location: string;
+  readonly date: BusinessDate;
+  readonly type: AccountingDocumentType;
+  /** What of the day: sales, returns, or the source id of a document that is posted by itself. */
+  readonly subject: string;
+  readonly revision: number;
+}): DeliveryKey {
+  const { account, location, date, type, subject, revision } = parts;
+  return deliveryKey(
+    [escape(account), escape(location), date, type, escape(subject), `r${revision}`].join('/'),
+  );
+}
+
+/** A slash inside a part must not make two keys out of different parts equal. */
+function escape(part: string): string {
+  return part.replaceAll('%', '%25').replaceAll('/', '%2F');
+}

@@ -1,0 +1,64 @@
+import { minor, quantity } from '../../../src-shared/money/index.ts';
+import type { DigestItem, DigestSection } from '../../../src-shared/model/index.ts';
+
+/** The sections of a digest's revisions as one, for the detail of a day with supplements. */
+export function mergeSections(sections: readonly DigestSection[]): DigestSection {
+  const total = (of: (section: DigestSection) => number): DigestSection['net'] =>
+    minor(sections.reduce((sum, section) => sum + of(section), 0));
+  return {
+    count: sections.reduce((sum, section) => sum + section.count, 0),
+    items: merged(
+      sections.flatMap((section) => section.items),
+      (item: DigestItem) => [item.sku, item.taxCode, item.unitPrice, Math.sign(item.quantity), item.type],
+      (a, b) => ({
+        ...a,
+        quantity: quantity(a.quantity + b.quantity),
+        discount: minor(a.discount + b.discount),
+        net: minor(a.net + b.net),
+        tax: minor(a.tax + b.tax),
+        total: minor(a.total + b.total),
+      }),
+    ),
+    tenders: merged(
+      sections.flatMap((section) => section.tenders),
+      (tender) => [tender.method],
+      (a, b) => ({
+        ...a,
+        count: a.count + b.count,
+        amount: minor(a.amount + b.amount),
+        tip: minor(a.tip + b.tip),
+      }),
+    ),
+    taxes: merged(
+      sections.flatMap((section) => section.taxes),
+      (tax) => [tax.taxCode],
+      (a, b) => ({ ...a, net: minor(a.net + b.net), tax: minor(a.tax + b.tax) }),
+    ),
+    stock: merged(
+      sections.flatMap((section) => section.stock),
+      (line) => [line.sku],
+      (a, b) => ({ ...a, quantity: quantity(a.quantity + b.quantity) }),
+    ),
+    discount: total((section) => section.discount),
+    net: total((section) => section.net),
+    tax: total((section) => section.tax),
+    total: total((section) => section.total),
+    rounding: total((section) => section.rounding),
+    tips: total((section) => section.tips),
+  };
+}
+
+/** Rows of equal key added up, in the order in which keys first appear. */
+function merged<T>(
+  rows: readonly T[],
+  keyOf: (row: T) => readonly (string | number)[],
+  plus: (a: T, b: T) => T,
+): readonly T[] {
+  const byKey = new Map<string, T>();
+  for (const row of rows) {
+    const key = keyOf(row).join('\u0000');
+    const other = byKey.get(key);
+    byKey.set(key, other === undefined ? row : plus(other, row));
+  }
+  return [...byKey.values()];
+}

@@ -1,0 +1,46 @@
+import type {
+  Account,
+  BooksId,
+  ProviderId,
+  Stream,
+  StreamConnection,
+} from '../../../src-shared/model/index.ts';
+import type { CurrencyCode } from '../../../src-shared/money/index.ts';
+import type { ZoneId } from '../../../src-shared/time/index.ts';
+import type { Books } from './books.ts';
+import type { Exporters } from './exports.ts';
+import type { BooksAccount, LedgerStore } from './ledger.ts';
+import type { Clock, Ids, Log, OnProgress, Sha256 } from './platform.ts';
+import type { Source, SourceContext } from './source.ts';
+
+/** What a provider needs to open a POS account. */
+export interface SourceRequest {
+  readonly provider: ProviderId;
+  readonly connection: StreamConnection;
+  /** Null while connecting: the source decides it. */
+  readonly account: string | null;
+  readonly timeZone: ZoneId | null;
+  /** Files picked by hand instead of the watched folder, absolute paths. */
+  readonly files?: readonly string[];
+  readonly context: SourceContext;
+}
+
+/** Everything the verbs and the actions work with; built once by the engine. */
+export interface Services {
+  readonly ledger: LedgerStore;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly sha256: Sha256;
+  readonly log: Log;
+  readonly onProgress: OnProgress;
+  readonly exporters: Exporters;
+  readonly defaultChart: readonly Account[];
+  openSource(request: SourceRequest): Promise<Source>;
+  openBooks(books: BooksAccount): Books;
+}
+
+/** A stream with what it posts to. */
+export interface StreamInUse {
+  readonly stream: Stream;
+  readonly books: { readonly id: BooksId; readonly currency: CurrencyCode };
+}

@@ -1,0 +1,109 @@
+import type { CurrencyCode, Minor, Quantity } from '../../../src-shared/money/index.ts';
+import type {
+  ImportNotice,
+  MappingValue,
+  PosDocument,
+  ProviderId,
+  Rejection,
+} from '../../../src-shared/model/index.ts';
+import type { BusinessDate, DayRule, ZoneId } from '../../../src-shared/time/index.ts';
+
+/** A location as the POS knows it. */
+export interface SourceLocation {
+  readonly id: string;
+  readonly name: string;
+  /** Null where the POS does not say: the stream's zone rules. */
+  readonly timeZone: ZoneId | null;
+}
+
+/** Stock on hand at connecting. */
+export interface StockOpening {
+  readonly sku: string;
+  readonly name: string;
+  readonly location: string;
+  readonly quantity: Quantity;
+  readonly value: Minor;
+}
+
+/** What connecting found: enough for a complete default mapping. */
+export interface Discovery {
+  /** Identity of the POS account; the same on every machine. */
+  readonly account: string;
+  /** Null where the POS does not state it: the person must. */
+  readonly currency: CurrencyCode | null;
+  readonly timeZone: ZoneId;
+  /** Usual day cut-off of this POS in minutes after midnight; 0 where left out. */
+  readonly cutOffMinutes?: number;
+  readonly locations: readonly SourceLocation[];
+  /** Mapping rows the source ships as defaults (its known tenders, tax codes, reasons). */
+  readonly mappings: readonly MappingValue[];
+  readonly openings: { readonly date: BusinessDate; readonly stock: readonly StockOpening[] } | null;
+}
+
+/** A piece that is read as a whole: a file, or one day of an API. One import per unit. */
+export interface SourceUnit {
+  /** Where it is, without secrets; what a person recognises (file name, date). */
+  readonly locator: string;
+  /**
+   * Content identity: equal fingerprints are the same content read by the same rules, and are not
+   * read again. Includes the version of the reader and of the profile.
+   */
+  readonly fingerprint: string;
+  /** Bytes, for progress; null if unknown. */
+  readonly size: number | null;
+}
+
+/** A document with its place in the unit. */
+export interface SourceDocument {
+  readonly document: PosDocument;
+  /** Running number of the document in its unit, from 0; the same whenever the unit is read. */
+  readonly ordinal: number;
+  /** First line of it in the file, 0 for APIs. */
+  readonly line: number;
+}
+
+/** Up to MAX_BATCH_DOCUMENTS documents, with the raw payload that they came from. */
+export interface SourceBatch {
+  readonly documents: readonly SourceDocument[];
+  readonly rejections: readonly Rejection[];
+  /** Raw bytes of this batch as received, card numbers already removed; null when nothing was read. */
+  readonly raw: Uint8Array | null;
+  readonly notices: readonly ImportNotice[];
+  /** Bytes of the unit read so far. */
+  readonly bytesRead: number;
+}
+
+/** Which days are wanted; files ignore it (a file is read whole). */
+export interface PullWindow {
+  readonly from: BusinessDate | null;
+  readonly to: BusinessDate | null;
+  readonly today: BusinessDate;
+}
+
+/** Asked between batches; an AbortSignal is one. */
+export interface CancelSignal {
+  readonly aborted: boolean;
+  throwIfAborted(): void;
+}
+
+/** Batches are cut so that one write stays short. */
+export const MAX_BATCH_DOCUMENTS = 500;
+
+/**
+ * A POS account as it is read. Units come oldest first. `read` never throws for bad rows: it
+ * rejects them; it throws ExpectedFailure when the POS or the folder cannot be reached at all.
+ */
+export interface Source {
+  readonly provider: ProviderId;
+  discover(): Promise<Discovery>;
+  units(window: PullWindow): Promise<readonly SourceUnit[]>;
+  /** Throws the signal's reason when it is aborted. */
+  read(unit: SourceUnit, signal: CancelSignal): AsyncIterable<SourceBatch>;
+}
+
+/** What a source is told about its stream. */
+export interface SourceContext {
+  readonly currency: CurrencyCode | null;
+  /** Day rules of a location, for local times and readiness. */
+  dayRules(location: string): readonly DayRule[];
+}

@@ -1,0 +1,58 @@
+import { minor, quantity, unitPrice } from '../../../src-shared/money/index.ts';
+import type { BillingLine, DigestSection, SalesGrouping } from '../../../src-shared/model/index.ts';
+import type { PostingAccounts } from './rules.ts';
+
+const ONE = quantity(1000);
+/** A minor unit in unit-price terms depends on the currency; a summary line states no price. */
+const NO_PRICE = unitPrice(0);
+
+/**
+ * The item table of an invoice (side 1) or credit note (side −1, where digests are negative and
+ * documents positive): a line per item, or one line per tax code and role.
+ */
+export function billingLines(
+  section: DigestSection,
+  side: 1 | -1,
+  grouping: SalesGrouping,
+  accounts: PostingAccounts,
+): readonly BillingLine[] {
+  const role = side === 1 ? 'revenue' : 'returns';
+  const bySku = section.items.map((item): BillingLine => {
+    const charge = item.type === 'service-charge';
+    return {
+      sku: charge ? null : item.sku,
+      description: item.name === '' ? item.sku : item.name,
+      quantity: quantity(side * item.quantity),
+      unitPrice: item.unitPrice,
+      discount: minor(side * item.discount),
+      net: minor(side * item.net),
+      tax: minor(side * item.tax),
+      total: minor(side * item.total),
+      taxCode: item.taxCode,
+      account: accounts.role(charge ? 'service-charge' : role),
+    };
+  });
+  return grouping === 'sku' ? bySku : summarised(bySku, side === 1 ? 'All sales' : 'All returns');
+}
+
+/** One line per account and tax code; quantities say nothing any more and become 1. */
+function summarised(lines: readonly BillingLine[], description: string): readonly BillingLine[] {
+  const groups = new Map<string, BillingLine>();
+  for (const line of lines) {
+    const key = `${line.account}\u0000${line.taxCode}`;
+    const group = groups.get(key);
+    groups.set(key, {
+      sku: null,
+      description,
+      quantity: ONE,
+      unitPrice: NO_PRICE,
+      discount: minor((group?.discount ?? 0) + line.discount),
+      net: minor((group?.net ?? 0) + line.net),
+      tax: minor((group?.tax ?? 0) + line.tax),
+      total: minor((group?.total ?? 0) + line.total),
+      taxCode: line.taxCode,
+      account: line.account,
+    });
+  }
+  return [...groups.values()];
+}

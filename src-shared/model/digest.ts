@@ -1,0 +1,133 @@
+import type { CurrencyCode, Minor, Quantity, UnitPrice } from '../money/index.ts';
+import type { BusinessDate, Instant } from '../time/index.ts';
+import type { Failure } from './failure.ts';
+import type { AccountingDocumentType } from './accounting-document.ts';
+import type { DigestId, DocumentId, StreamId } from './ids.ts';
+import type { PosDocumentKind, PosLineType } from './pos-document.ts';
+
+/**
+ * Where a document of a digest stands. `waiting`: not posted yet, or on its way to the books;
+ * `posted`: confirmed by the books; `on-order`: on a sales order that is not processed yet.
+ */
+export const MEMBER_STATES = ['waiting', 'posted', 'on-order', 'held', 'excluded'] as const;
+export type MemberState = (typeof MEMBER_STATES)[number];
+
+/** A count of documents and what they come to. */
+export interface CountedAmount {
+  readonly count: number;
+  readonly amount: Minor;
+}
+
+/** source = posted + waiting + on order + held + excluded, in count and in money. */
+export interface DigestIdentity {
+  readonly source: CountedAmount;
+  readonly posted: CountedAmount;
+  readonly waiting: CountedAmount;
+  readonly onOrder: CountedAmount;
+  readonly held: CountedAmount;
+  readonly excluded: CountedAmount;
+}
+
+/** open: the day still runs; held: all but what a person must resolve is posted. */
+export type DigestStatus = 'open' | 'ready' | 'posted' | 'held' | 'changed-since-posted';
+
+/** Items of one SKU, tax code, unit price and sign; the amounts rule, not quantity × price. */
+export interface DigestItem {
+  readonly type: PosLineType;
+  readonly sku: string;
+  readonly name: string;
+  readonly taxCode: string;
+  readonly unitPrice: UnitPrice;
+  readonly quantity: Quantity;
+  readonly discount: Minor;
+  readonly net: Minor;
+  readonly tax: Minor;
+  readonly total: Minor;
+}
+
+/** What came in (or went out) by one payment method. */
+export interface DigestTender {
+  readonly method: string;
+  readonly count: number;
+  readonly amount: Minor;
+  readonly tip: Minor;
+}
+
+/** Base and tax of one POS tax code. */
+export interface DigestTax {
+  readonly taxCode: string;
+  readonly net: Minor;
+  readonly tax: Minor;
+}
+
+/** Goods that move with a section: by SKU and by whether they go back to stock. */
+export interface DigestStockLine {
+  readonly sku: string;
+  readonly name: string;
+  /** Out of stock is positive, back to stock negative. */
+  readonly quantity: Quantity;
+}
+
+/** Sales, or returns: never netted against each other. */
+export interface DigestSection {
+  readonly count: number;
+  readonly items: readonly DigestItem[];
+  readonly tenders: readonly DigestTender[];
+  readonly taxes: readonly DigestTax[];
+  readonly stock: readonly DigestStockLine[];
+  readonly discount: Minor;
+  readonly net: Minor;
+  readonly tax: Minor;
+  /** Incl. tax, without tips and rounding. */
+  readonly total: Minor;
+  readonly rounding: Minor;
+  readonly tips: Minor;
+}
+
+/** Goods received in one POS document: an accounting document of its own. */
+export interface DigestGoodsReceived {
+  readonly document: DocumentId;
+  readonly sourceId: string;
+  readonly number: string;
+  readonly supplier: string | null;
+  readonly lines: readonly { sku: string; name: string; quantity: Quantity; cost: Minor }[];
+}
+
+/** What one revision will post (or posted): the consolidated value of its waiting documents. */
+export interface DigestContent {
+  readonly currency: CurrencyCode;
+  readonly sales: DigestSection;
+  readonly returns: DigestSection;
+  readonly goodsReceived: readonly DigestGoodsReceived[];
+  /** Shifts of the day that were opened and not closed; the digest is not ready before a grace time. */
+  readonly openShifts: number;
+}
+
+/** One document's place in its digest. */
+export interface DigestMember {
+  readonly document: DocumentId;
+  readonly kind: PosDocumentKind;
+  readonly state: MemberState;
+  /** What it adds to the digest's money terms; 0 for kinds that are counted only. */
+  readonly amount: Minor;
+  /** Why it is held or excluded, else null. */
+  readonly reason: Failure | null;
+}
+
+/** A row of the digest list. */
+export interface DigestRow {
+  readonly id: DigestId;
+  readonly stream: StreamId;
+  readonly streamName: string;
+  readonly location: string;
+  readonly date: BusinessDate;
+  readonly currency: CurrencyCode;
+  readonly identity: DigestIdentity;
+  /** Sales less returns incl. tax, without gift cards sold, deposits and tips. */
+  readonly amount: Minor;
+  readonly revision: number;
+  readonly status: DigestStatus;
+  readonly documents: readonly { type: AccountingDocumentType; number: string; amount: Minor }[];
+  readonly createdAt: Instant;
+  readonly syncedAt: Instant;
+}

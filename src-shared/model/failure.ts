@@ -1,0 +1,158 @@
+import type { Instant } from '../time/index.ts';
+
+/**
+ * Every expected failure, of a command, a hold or a delivery. Cause and cure in words are in the
+ * locale files by code (`failures.<code>.cause` and `.cure`), filled from `data`.
+ */
+export const FAILURE_CODES = [
+  // the person's input
+  'bad-usage',
+  'unknown-command',
+  'unknown-channel',
+  'bad-input',
+  'file-not-found',
+  'file-exists',
+  'file-not-writable',
+  // the ledger file
+  'ledger-locked',
+  'ledger-corrupt',
+  'ledger-newer',
+  'ledger-not-a-ledger',
+  'ledger-folder-missing',
+  'ledger-on-network',
+  'ledger-drift',
+  'disk-full',
+  'backup-unreadable',
+  'runtime-too-old',
+  // streams, books, mappings
+  'stream-not-found',
+  'stream-name-taken',
+  'stream-paused',
+  'stream-choice-needed',
+  'account-already-connected',
+  'provider-unknown',
+  'folder-missing',
+  'folder-unreadable',
+  'profile-not-found',
+  'profile-invalid',
+  'currency-needed',
+  'books-not-found',
+  'books-name-taken',
+  'books-choice-needed',
+  'books-system-unknown',
+  'mapping-invalid',
+  'account-unknown',
+  'import-not-found',
+  'digest-not-found',
+  'digest-not-ready',
+  'digest-nothing-to-post',
+  // holds and exclusions of single documents
+  'order-out-of-balance',
+  'rounding-over-cap',
+  'kind-not-posted-yet',
+  'tender-unmapped',
+  'tax-unmapped',
+  'location-unmapped',
+  'currency-differs',
+  'before-start-date',
+  'cancelled-in-pos',
+  'excluded-by-person',
+  // deliveries
+  'books-unreachable',
+  'books-refused',
+  'duplicate-with-other-content',
+  'number-taken',
+  'period-closed',
+  'cancelled-by-person',
+  'internal',
+] as const;
+export type FailureCode = (typeof FAILURE_CODES)[number];
+
+/** What a person can do about it, as something a window can offer and a text can name. */
+export type CureAction =
+  | 'correct-input'
+  | 'open-mapping'
+  | 'open-stream'
+  | 'open-import'
+  | 'open-digest'
+  | 'correct-in-pos'
+  | 'close-other-daybook'
+  | 'restore-backup'
+  | 'update-daybook'
+  | 'free-disk-space'
+  | 'wait'
+  | 'contact-support'
+  | 'nothing';
+
+/** When trying again makes sense. */
+export type Retry = 'never' | 'now' | { readonly after: Instant };
+
+/** What fills the text and what support needs: short, without secrets. */
+export type FailureData = Readonly<Record<string, string | number>>;
+
+/** An expected failure as a value: it crosses IPC and is kept on holds and deliveries. */
+export interface Failure {
+  readonly code: FailureCode;
+  readonly cure: { readonly action: CureAction; readonly target: string | null };
+  /** The place: a file and line, an option, a mapping, a digest; null when there is none. */
+  readonly where: string | null;
+  readonly retry: Retry;
+  readonly data: FailureData;
+}
+
+const DEFAULT_CURE: Partial<Record<FailureCode, CureAction>> = {
+  'ledger-locked': 'close-other-daybook',
+  'ledger-corrupt': 'restore-backup',
+  'ledger-drift': 'restore-backup',
+  'ledger-newer': 'update-daybook',
+  'disk-full': 'free-disk-space',
+  'tender-unmapped': 'open-mapping',
+  'tax-unmapped': 'open-mapping',
+  'location-unmapped': 'open-mapping',
+  'account-unknown': 'open-mapping',
+  'currency-differs': 'open-stream',
+  'before-start-date': 'open-stream',
+  'order-out-of-balance': 'correct-in-pos',
+  'rounding-over-cap': 'correct-in-pos',
+  'kind-not-posted-yet': 'wait',
+  'digest-not-ready': 'wait',
+  'books-unreachable': 'wait',
+  'cancelled-in-pos': 'nothing',
+  internal: 'contact-support',
+};
+
+/** Builds a failure; whatever is not said is `correct-input`, no place, and not worth a retry. */
+export function failure(
+  code: FailureCode,
+  parts: {
+    readonly where?: string;
+    readonly data?: FailureData;
+    readonly retry?: Retry;
+    readonly target?: string;
+    readonly action?: CureAction;
+  } = {},
+): Failure {
+  return {
+    code,
+    cure: { action: parts.action ?? DEFAULT_CURE[code] ?? 'correct-input', target: parts.target ?? null },
+    where: parts.where ?? null,
+    retry: parts.retry ?? 'never',
+    data: parts.data ?? {},
+  };
+}
+
+/** Carries an expected failure up to the edge (IPC, command line), where it becomes a value again. */
+export class ExpectedFailure extends Error {
+  readonly failure: Failure;
+  constructor(code: FailureCode, parts: Parameters<typeof failure>[1] = {}) {
+    const value = failure(code, parts);
+    super(`${code}${value.where === null ? '' : ` (${value.where})`} ${JSON.stringify(value.data)}`);
+    this.name = 'ExpectedFailure';
+    this.failure = value;
+  }
+}
+
+/** For the default branch of a switch over a closed union: compiles only when every case is named. */
+export function assertNever(value: never): never {
+  throw new TypeError(`Unexpected ${JSON.stringify(value)}`);
+}

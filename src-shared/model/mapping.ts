@@ -1,0 +1,56 @@
+import type { BusinessDate, Instant, ZoneId } from '../time/index.ts';
+import type { AccountNumber, AccountRole } from './account.ts';
+import type { StreamId } from './ids.ts';
+
+/** Formats of numbers by accounting document; tokens as in number-format.ts. */
+export interface NumberFormats {
+  readonly invoice: string;
+  readonly creditNote: string;
+}
+
+/** POS location → books location. */
+export interface LocationMapping {
+  readonly booksLocation: string;
+  /** Default contact of its invoices, e.g. "POS sales customer". */
+  readonly contact: string;
+  readonly numberFormats: NumberFormats;
+  readonly timeZone: ZoneId;
+  readonly cutOffMinutes: number;
+}
+
+/** POS tax code → books tax code and the account its tax goes to. */
+export interface TaxMapping {
+  readonly booksTaxCode: string;
+  readonly account: AccountNumber;
+}
+
+/** Whether returned goods go back to stock. */
+export type StockDecision = 'back-to-stock' | 'written-off';
+
+/** One mapping row's value by its type. `key` is the POS thing: location id, method, code, role, reason. */
+export type MappingValue =
+  | { readonly type: 'location'; readonly key: string; readonly value: LocationMapping }
+  | { readonly type: 'payment-method'; readonly key: string; readonly value: AccountNumber }
+  | { readonly type: 'tax'; readonly key: string; readonly value: TaxMapping }
+  | { readonly type: 'account'; readonly key: AccountRole; readonly value: AccountNumber }
+  | { readonly type: 'reason'; readonly key: string; readonly value: StockDecision };
+
+export type MappingType = MappingValue['type'];
+
+/** Who decided: shipped with the stream, proposed and not in force, or a person (or policy). */
+export type MappingOrigin = 'default' | 'suggestion' | 'set';
+
+/** A mapping as it is kept: effective from a date, null = always. A later one rules from its date on. */
+export type Mapping = MappingValue & {
+  readonly stream: StreamId;
+  readonly effectiveFrom: BusinessDate | null;
+  readonly origin: MappingOrigin;
+  readonly setAt: Instant;
+};
+
+/** Something the POS sent for which there is no mapping, with what Daybook would choose. */
+export interface UnmappedThing {
+  readonly type: MappingType;
+  readonly key: string;
+  readonly suggestion: MappingValue | null;
+}

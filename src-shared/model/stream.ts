@@ -1,0 +1,52 @@
+import type { CurrencyCode } from '../money/index.ts';
+import type { BusinessDate, Instant, ZoneId } from '../time/index.ts';
+import type { BooksId, StreamId } from './ids.ts';
+
+/** The kinds of POS that can be connected, lower case as on the command line. */
+export const PROVIDER_IDS = ['file', 'sample'] as const;
+export type ProviderId = (typeof PROVIDER_IDS)[number];
+
+/** A line per SKU, or one line per tax code. */
+export type SalesGrouping = 'sku' | 'all';
+
+/** What a person can change about a stream after connecting. */
+export interface StreamSettings {
+  /** Nothing before it is ever posted; null: everything. */
+  readonly startDate: BusinessDate | null;
+  /** Post ready digests on sync, or leave them for review. */
+  readonly autoInvoice: boolean;
+  readonly grouping: SalesGrouping;
+  /** Standing policy: a suggestion for a tender or tax code seen first is taken at once. */
+  readonly acceptSuggestions: boolean;
+  /** Default zone of locations that state none. */
+  readonly timeZone: ZoneId;
+  /** Minutes after local midnight at which a trading day begins. */
+  readonly cutOffMinutes: number;
+  /** Days of the past that each sync reads again where the POS allows. */
+  readonly rereadDays: number;
+}
+
+/** How to reach the POS; each provider reads its own part. */
+export interface StreamConnection {
+  /** File: watched folder, absolute. */
+  readonly folder?: string;
+  /** File: shipped profile name or absolute path of a profile. */
+  readonly profile?: string;
+  /** Sample store: the seed of its story. */
+  readonly seed?: number;
+}
+
+/** One connected POS account feeding one set of books. */
+export interface Stream {
+  readonly id: StreamId;
+  readonly name: string;
+  readonly provider: ProviderId;
+  /** Identity of the POS account; with it a reinstalled Daybook makes the same delivery keys. */
+  readonly account: string;
+  readonly books: BooksId;
+  readonly currency: CurrencyCode;
+  readonly status: 'active' | 'paused' | 'disconnected';
+  readonly createdAt: Instant;
+  readonly connection: StreamConnection;
+  readonly settings: StreamSettings;
+}

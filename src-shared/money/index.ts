@@ -1,0 +1,10 @@
+export * from './allocate.ts';
+export * from './currency.ts';
+export * from './decimal.ts';
+export * from './line-amount.ts';
+export * from './minor.ts';
+export * from './money.ts';
+export * from './quantity.ts';
+export { DEFAULT_ROUNDING, type Rounding, divideRounded } from './rounding.ts';
+export * from './tax.ts';
+export * from './unit-price.ts';

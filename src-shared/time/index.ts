@@ -1,0 +1,5 @@
+export * from './business-date.ts';
+export * from './day-rule.ts';
+export * from './instant.ts';
+export * from './local-date-time.ts';
+export * from './zone.ts';
