@@ -1,4 +1,4 @@
-import { type Minor, minor } from '../money/index.ts';
+import { type Minor, minor, sum } from '../money/index.ts';
 import type { BusinessDate } from '../time/index.ts';
 import type { AccountNumber } from './account.ts';
 
@@ -12,15 +12,25 @@ export interface EntryLine {
 }
 
 /** A double entry: at least two lines, debits equal credits. Made by `balancedEntry` alone. */
-export interface Entry {
+export type Entry = BalancedEntry;
+
+/** Not exported, so that no other module can make one. */
+class BalancedEntry {
   readonly date: BusinessDate;
   readonly narration: string;
   readonly lines: readonly EntryLine[];
-  /** No other module can make this mark, so an unbalanced entry cannot be written down. */
-  readonly [balanced]: true;
-}
 
-const balanced: unique symbol = Symbol('balanced');
+  constructor(date: BusinessDate, narration: string, lines: readonly EntryLine[]) {
+    this.date = date;
+    this.narration = narration;
+    this.lines = lines;
+  }
+
+  /** A protected member is in no literal and in no changed copy (`{ ...entry, lines }`): neither is an Entry. */
+  protected balanced(): true {
+    return true;
+  }
+}
 
 /** A line with a signed amount: positive debits, negative credits, zero vanishes. */
 export interface SignedLine {
@@ -31,22 +41,22 @@ export interface SignedLine {
 
 /**
  * The only way to an entry. Lines of nothing are left out; null when nothing remains.
- * @throws RangeError when debits and credits differ: a defect in the posting rules, never input.
+ * @throws RangeError when debits and credits differ, or are too large to tell: a defect in the posting
+ * rules, never input.
  */
 export function balancedEntry(
   date: BusinessDate,
   narration: string,
   signed: readonly SignedLine[],
 ): Entry | null {
-  let difference = 0;
-  const lines: EntryLine[] = [];
-  for (const { account, amount, memo } of signed) {
-    difference += amount;
-    if (amount > 0) lines.push({ account, side: 'debit', amount, memo });
-    if (amount < 0) lines.push({ account, side: 'credit', amount: minor(-amount), memo });
-  }
+  const difference = sum(signed.map((line) => line.amount));
   if (difference !== 0) {
     throw new RangeError(`Entry "${narration}" of ${date} is out of balance by ${difference} minor units`);
   }
-  return lines.length === 0 ? null : { date, narration, lines, [balanced]: true };
+  const lines: EntryLine[] = [];
+  for (const { account, amount, memo } of signed) {
+    if (amount > 0) lines.push({ account, side: 'debit', amount, memo });
+    if (amount < 0) lines.push({ account, side: 'credit', amount: minor(-amount), memo });
+  }
+  return lines.length === 0 ? null : new BalancedEntry(date, narration, lines);
 }

@@ -1,6 +1,7 @@
 import type { BusinessDate } from '../time/index.ts';
 
-const TOKEN = /\{(LOC|YYYY|YY|MM|DD|SEQ(?::(\d{1,2}))?)\}/g;
+const TOKEN = /\{(LOC|YYYY|YY|MM|DD|SEQ(?::\d{1,2})?)\}/g;
+const SEQUENCE = /\{SEQ(?::(\d{1,2}))?\}/g;
 
 /**
  * The scope within which a format's sequence counts: the format with everything but {SEQ} filled in.
@@ -17,9 +18,9 @@ export function numberScope(format: string, location: string, date: BusinessDate
   });
 }
 
-/** The number itself: the scope with {SEQ} or {SEQ:n} replaced, padded to n digits. */
+/** The number itself: the scope with {SEQ} or {SEQ:n}, and nothing else in it, replaced, padded to n digits. */
 export function renderNumber(scope: string, sequence: number): string {
-  return scope.replaceAll(TOKEN, (_token, _name, width?: string) =>
+  return scope.replaceAll(SEQUENCE, (_token, width?: string) =>
     String(sequence).padStart(Number(width ?? '1'), '0'),
   );
 }

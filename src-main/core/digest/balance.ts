@@ -31,11 +31,16 @@ export function roundingCap(currency: CurrencyCode): number {
 
 /**
  * Why a document that goes through the tills does not add up, or null when it does. The difference
- * is named, never plugged: lines = total, and total + rounding + tips = tenders.
+ * is named, never plugged: net + tax = total on each line, lines = total, and total + rounding + tips =
+ * tenders.
  */
 export function imbalanceOf(document: PosDocument): Failure | null {
   let lines = 0;
-  for (const line of document.lines) lines += line.total;
+  for (const line of document.lines) {
+    lines += line.total;
+    const within = line.net + line.tax - line.total;
+    if (within !== 0) return outOfBalance(document, 'lines', minor(within));
+  }
   let paid = 0;
   let tips = 0;
   for (const leg of document.tenders) {

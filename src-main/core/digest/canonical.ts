@@ -45,6 +45,13 @@ export function canonicalText(document: PosDocument): string {
   ]).normalize('NFC');
 }
 
-function sortedEntries(details: PosDocument['details']): readonly unknown[] {
-  return Object.entries(details).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+/** Counts are lists of values too: the order of an object's keys is that of whoever made it. */
+function sortedEntries({ counts, ...details }: PosDocument['details']): readonly unknown[] {
+  const entries: readonly (readonly [string, unknown])[] = [
+    ...Object.entries(details),
+    ...(counts === undefined
+      ? []
+      : [['counts', counts.map((count) => [count.method, count.expected, count.counted])] as const]),
+  ];
+  return entries.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 }

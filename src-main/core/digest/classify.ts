@@ -4,12 +4,13 @@ import {
   failure,
   type MemberState,
   type PosDocument,
+  type PosReference,
 } from '../../../src-shared/model/index.ts';
 import type { BusinessDate } from '../../../src-shared/time/index.ts';
 import type { ResolvedMapping } from '../mapping/resolve.ts';
 import type { DayDocument, MemberSection } from '../ports/index.ts';
 import { imbalanceOf } from './balance.ts';
-import { KIND_RULES } from './kinds.ts';
+import { sectionOf } from './kinds.ts';
 
 /** What consolidation needs to know beside the documents. */
 export interface ConsolidationRules {
@@ -37,7 +38,7 @@ export function classify(
   cancelled: ReadonlySet<string>,
   rules: ConsolidationRules,
 ): Classified {
-  const { section } = KIND_RULES[document.kind];
+  const section = sectionOf(document);
   if (posting !== null) return { state: posting.state, section, reason: null };
   const out = (state: 'held' | 'excluded', reason: Failure): Classified => ({ state, section, reason });
   if (excludedByPerson !== null) {
@@ -46,7 +47,7 @@ export function classify(
   if (rules.startDate !== null && date < rules.startDate) {
     return out('excluded', failure('before-start-date', { data: { startDate: rules.startDate } }));
   }
-  if (cancelled.has(document.sourceId)) {
+  if (cancelled.has(identityOf(document))) {
     return out('excluded', failure('cancelled-in-pos', { data: { number: document.number } }));
   }
   if (section === 'none') {
@@ -88,20 +89,35 @@ function unmapped(
 }
 
 /**
- * Source ids of sales, and of the cancellations themselves, that cancel each other out: on the same
- * business date and not posted. Any other cancellation is a reversing event of its own date.
+ * Identities of sales, and of the cancellations themselves, that cancel each other out: on the same
+ * business date and not posted. Any other cancellation is a reversing event of its own date; so is one
+ * of a part of the sale, because what is left out must come to nothing.
  */
 export function cancelledSameDay(documents: readonly DayDocument[]): ReadonlySet<string> {
-  const unposted = new Set<string>();
+  const unposted = new Map<string, PosDocument>();
   for (const { document, posting } of documents) {
-    if (posting === null && document.kind !== 'cancellation') unposted.add(document.sourceId);
+    if (posting === null && document.kind !== 'cancellation') unposted.set(identityOf(document), document);
   }
   const cancelled = new Set<string>();
-  for (const { document, posting } of documents) {
-    if (document.kind !== 'cancellation' || posting !== null || document.reference === null) continue;
-    if (!unposted.has(document.reference.sourceId)) continue;
-    cancelled.add(document.sourceId);
-    cancelled.add(document.reference.sourceId);
+  for (const { document, posting, excludedByPerson } of documents) {
+    // A cancellation that a person has left out does not cancel anything either.
+    if (document.kind !== 'cancellation' || posting !== null || excludedByPerson !== null) continue;
+    if (document.reference === null) continue;
+    const target = unposted.get(identityOf(document.reference));
+    if (target === undefined || !undoes(document, target)) continue;
+    cancelled.add(identityOf(document));
+    cancelled.add(identityOf(target));
   }
   return cancelled;
+}
+
+/** Whether it takes back the whole: the same amount the other way, or no amount at all, only the word. */
+function undoes(cancellation: PosDocument, target: PosDocument): boolean {
+  if (cancellation.total === -target.total) return true;
+  return cancellation.total === 0 && cancellation.lines.length === 0;
+}
+
+/** A source id is unique within its kind only. */
+function identityOf({ kind, sourceId }: PosReference): string {
+  return `${kind}/${sourceId}`;
 }

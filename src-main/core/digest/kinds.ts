@@ -58,6 +58,17 @@ export const KIND_RULES: Readonly<Record<PosDocumentKind, KindRule>> = {
   fee: TENDERED,
 };
 
+/**
+ * Where a document is posted. A cancellation undoes what it cancels: while that cannot be posted, a
+ * credit note would take back what was never billed.
+ */
+export function sectionOf({ kind, reference }: PosDocument): MemberSection {
+  const { section } = KIND_RULES[kind];
+  if (kind !== 'cancellation' || reference === null) return section;
+  const undone = KIND_RULES[reference.kind].section;
+  return undone === 'sales' || undone === 'returns' ? section : 'none';
+}
+
 /** What the document adds to the money terms of its digest, signed. */
 export function digestAmount(document: PosDocument): Minor {
   switch (KIND_RULES[document.kind].money) {

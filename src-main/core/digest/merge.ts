@@ -1,5 +1,6 @@
 import { minor, quantity } from '../../../src-shared/money/index.ts';
 import type { DigestItem, DigestSection } from '../../../src-shared/model/index.ts';
+import { signOf, shownName } from './section.ts';
 
 /** The sections of a digest's revisions as one, for the detail of a day with supplements. */
 export function mergeSections(sections: readonly DigestSection[]): DigestSection {
@@ -9,9 +10,10 @@ export function mergeSections(sections: readonly DigestSection[]): DigestSection
     count: sections.reduce((sum, section) => sum + section.count, 0),
     items: merged(
       sections.flatMap((section) => section.items),
-      (item: DigestItem) => [item.sku, item.taxCode, item.unitPrice, Math.sign(item.quantity), item.type],
+      (item: DigestItem) => [item.sku, item.taxCode, item.unitPrice, signOf(item), item.type],
       (a, b) => ({
         ...a,
+        name: shownName(a.name, b.name),
         quantity: quantity(a.quantity + b.quantity),
         discount: minor(a.discount + b.discount),
         net: minor(a.net + b.net),
@@ -37,8 +39,8 @@ export function mergeSections(sections: readonly DigestSection[]): DigestSection
     stock: merged(
       sections.flatMap((section) => section.stock),
       (line) => [line.sku],
-      (a, b) => ({ ...a, quantity: quantity(a.quantity + b.quantity) }),
-    ),
+      (a, b) => ({ ...a, name: shownName(a.name, b.name), quantity: quantity(a.quantity + b.quantity) }),
+    ).filter((line) => line.quantity !== 0),
     discount: total((section) => section.discount),
     net: total((section) => section.net),
     tax: total((section) => section.tax),

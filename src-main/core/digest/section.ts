@@ -81,10 +81,13 @@ export function consolidateSection(
 }
 
 function addItem(items: Map<string, Writable<DigestItem>>, line: PosLine): void {
-  const sign = Math.sign(line.quantity) || Math.sign(line.total);
-  const key = [line.sku, line.taxCode, String(line.unitPrice).padStart(17, '0'), sign, line.type].join(
-    '\u0000',
-  );
+  const key = [
+    line.sku,
+    line.taxCode,
+    String(line.unitPrice).padStart(17, '0'),
+    signOf(line),
+    line.type,
+  ].join('\u0000');
   const item = getOrMake(items, key, () => ({
     type: line.type,
     sku: line.sku,
@@ -118,8 +121,13 @@ function addStock(stock: Map<string, Writable<DigestStockLine>>, line: PosLine):
   entry.quantity = addQuantity(entry.quantity, line.quantity);
 }
 
+/** Which way an item goes; of one without a quantity its amount says it. */
+export function signOf({ quantity, total }: Pick<DigestItem, 'quantity' | 'total'>): number {
+  return Math.sign(quantity) || Math.sign(total);
+}
+
 /** Of two names of one SKU the one that is shown: any name before none, then the alphabet. */
-function shownName(a: string, b: string): string {
+export function shownName(a: string, b: string): string {
   if (a === '' || b === '') return a || b;
   return b < a ? b : a;
 }

@@ -1,4 +1,4 @@
-import { minor } from '../../../src-shared/money/index.ts';
+import { minor, negate } from '../../../src-shared/money/index.ts';
 import {
   balancedEntry,
   type BillingLine,
@@ -22,17 +22,19 @@ export interface BillingContext {
  * The entry of the document itself. Invoice: Dr receivable total, Dr discount, Cr revenue before
  * discount, Cr tax by code as carried; a credit note is its mirror image, on its own accounts.
  */
-export function documentEntry(lines: readonly BillingLine[], context: BillingContext): Entry | null {
+export function documentEntry(
+  lines: readonly BillingLine[],
+  section: DigestSection,
+  context: BillingContext,
+): Entry | null {
   const { side, accounts, date, location } = context;
   const revenue = new Map<string, { line: BillingLine; amount: number }>();
-  const taxes = new Map<string, number>();
   let total = 0;
   let discount = 0;
   for (const line of lines) {
     const sums = revenue.get(line.account) ?? { line, amount: 0 };
     sums.amount += line.net + line.discount;
     revenue.set(line.account, sums);
-    taxes.set(line.taxCode, (taxes.get(line.taxCode) ?? 0) + line.tax);
     discount += line.discount;
     total += line.total;
   }
@@ -44,8 +46,8 @@ export function documentEntry(lines: readonly BillingLine[], context: BillingCon
   for (const { line, amount } of revenue.values()) {
     signed.push({ account: line.account, amount: minor(-side * amount), memo: `${what} before discount` });
   }
-  for (const [code, tax] of taxes) {
-    signed.push({ account: accounts.tax(code), amount: minor(-side * tax), memo: `Tax ${code}` });
+  for (const { taxCode, tax } of section.taxes) {
+    signed.push({ account: accounts.tax(taxCode), amount: negate(tax), memo: `Tax ${taxCode}` });
   }
   return balancedEntry(date, `${what} ${location} ${date}`, signed);
 }

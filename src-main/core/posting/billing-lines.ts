@@ -8,7 +8,7 @@ const NO_PRICE = unitPrice(0);
 
 /**
  * The item table of an invoice (side 1) or credit note (side −1, where digests are negative and
- * documents positive): a line per item, or one line per tax code and role.
+ * documents positive): a line per item, or one line per tax code of the books and role.
  */
 export function billingLines(
   section: DigestSection,
@@ -28,7 +28,7 @@ export function billingLines(
       net: minor(side * item.net),
       tax: minor(side * item.tax),
       total: minor(side * item.total),
-      taxCode: item.taxCode,
+      taxCode: accounts.booksTaxCode(item.taxCode),
       account: accounts.role(charge ? 'service-charge' : role),
     };
   });

@@ -65,7 +65,7 @@ function billingDraft(
       tips: minor(side * section.tips),
       stock: section.stock,
       stockAccounts: stockAccounts(accounts),
-      entries: present(documentEntry(lines, context), paymentEntry(section, context)),
+      entries: present(documentEntry(lines, section, context), paymentEntry(section, context)),
     },
     numberScope: numberScope(format, mapped.booksLocation, date),
     covers: { section: subject },

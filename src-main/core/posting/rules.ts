@@ -1,4 +1,9 @@
-import type { AccountNumber, AccountRole, LocationMapping } from '../../../src-shared/model/index.ts';
+import type {
+  AccountNumber,
+  AccountRole,
+  LocationMapping,
+  TaxMapping,
+} from '../../../src-shared/model/index.ts';
 import { ExpectedFailure } from '../../../src-shared/model/index.ts';
 import type { SalesGrouping } from '../../../src-shared/model/index.ts';
 import type { ResolvedMapping } from '../mapping/resolve.ts';
@@ -17,6 +22,8 @@ export interface PostingAccounts {
   role(role: AccountRole): AccountNumber;
   tender(method: string): AccountNumber;
   tax(code: string): AccountNumber;
+  /** The books' own code for a POS tax code. */
+  booksTaxCode(code: string): string;
   location(id: string): LocationMapping;
 }
 
@@ -26,6 +33,13 @@ export interface PostingAccounts {
  * @throws ExpectedFailure tender-unmapped, tax-unmapped, location-unmapped, account-unknown
  */
 export function accountsOf(mapping: ResolvedMapping): PostingAccounts {
+  const mappedTax = (code: string): TaxMapping => {
+    const tax = mapping.tax(code);
+    if (tax === null) {
+      throw new ExpectedFailure('tax-unmapped', { target: `tax:${code}`, data: { name: code } });
+    }
+    return tax;
+  };
   return {
     role: (role) => {
       const account = mapping.account(role);
@@ -44,13 +58,8 @@ export function accountsOf(mapping: ResolvedMapping): PostingAccounts {
       }
       return account;
     },
-    tax: (code) => {
-      const tax = mapping.tax(code);
-      if (tax === null) {
-        throw new ExpectedFailure('tax-unmapped', { target: `tax:${code}`, data: { name: code } });
-      }
-      return tax.account;
-    },
+    tax: (code) => mappedTax(code).account,
+    booksTaxCode: (code) => mappedTax(code).booksTaxCode,
     location: (id) => {
       const location = mapping.location(id);
       if (location === null) {

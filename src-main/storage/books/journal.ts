@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import type { Minor } from '../../../src-shared/money/index.ts';
+import type { AccountNumber, BooksId } from '../../../src-shared/model/index.ts';
+import type { JournalEntry, Page, Paged } from '../../core/ports/index.ts';
+import type { LedgerDatabase } from '../database/seam.ts';
+import { opaque } from '../hashes.ts';
+import { fetchLimit, paged, startOf } from '../paging.ts';
+import { sidesOf } from './balances.ts';
+
+/** The journal by date, a page at a time; the lines of a page come in one question. */
+export async function journalOf(
+  read: LedgerDatabase['read'],
+  books: BooksId,
+  page: Page,
+): Promise<Paged<JournalEntry>> {
+  const entries = read
+    .selectFrom('book_entry as entry')
+    .innerJoin('book_document as document', 'document.id', 'entry.document_id')
+    .innerJoin('books', 'books.id', 'document.books_id')
+    .where('books.public_id', '=', books);
+  const { count } = await entries
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  const after = startOf<[string, number]>(page, ['', 0]) ?? ['', 0];
+  const rows = await entries
+    .select(['entry.id', 'entry.entry_date as date', 'entry.narration', 'entry.ordinal'])
+    .select(['document.key', 'document.type', 'document.number'])
+    .where(sql<boolean>`(entry.entry_date, entry.id) > (${after[0]}, ${after[1]})`)
+    .orderBy('entry.entry_date')
+    .orderBy('entry.id')
+    .limit(fetchLimit(page))
+    .execute();
+  const lines = await linesOf(
+    read,
+    rows.map((row) => row.id),
+  );
+  return paged(rows, page, count, {
+    key: (row) => [row.date, row.id],
+    row: ({ id, date, narration, ordinal, ...document }) => ({
+      id: `ent_${opaque(books, document.key, ordinal)}`,
+      date,
+      narration,
+      document,
+      lines: lines.get(id) ?? [],
+    }),
+  });
+}
+
+interface LineRow {
+  readonly entry: number;
+  readonly account: AccountNumber;
+  readonly amount: Minor;
+  readonly memo: string;
+}
+
+async function linesOf(
+  read: LedgerDatabase['read'],
+  entries: readonly number[],
+): Promise<ReadonlyMap<number, JournalEntry['lines']>> {
+  const { rows } = await sql<LineRow>`
+    SELECT line.entry_id AS entry, account.number AS account, line.amount, line.memo
+    FROM json_each(${JSON.stringify(entries)}) AS wanted
+    CROSS JOIN book_entry_line AS line ON line.entry_id = wanted.value
+    JOIN book_account AS account ON account.id = line.account_id
+    ORDER BY line.entry_id, line.ordinal`.execute(read);
+  const lines = new Map<number, JournalEntry['lines'][number][]>();
+  for (const { entry, account, amount, memo } of rows) {
+    const ofEntry = lines.get(entry) ?? [];
+    lines.set(entry, ofEntry);
+    ofEntry.push({ account, ...sidesOf(amount), memo });
+  }
+  return lines;
+}

@@ -1,0 +1,110 @@
+import { sql } from 'kysely';
+import { TERMS_OF_MEMBERS } from '../digests/terms.ts';
+import { hexOf, sha256 } from '../hashes.ts';
+import { type CheckRules, Findings, problemsIn, type Read, rowsOf } from './findings.ts';
+
+/** A day that waits to be consolidated may differ from its digest. */
+const NOT_DIRTY = sql`NOT EXISTS (
+  SELECT 1 FROM dirty_day AS dirty WHERE dirty.stream_id = document.stream_id
+    AND dirty.location = document.location AND dirty.business_date = document.business_date)`;
+
+/** Every document is in exactly one digest, and every digest is the sum of what is in it. */
+export async function checkDigests(read: Read, rules: CheckRules): Promise<string[]> {
+  return [
+    ...(await misplacedDocuments(read)),
+    ...(await staleMembers(read)),
+    ...(await wrongTerms(read)),
+    ...(await wrongAmounts(read, rules)),
+    ...(await wrongRevisions(read)),
+  ];
+}
+
+/** `document_id` is the members' key, so no document is in two digests. */
+function misplacedDocuments(read: Read): Promise<string[]> {
+  return problemsIn(
+    read,
+    sql<{ kind: string; number: string; date: string }>`
+      SELECT document.kind, document.number, document.business_date AS date
+      FROM pos_document AS document
+      JOIN import ON import.id = document.import_id
+      LEFT JOIN digest_member AS member ON member.document_id = document.id
+      LEFT JOIN digest ON digest.id = member.digest_id
+      WHERE import.state = 'complete' AND ${NOT_DIRTY} AND (digest.id IS NULL
+        OR (digest.stream_id, digest.location, digest.business_date)
+          <> (document.stream_id, document.location, document.business_date))`,
+    (row) => `${row.kind} ${row.number} of ${row.date} is not in the digest of its day.`,
+  );
+}
+
+/** A member stands for the version that was consolidated; a posted one for any version there has been. */
+function staleMembers(read: Read): Promise<string[]> {
+  return problemsIn(
+    read,
+    sql<{ kind: string; number: string; date: string }>`
+      SELECT document.kind, document.number, document.business_date AS date
+      FROM digest_member AS member
+      JOIN pos_document AS document ON document.id = member.document_id
+      JOIN import ON import.id = document.import_id
+      WHERE member.hash <> document.hash AND import.state = 'complete' AND ${NOT_DIRTY}
+        AND (member.posted_revision IS NULL OR NOT EXISTS (
+          SELECT 1 FROM pos_document_version AS version
+          WHERE version.document_id = document.id AND version.hash = member.hash))`,
+    (row) => `The digest of ${row.date} counts ${row.kind} ${row.number} in a version that it never had.`,
+  );
+}
+
+function wrongTerms(read: Read): Promise<string[]> {
+  return problemsIn(
+    read,
+    sql<{ date: string; location: string; state: string }>`
+      WITH added AS (${sql.raw(TERMS_OF_MEMBERS)} GROUP BY digest_id, state)
+      SELECT digest.business_date AS date, digest.location, coalesce(added.state, term.state) AS state
+      FROM added FULL JOIN digest_term AS term
+        ON term.digest_id = added.digest_id AND term.state = added.state
+      JOIN digest ON digest.id = coalesce(added.digest_id, term.digest_id)
+      WHERE added.count IS NOT term.count OR added.amount IS NOT term.amount
+        OR added.for_person IS NOT term.for_person`,
+    (row) => `"${row.state}" of the digest ${row.location} ${row.date} is not what its documents come to.`,
+  );
+}
+
+/** Only where every document is in the version that was consolidated. */
+function wrongAmounts(read: Read, { tradeKinds }: CheckRules): Promise<string[]> {
+  return problemsIn(
+    read,
+    sql<{ date: string; location: string }>`
+      SELECT digest.business_date AS date, digest.location
+      FROM digest
+      LEFT JOIN digest_member AS member ON member.digest_id = digest.id
+      LEFT JOIN pos_document AS document ON document.id = member.document_id
+      LEFT JOIN import ON import.id = document.import_id
+      WHERE NOT EXISTS (SELECT 1 FROM dirty_day AS dirty WHERE dirty.stream_id = digest.stream_id
+        AND dirty.location = digest.location AND dirty.business_date = digest.business_date)
+      GROUP BY digest.id
+      HAVING coalesce(sum(import.state = 'running'), 0) = 0
+        AND digest.amount <> coalesce(sum(iif(member.state <> 'excluded' AND member.kind IN
+          (SELECT value FROM json_each(${JSON.stringify(tradeKinds)})), document.total, 0)), 0)`,
+    (row) => `The amount of the digest ${row.location} ${row.date} is not its sales less its returns.`,
+  );
+}
+
+async function wrongRevisions(read: Read): Promise<string[]> {
+  const findings = new Findings();
+  const revisions = sql<{
+    location: string;
+    date: string;
+    revision: number;
+    content: string;
+    content_hash: Uint8Array;
+  }>`
+    SELECT digest.location, digest.business_date AS date, revision.revision, revision.content,
+      revision.content_hash
+    FROM digest_revision AS revision JOIN digest ON digest.id = revision.digest_id`;
+  for await (const row of rowsOf(read, revisions)) {
+    findings.expect(
+      sha256(row.content) === hexOf(row.content_hash),
+      () => `Revision ${row.revision} of the digest ${row.location} ${row.date} has been altered.`,
+    );
+  }
+  return findings.problems;
+}

@@ -1,0 +1,67 @@
+import type { LedgerTable, BooksTable, StreamTable, MappingTable, AuditTable } from './tables/ledger.ts';
+import type { ImportTable, ImportRejectionTable, RawBatchTable, DirtyDayTable } from './tables/import.ts';
+import type {
+  DayRuleTable,
+  PosDocumentTable,
+  PosLineTable,
+  PosTenderTable,
+  PosDocumentVersionTable,
+  ExclusionTable,
+} from './tables/document.ts';
+import type {
+  DigestTable,
+  DigestRevisionTable,
+  DigestMemberTable,
+  DigestTermTable,
+} from './tables/digest.ts';
+import type { DeliveryTable, NumberSequenceTable } from './tables/delivery.ts';
+import type {
+  BookAccountTable,
+  BookDocumentTable,
+  BookEntryTable,
+  BookEntryLineTable,
+  BookItemTable,
+  BookStockTable,
+  BookStockMoveTable,
+} from './tables/book.ts';
+
+/**
+ * All tables, for Kysely. Columns carry the brands of what was written into them: the tables' own
+ * checks and the one writer vouch for it, so that reading needs no casts.
+ */
+export interface Schema {
+  ledger: LedgerTable;
+  books: BooksTable;
+  stream: StreamTable;
+  mapping: MappingTable;
+  audit: AuditTable;
+  import: ImportTable;
+  import_rejection: ImportRejectionTable;
+  raw_batch: RawBatchTable;
+  dirty_day: DirtyDayTable;
+  day_rule: DayRuleTable;
+  pos_document: PosDocumentTable;
+  pos_line: PosLineTable;
+  pos_tender: PosTenderTable;
+  pos_document_version: PosDocumentVersionTable;
+  exclusion: ExclusionTable;
+  digest: DigestTable;
+  digest_revision: DigestRevisionTable;
+  digest_member: DigestMemberTable;
+  digest_term: DigestTermTable;
+  delivery: DeliveryTable;
+  number_sequence: NumberSequenceTable;
+  book_account: BookAccountTable;
+  book_document: BookDocumentTable;
+  book_entry: BookEntryTable;
+  book_entry_line: BookEntryLineTable;
+  book_item: BookItemTable;
+  book_stock: BookStockTable;
+  book_stock_move: BookStockMoveTable;
+}
+export type * from './tables/ledger.ts';
+export type * from './tables/import.ts';
+export type * from './tables/document.ts';
+export type * from './tables/digest.ts';
+export type * from './tables/delivery.ts';
+export type * from './tables/book.ts';

@@ -1,0 +1,38 @@
+// Accounting documents on their way to the books. As the migrations leave the tables.
+import type { Minor } from '../../../../src-shared/money/index.ts';
+import type {
+  AccountingDocumentType,
+  DeliveryKey,
+  DeliveryState,
+} from '../../../../src-shared/model/index.ts';
+import type { BusinessDate, Instant } from '../../../../src-shared/time/index.ts';
+
+export interface DeliveryTable {
+  id: number;
+  key: DeliveryKey;
+  books_id: number;
+  stream_id: number;
+  digest_id: number | null;
+  revision: number | null;
+  type: AccountingDocumentType;
+  number: string;
+  number_scope: string;
+  number_sequence: number;
+  document_date: BusinessDate;
+  location: string;
+  total: Minor;
+  document: string;
+  content_hash: Uint8Array;
+  state: DeliveryState;
+  priority: number;
+  attempts: number;
+  last_tried_at: Instant | null;
+  cause: string | null;
+  created_at: Instant;
+}
+
+export interface NumberSequenceTable {
+  books_id: number;
+  scope: string;
+  last: number;
+}

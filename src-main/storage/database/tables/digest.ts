@@ -1,0 +1,47 @@
+// Digests and what is in them. As the migrations leave the tables.
+import type { CurrencyCode, Minor } from '../../../../src-shared/money/index.ts';
+import type { DigestId, MemberState, PosDocumentKind } from '../../../../src-shared/model/index.ts';
+import type { BusinessDate, Instant } from '../../../../src-shared/time/index.ts';
+import type { MemberSection } from '../../../core/ports/index.ts';
+
+export interface DigestTable {
+  id: number;
+  public_id: DigestId;
+  stream_id: number;
+  location: string;
+  business_date: BusinessDate;
+  currency: CurrencyCode;
+  amount: Minor;
+  changed_since_posted: 0 | 1;
+  created_at: Instant;
+  synced_at: Instant;
+}
+
+export interface DigestRevisionTable {
+  digest_id: number;
+  revision: number;
+  content: string;
+  content_hash: Uint8Array;
+  posted: 0 | 1;
+}
+
+export interface DigestMemberTable {
+  document_id: number;
+  digest_id: number;
+  kind: PosDocumentKind;
+  section: MemberSection;
+  state: MemberState;
+  amount: Minor;
+  reason: string | null;
+  hash: Uint8Array;
+  posted_revision: number | null;
+  delivery_id: number | null;
+}
+
+export interface DigestTermTable {
+  digest_id: number;
+  state: MemberState;
+  count: number;
+  amount: Minor;
+  for_person: number;
+}

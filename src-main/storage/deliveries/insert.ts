@@ -1,0 +1,104 @@
+import {
+  type AccountingDocument,
+  type AccountingDocumentType,
+  ExpectedFailure,
+  renderNumber,
+} from '../../../src-shared/model/index.ts';
+import type { Instant } from '../../../src-shared/time/index.ts';
+import type { Draft } from '../../core/ports/index.ts';
+import { writeAccountingDocument } from '../accounting-document.ts';
+import type { WriteTx } from '../database/seam.ts';
+import { bytesOf, hexOf, sha256 } from '../hashes.ts';
+
+/** Where a delivery belongs; integer keys. */
+export interface DeliveryPlace {
+  readonly books: number;
+  readonly stream: number;
+  readonly digest: { readonly id: number; readonly revision: number } | null;
+}
+
+/** Among documents of one date: goods come in before they go out, returns follow their sales. */
+const PRIORITY: Readonly<Record<AccountingDocumentType, number>> = {
+  'opening-balance': 0,
+  'goods-received': 1,
+  invoice: 2,
+  'credit-note': 3,
+};
+
+/** Numbers of another scope that a scope may run into before something must be wrong with the format. */
+const MAX_NUMBERS_SKIPPED = 1_000;
+
+/**
+ * Stores a draft as a waiting delivery, with the next number of its scope; null when its key is
+ * there with the same content already.
+ * @throws ExpectedFailure duplicate-with-other-content, number-taken
+ */
+export function insertDelivery(
+  tx: WriteTx,
+  place: DeliveryPlace,
+  { draft, numberScope }: { readonly draft: Draft; readonly numberScope: string },
+  now: Instant,
+): number | null {
+  const existing = tx
+    .prepare('SELECT number, content_hash FROM delivery WHERE key = ?')
+    .get<{ number: string; content_hash: Uint8Array }>(draft.key);
+  if (existing !== undefined) {
+    const same = sha256(documentText(draft, existing.number)) === hexOf(existing.content_hash);
+    if (same) return null;
+    throw new ExpectedFailure('duplicate-with-other-content', {
+      where: draft.key,
+      data: { number: existing.number },
+    });
+  }
+  const { number, sequence } = allocateNumber(tx, place.books, numberScope);
+  const text = documentText(draft, number);
+  return tx
+    .prepare(
+      `INSERT INTO delivery (key, books_id, stream_id, digest_id, revision, type, number, number_scope,
+         number_sequence, document_date, location, total, document, content_hash, state, priority, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?)`,
+    )
+    .run(
+      draft.key,
+      place.books,
+      place.stream,
+      place.digest?.id ?? null,
+      place.digest?.revision ?? null,
+      draft.type,
+      number,
+      numberScope,
+      sequence,
+      draft.date,
+      draft.location,
+      draft.total,
+      text,
+      bytesOf(sha256(text)),
+      PRIORITY[draft.type],
+      now,
+    ).lastId;
+}
+
+function documentText(draft: Draft, number: string): string {
+  // A draft is its document without the number, which the union of drafts cannot say to the compiler.
+  return writeAccountingDocument({ ...draft, number } as AccountingDocument);
+}
+
+/** Two formats can write the same number for different sequences: what is taken is passed over. */
+function allocateNumber(
+  tx: WriteTx,
+  books: number,
+  scope: string,
+): { readonly number: string; readonly sequence: number } {
+  const next = tx.prepare(
+    `INSERT INTO number_sequence (books_id, scope, last) VALUES (?, ?, 1)
+     ON CONFLICT DO UPDATE SET last = last + 1 RETURNING last`,
+  );
+  const taken = tx.prepare('SELECT 1 FROM delivery WHERE books_id = ? AND number = ?');
+  let number = '';
+  for (let tried = 0; tried < MAX_NUMBERS_SKIPPED; tried += 1) {
+    const sequence = next.get<{ last: number }>(books, scope)?.last ?? 0;
+    number = renderNumber(scope, sequence);
+    if (taken.get(books, number) === undefined) return { number, sequence };
+  }
+  throw new ExpectedFailure('number-taken', { where: scope, data: { number } });
+}

@@ -1,0 +1,99 @@
+import { sql } from 'kysely';
+import type {
+  BooksId,
+  DeliveryRow,
+  DeliveryState,
+  Failure,
+  StreamId,
+} from '../../../src-shared/model/index.ts';
+import type { DeliveryJob, DeliveryStore, Page, Paged } from '../../core/ports/index.ts';
+import { readAccountingDocument } from '../accounting-document.ts';
+import type { LedgerDatabase } from '../database/seam.ts';
+import { hexOf } from '../hashes.ts';
+import { fetchLimit, paged, startOf } from '../paging.ts';
+
+type Read = LedgerDatabase['read'];
+
+/** The oldest deliveries in a state, each proved again before it goes out. */
+export async function nextJobs(
+  read: Read,
+  books: BooksId,
+  state: DeliveryState,
+  limit: number,
+): Promise<readonly DeliveryJob[]> {
+  const rows = await read
+    .selectFrom('delivery')
+    .select(['key', 'document', 'content_hash'])
+    .where('books_id', '=', (eb) =>
+      eb.selectFrom('books').select('books.id').where('books.public_id', '=', books),
+    )
+    .where('state', '=', state)
+    .orderBy('document_date')
+    .orderBy('priority')
+    .orderBy('location')
+    .orderBy('key')
+    .limit(limit)
+    .execute();
+  return rows.map(({ key, document, content_hash }) => {
+    const contentHash = hexOf(content_hash);
+    return { key, document: readAccountingDocument(document, contentHash), contentHash };
+  });
+}
+
+/** Where each state of a delivery is counted. */
+const COUNTED_AS: Readonly<Record<DeliveryState, keyof Awaited<ReturnType<DeliveryStore['counts']>>>> = {
+  waiting: 'waiting',
+  sending: 'waiting',
+  unknown: 'waiting',
+  succeeded: 'succeeded',
+  failed: 'failed',
+  held: 'held',
+};
+
+/** How many deliveries are where; they sum to all. */
+export async function countStates(
+  read: Read,
+  stream: StreamId | null,
+): Promise<Awaited<ReturnType<DeliveryStore['counts']>>> {
+  const counts = { waiting: 0, succeeded: 0, failed: 0, held: 0 };
+  const rows = await ofStream(read, stream)
+    .select(({ fn }) => ['delivery.state', fn.countAll<number>().as('count')])
+    .groupBy('delivery.state')
+    .execute();
+  for (const { state, count } of rows) counts[COUNTED_AS[state]] += count;
+  return counts;
+}
+
+/** All deliveries by date, a page at a time. */
+export async function listDeliveries(
+  read: Read,
+  stream: StreamId | null,
+  page: Page,
+): Promise<Paged<DeliveryRow>> {
+  const after = startOf<[string, string]>(page, ['', '']);
+  const { count } = await ofStream(read, stream)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  let query = ofStream(read, stream)
+    .select(['key', 'type', 'number', 'document_date', 'location', 'total', 'state', 'attempts'])
+    .select(['last_tried_at', 'cause']);
+  if (after !== null) query = query.where(sql<boolean>`(document_date, key) > (${after[0]}, ${after[1]})`);
+  const rows = await query.orderBy('document_date').orderBy('key').limit(fetchLimit(page)).execute();
+  return paged(rows, page, count, {
+    key: (row) => [row.document_date, row.key],
+    row: ({ document_date: date, last_tried_at: lastTriedAt, cause, ...row }): DeliveryRow => ({
+      ...row,
+      date,
+      lastTriedAt,
+      cause: cause === null ? null : (JSON.parse(cause) as Failure),
+    }),
+  });
+}
+
+function ofStream(read: Read, stream: StreamId | null) {
+  const all = read.selectFrom('delivery');
+  if (stream === null) return all;
+  return all.where('stream_id', '=', (eb) =>
+    eb.selectFrom('stream').select('stream.id').where('stream.public_id', '=', stream),
+  );
+}

@@ -1,0 +1,47 @@
+import type { DeliveryKey, DeliveryState } from '../../../src-shared/model/index.ts';
+import type { Instant } from '../../../src-shared/time/index.ts';
+import type { Settlement } from '../../core/ports/index.ts';
+import type { WriteTx } from '../database/seam.ts';
+import { rebuildTerms } from '../digests/terms.ts';
+
+/** Says of each key that it is on its way from now on. */
+export function markAllSending(tx: WriteTx, keys: readonly DeliveryKey[], now: Instant): void {
+  const mark = tx.prepare(
+    `UPDATE delivery SET state = 'sending', attempts = attempts + 1, last_tried_at = ?
+     WHERE key = ? AND state IN ('waiting', 'unknown')`,
+  );
+  for (const key of keys) {
+    if (mark.run(now, key).changes !== 1) throw new RangeError(`${key} is not waiting to be sent`);
+  }
+}
+
+/** Writes down what came of each delivery; the members of what succeeded become posted. */
+export function settleAll(tx: WriteTx, settlements: readonly Settlement[]): void {
+  const digests = new Set<number>();
+  for (const settlement of settlements) {
+    const { id, state } = deliveryOf(tx, settlement.key);
+    if (state === 'succeeded') {
+      // What the books have confirmed stays so; hearing it twice is no news.
+      if (settlement.state === 'succeeded') continue;
+      throw new RangeError(`${settlement.key} is in the books and cannot become ${settlement.state}`);
+    }
+    const cause = 'cause' in settlement ? JSON.stringify(settlement.cause) : null;
+    tx.prepare('UPDATE delivery SET state = ?, cause = ? WHERE id = ?').run(settlement.state, cause, id);
+    if (settlement.state !== 'succeeded') continue;
+    tx.prepare("UPDATE digest_member SET state = 'posted' WHERE delivery_id = ?").run(id);
+    for (const { digest_id } of tx
+      .prepare('SELECT DISTINCT digest_id FROM digest_member WHERE delivery_id = ?')
+      .all<{ digest_id: number }>(id)) {
+      digests.add(digest_id);
+    }
+  }
+  for (const digest of digests) rebuildTerms(tx, digest);
+}
+
+function deliveryOf(tx: WriteTx, key: DeliveryKey): { id: number; state: DeliveryState } {
+  const row = tx
+    .prepare('SELECT id, state FROM delivery WHERE key = ?')
+    .get<{ id: number; state: DeliveryState }>(key);
+  if (row === undefined) throw new RangeError(`There is no delivery ${key}`);
+  return row;
+}

@@ -1,0 +1,35 @@
+import type { Clock, DeliveryStore } from '../../core/ports/index.ts';
+import type { LedgerDatabase } from '../database/seam.ts';
+import { postOne } from './post.ts';
+import { countStates, listDeliveries, nextJobs } from './queue.ts';
+import { markAllSending, settleAll } from './settle.ts';
+
+/** A delivery that is lost is money that is lost: what concerns it is on the disk before we go on. */
+const DURABLE = { durable: true };
+
+/** Accounting documents on their way to the books: stored with their number before they are sent. */
+export function createDeliveryStore(db: LedgerDatabase, clock: Clock): DeliveryStore {
+  return {
+    post: (postings) =>
+      db.write((tx) => {
+        const now = clock.now();
+        return postings.reduce((created, posting) => created + postOne(tx, posting, now), 0);
+      }, DURABLE),
+    recover: (books) =>
+      db.write(
+        (tx) =>
+          tx
+            .prepare(
+              `UPDATE delivery SET state = 'unknown'
+               WHERE books_id = (SELECT id FROM books WHERE public_id = ?) AND state = 'sending'`,
+            )
+            .run(books).changes,
+        DURABLE,
+      ),
+    next: (books, state, limit) => nextJobs(db.read, books, state, limit),
+    markSending: (keys) => db.write((tx) => markAllSending(tx, keys, clock.now()), DURABLE),
+    settle: (settlements) => db.write((tx) => settleAll(tx, settlements), DURABLE),
+    counts: (stream) => countStates(db.read, stream),
+    list: (stream, page) => listDeliveries(db.read, stream, page),
+  };
+}

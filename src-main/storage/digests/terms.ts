@@ -1,0 +1,19 @@
+import type { WriteTx } from '../database/seam.ts';
+
+/**
+ * The terms of the identity, as the members of a digest (or of all, for the check) add up to them.
+ * `for_person` leaves out what is held only because this Daybook cannot post its kind yet.
+ */
+export const TERMS_OF_MEMBERS = `
+  SELECT digest_id, state, count(*) AS count, sum(amount) AS amount,
+    sum(state = 'held' AND reason ->> '$.code' <> 'kind-not-posted-yet') AS for_person
+  FROM digest_member`;
+
+/** Adds the terms of a digest up again from its members. */
+export function rebuildTerms(tx: WriteTx, digest: number): void {
+  tx.prepare('DELETE FROM digest_term WHERE digest_id = ?').run(digest);
+  tx.prepare(
+    `INSERT INTO digest_term (digest_id, state, count, amount, for_person)
+     ${TERMS_OF_MEMBERS} WHERE digest_id = ? GROUP BY digest_id, state`,
+  ).run(digest);
+}

@@ -1,0 +1,81 @@
+import type { ImportNotice } from '../../../src-shared/model/index.ts';
+import type { Instant } from '../../../src-shared/time/index.ts';
+import type { LedgerDatabase, WriteTx } from '../database/seam.ts';
+import type { RunningImport } from './running.ts';
+import { takeBack } from './versions.ts';
+
+/** Documents taken back in one transaction. */
+const TAKEN_BACK_AT_ONCE = 200;
+
+/** Makes an import visible. Counts come from rows, so they hold however often it was interrupted. */
+export function flipComplete(
+  tx: WriteTx,
+  { key, seen }: RunningImport,
+  notices: readonly ImportNotice[],
+  now: Instant,
+): void {
+  const brought = count(
+    tx,
+    'SELECT count(*) AS n FROM pos_document WHERE import_id = ? AND version = 1',
+    key,
+  );
+  const changed = count(
+    tx,
+    'SELECT count(*) AS n FROM pos_document_version WHERE replaced_by_import_id = ?',
+    key,
+  );
+  const rejected = count(tx, 'SELECT count(*) AS n FROM import_rejection WHERE import_id = ?', key);
+  tx.prepare(
+    `UPDATE import SET state = 'complete', completed_at = ?,
+       completed_seq = (SELECT coalesce(max(completed_seq), 0) + 1 FROM import), new_count = ?, changed_count = ?,
+       unchanged_count = ?, rejected_count = ?, notices = ?
+     WHERE id = ?`,
+  ).run(now, brought, changed, seen - brought - changed, rejected, JSON.stringify(notices), key);
+  markAnew(tx, key);
+}
+
+/**
+ * Gives the touched days new, highest marks: a consolidation that has read a day before this moment
+ * must not take the mark away as settled.
+ */
+function markAnew(tx: WriteTx, key: number): void {
+  const days = tx
+    .prepare('SELECT stream_id, location, business_date FROM dirty_day WHERE import_id = ? ORDER BY mark')
+    .all<{ stream_id: number; location: string; business_date: string }>(key);
+  tx.prepare('DELETE FROM dirty_day WHERE import_id = ?').run(key);
+  const insert = tx.prepare(
+    'INSERT INTO dirty_day (stream_id, location, business_date, import_id) VALUES (?, ?, ?, ?)',
+  );
+  for (const day of days) insert.run(day.stream_id, day.location, day.business_date, key);
+}
+
+/**
+ * Takes an interrupted import back: what it brought goes, what it changed stands as before. In short
+ * transactions; the import stays `running` until the last, so a crash on the way only repeats some.
+ */
+export async function abandon(db: LedgerDatabase, key: number): Promise<void> {
+  let more = true;
+  while (more) {
+    more = await db.write((tx) => {
+      const documents = tx
+        .prepare('SELECT id FROM pos_document WHERE import_id = ? LIMIT ?')
+        .all<{ id: number }>(key, TAKEN_BACK_AT_ONCE);
+      for (const { id } of documents) takeBack(tx, id);
+      if (documents.length === TAKEN_BACK_AT_ONCE) return true;
+      flipAbandoned(tx, key);
+      return false;
+    });
+  }
+}
+
+function flipAbandoned(tx: WriteTx, key: number): void {
+  tx.prepare('DELETE FROM dirty_day WHERE import_id = ?').run(key);
+  tx.prepare('DELETE FROM import_rejection WHERE import_id = ?').run(key);
+  // The rows stay, because finding out that nothing refers to them would read every document.
+  tx.prepare("UPDATE raw_batch SET bytes = x'' WHERE import_id = ?").run(key);
+  tx.prepare("UPDATE import SET state = 'abandoned' WHERE id = ?").run(key);
+}
+
+function count(tx: WriteTx, sql: string, key: number): number {
+  return tx.prepare(sql).get<{ n: number }>(key)?.n ?? 0;
+}

@@ -1,0 +1,38 @@
+import type { LedgerStore } from '../core/ports/index.ts';
+import { backUp } from './backup.ts';
+import { createEmbeddedBooksStore } from './books/store.ts';
+import { createBooksDirectory } from './books-directory.ts';
+import { type CheckRules, checkLedger } from './check/check.ts';
+import { type OpenOptions, openDatabase } from './database/open.ts';
+import { createDeliveryStore } from './deliveries/store.ts';
+import { createDigestStore } from './digests/store.ts';
+import { createImportStore } from './import-store/index.ts';
+import { createMappingStore } from './mapping-store.ts';
+import { createStreamStore } from './stream-store.ts';
+
+export type { OnCommit } from './database/open.ts';
+export type { CheckRules } from './check/check.ts';
+
+/** How to open it, and what core decides about documents, by which `check` adds up. */
+export interface LedgerOptions extends OpenOptions, CheckRules {}
+
+/**
+ * Opens the ledger in the file, or a new one where there is none.
+ * @throws ExpectedFailure as `openDatabase`
+ */
+export async function openLedger(file: string, options: LedgerOptions): Promise<LedgerStore> {
+  const db = await Promise.resolve().then(() => openDatabase(file, options));
+  const { clock, ids } = options;
+  return {
+    streams: createStreamStore(db),
+    books: createBooksDirectory(db),
+    mappings: createMappingStore(db),
+    imports: createImportStore(db, clock, ids),
+    digests: createDigestStore(db, clock),
+    deliveries: createDeliveryStore(db, clock),
+    embedded: createEmbeddedBooksStore(db, clock),
+    check: () => checkLedger(db, options),
+    backup: (target) => backUp(db, target),
+    close: () => db.close(),
+  };
+}

@@ -1,0 +1,16 @@
+import { FIRST_LEDGER } from './0001-first-ledger.ts';
+
+/** One step forward. `sql` is frozen once released: a later change is a later migration. */
+export interface Migration {
+  /** The `user_version` that the ledger has after it. */
+  readonly version: number;
+  readonly sql: string;
+  /** The lowest `user_version` a program must know to read a ledger of this version. */
+  readonly minReader: number;
+}
+
+/** All migrations, oldest first, without gaps. */
+export const MIGRATIONS: readonly Migration[] = [{ version: 1, sql: FIRST_LEDGER, minReader: 1 }];
+
+/** The version this program writes. */
+export const LATEST_VERSION = MIGRATIONS.length;
