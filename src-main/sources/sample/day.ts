@@ -1,0 +1,73 @@
+import type { PosDocument } from '../../../src-shared/model/index.ts';
+import type { BusinessDate } from '../../../src-shared/time/index.ts';
+import { accountPayments, accountSales, chargeReturns } from './accounts.ts';
+import { brokenOrders } from './broken.ts';
+import { cashDrops, pettyCash } from './cash.ts';
+import { customerDocuments } from './customers.ts';
+import { laybyDocuments } from './laybys.ts';
+import { giftCardDocuments, giftCardSales, storeCreditSales } from './prepaid.ts';
+import { returnsOn } from './returns.ts';
+import { MAX_LATE_DAYS, counterSales } from './sales.ts';
+import { shiftDocuments } from './shifts.ts';
+import { goodsReceived, stockCounts } from './stock.ts';
+import { STORES } from './stores.ts';
+import { type Story, type StoreDay, lookBack } from './story.ts';
+import { transfersIn, transfersOut } from './transfers.ts';
+import { cancellations, exchanges } from './undoing.ts';
+
+/**
+ * What the POS hands over for a business day: everything that happened in the stores that day, but
+ * for the sales of tills without a connection, which come some days later.
+ */
+export function documentsDelivered(story: Story, date: BusinessDate): readonly PosDocument[] {
+  return STORES.flatMap((store) => {
+    const day: StoreDay = { story, store, date };
+    const documents = [...lateFrom(day), ...happenedOnTime(day)];
+    return documents.toSorted((a, b) => a.occurredAt - b.occurredAt);
+  });
+}
+
+function happenedOnTime(day: StoreDay): readonly PosDocument[] {
+  const delayed = new Set(
+    counterSales(day).flatMap(({ document, fate }) => (fate.kind === 'late' ? [document] : [])),
+  );
+  return happened(day).filter((document) => !delayed.has(document));
+}
+
+/** Sales of earlier days that reach the POS only now. */
+function lateFrom(day: StoreDay): readonly PosDocument[] {
+  return lookBack(day, 1, MAX_LATE_DAYS, (earlier, n) =>
+    counterSales(earlier).flatMap(({ document, fate }) =>
+      fate.kind === 'late' && fate.afterDays === n ? [document] : [],
+    ),
+  );
+}
+
+/** All events of a store's day, late ones too: the drawer was counted with their cash in it. */
+function happened(day: StoreDay): readonly PosDocument[] {
+  const trading = [
+    ...counterSales(day).map(({ document }) => document),
+    ...brokenOrders(day),
+    ...giftCardSales(day),
+    ...storeCreditSales(day),
+    ...giftCardDocuments(day),
+    ...returnsOn(day),
+    ...cancellations(day),
+    ...exchanges(day),
+    ...laybyDocuments(day),
+    ...accountSales(day),
+    ...chargeReturns(day),
+    ...accountPayments(day),
+    ...pettyCash(day),
+  ];
+  const withDrops = [...trading, ...cashDrops(day, trading)];
+  return [
+    ...customerDocuments(day),
+    ...goodsReceived(day),
+    ...transfersOut(day),
+    ...transfersIn(day),
+    ...stockCounts(day),
+    ...withDrops,
+    ...shiftDocuments(day, withDrops),
+  ];
+}

@@ -1,0 +1,85 @@
+import {
+  type CancelSignal,
+  MAX_BATCH_DOCUMENTS,
+  type PullWindow,
+  type Source,
+  type SourceBatch,
+  type SourceUnit,
+} from '../../core/ports/source.ts';
+import { ExpectedFailure } from '../../../src-shared/model/index.ts';
+import { type BusinessDate, addDays, businessDate, datesFrom } from '../../../src-shared/time/index.ts';
+import { documentsDelivered } from './day.ts';
+import { discoveryOf } from './discovery.ts';
+import { type Resources, loadResources } from './resources.ts';
+import { FIRST_DAY, GENERATOR_VERSION, type Story } from './story.ts';
+import { rawOf } from './wire.ts';
+
+/** How many days are offered when no beginning is given. */
+const DEFAULT_DAYS = 30;
+
+export interface SampleSourceOptions {
+  /** Picks the world: equal seeds tell the same story for ever. */
+  readonly seed: number;
+  /** Absolute path of resources/sample-store. */
+  readonly resources: string;
+}
+
+/**
+ * A shop that never was: three stores whose days follow from a seed alone. It needs no network and
+ * no clock, and so shows everything Daybook does, and lets tests ask for any day twice.
+ * @throws ExpectedFailure bad-input for a seed that is not a whole number from 0.
+ */
+export function createSampleSource(options: SampleSourceOptions): Source {
+  const { seed, resources } = options;
+  if (!Number.isSafeInteger(seed) || seed < 0) {
+    throw new ExpectedFailure('bad-input', { where: 'seed', data: { value: String(seed) } });
+  }
+  let world: Promise<World> | null = null;
+  const open = (): Promise<World> => (world ??= openWorld(seed, resources));
+  return {
+    provider: 'sample',
+    discover: async () => discoveryOf((await open()).story),
+    units: async (window) => unitsOf(await open(), window),
+    async *read(unit, signal) {
+      yield* batchesOf((await open()).story, businessDate(unit.locator), signal);
+    },
+  };
+}
+
+interface World {
+  readonly story: Story;
+  readonly resources: Resources;
+}
+
+async function openWorld(seed: number, folder: string): Promise<World> {
+  const resources = await loadResources(folder);
+  return { resources, story: { seed, catalogue: resources.catalogue, people: resources.people } };
+}
+
+/** A day each, oldest first; today is left out unless asked for, because it is not over. */
+function unitsOf({ story, resources }: World, window: PullWindow): readonly SourceUnit[] {
+  const to = window.to ?? addDays(window.today, -1);
+  const from = window.from ?? addDays(to, 1 - DEFAULT_DAYS);
+  const days = [...datesFrom(from < FIRST_DAY ? FIRST_DAY : from, to)];
+  return days.map((date) => ({
+    locator: date,
+    fingerprint: `sample/${story.seed}/${date}/v${GENERATOR_VERSION}/${resources.digest}`,
+    size: null,
+  }));
+}
+
+function* batchesOf(story: Story, date: BusinessDate, signal: CancelSignal): Generator<SourceBatch> {
+  const documents = documentsDelivered(story, date).map((document, ordinal) => ({
+    document,
+    ordinal,
+    line: 0,
+  }));
+  let bytesRead = 0;
+  for (let start = 0; start < documents.length; start += MAX_BATCH_DOCUMENTS) {
+    signal.throwIfAborted();
+    const batch = documents.slice(start, start + MAX_BATCH_DOCUMENTS);
+    const raw = rawOf(batch.map(({ document }) => document));
+    bytesRead += raw.byteLength;
+    yield { documents: batch, rejections: [], raw, notices: [], bytesRead };
+  }
+}
