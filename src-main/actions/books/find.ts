@@ -1,0 +1,23 @@
+import type { BooksAccount, Services } from '../../core/ports/index.ts';
+import { ExpectedFailure } from '../../../src-shared/model/index.ts';
+
+/**
+ * The books of this name, or the only ones there are.
+ * @throws ExpectedFailure books-not-found, books-choice-needed
+ */
+export async function findBooks(services: Services, name: string | undefined): Promise<BooksAccount> {
+  const all = await services.ledger.books.list();
+  const names = all.map((books) => books.name).join(', ');
+  if (name !== undefined) {
+    const books = all.find((other) => other.name.toLowerCase() === name.toLowerCase());
+    if (books === undefined)
+      throw new ExpectedFailure('books-not-found', { where: name, data: { name, names } });
+    return books;
+  }
+  const [only, ...others] = all;
+  if (only === undefined) throw new ExpectedFailure('books-not-found', { data: { names } });
+  if (others.length > 0) throw new ExpectedFailure('books-choice-needed', { data: { names } });
+  return only;
+}
+
+export { booksOf } from '../../sync/run.ts';

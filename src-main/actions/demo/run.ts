@@ -1,0 +1,46 @@
+import type { Services } from '../../core/ports/index.ts';
+import { type Stream } from '../../../src-shared/model/index.ts';
+import type { RequestData } from '../../../src-shared/ipc/contract.ts';
+import type { SyncResult } from '../../../src-shared/ipc/views.ts';
+import { addDays, type BusinessDate, dayEnd, instant, zoneId } from '../../../src-shared/time/index.ts';
+import { runSync } from '../../sync/run.ts';
+import { connectStream } from '../streams/connect.ts';
+
+/** Long after the last day's cut-off everywhere, and its open shifts' grace. */
+const AFTER_LAST_DAY_MS = 2 * 24 * 60 * 60 * 1000;
+
+/**
+ * The sample store's days, from connecting to posted. The clock stands still two days after the last
+ * of them, so that the same seed and dates give the same books whenever and wherever this runs.
+ */
+export async function runDemo(
+  services: Services,
+  { seed, until, days }: RequestData<'demo.run'>,
+): Promise<{ readonly stream: Stream; readonly run: SyncResult['run'] }> {
+  const demo: Services = { ...services, clock: { now: () => afterDay(until) } };
+  const stream = await sampleStream(demo, seed);
+  const { run } = await runSync(demo, {
+    streams: [stream],
+    from: addDays(until, 1 - days),
+    to: until,
+    signal: new AbortController().signal,
+  });
+  return { stream, run };
+}
+
+async function sampleStream(services: Services, seed: number): Promise<Stream> {
+  const account = `sample:${seed}`;
+  const known = (await services.ledger.streams.list()).find((stream) => stream.account === account);
+  if (known !== undefined) return known;
+  return connectStream(services, {
+    provider: 'sample',
+    name: seed === 1 ? 'Sample store' : `Sample store ${seed}`,
+    seed,
+    settings: { autoInvoice: true, acceptSuggestions: true },
+  });
+}
+
+function afterDay(date: BusinessDate): ReturnType<Services['clock']['now']> {
+  const utc = { from: date, zone: zoneId('UTC'), cutOffMinutes: 0 };
+  return instant(dayEnd(date, [utc]) + AFTER_LAST_DAY_MS);
+}

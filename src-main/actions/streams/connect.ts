@@ -1,0 +1,156 @@
+import { defaultLocation, defaultMappings } from '../../core/mapping/defaults.ts';
+import { resolveMappings, mappingKey } from '../../core/mapping/resolve.ts';
+import { openingDrafts } from '../../core/posting/opening.ts';
+import type { BooksAccount, Discovery, Services } from '../../core/ports/index.ts';
+import {
+  ExpectedFailure,
+  type Mapping,
+  type MappingValue,
+  PROVIDER_IDS,
+  type ProviderId,
+  type Stream,
+  type StreamConnection,
+  streamId,
+} from '../../../src-shared/model/index.ts';
+import type { RequestData } from '../../../src-shared/ipc/contract.ts';
+import { currencyCode } from '../../../src-shared/money/index.ts';
+import { booksForStream, readCurrency } from '../books/connect.ts';
+import { newSettings } from './settings.ts';
+
+type Input = RequestData<'streams.connect'>;
+
+/**
+ * Connects a POS account: looks at it, stores the stream with a complete default mapping, and posts
+ * the opening balances that it states.
+ * @throws ExpectedFailure provider-unknown, stream-name-taken, account-already-connected, folder-…,
+ * profile-…, currency-needed, books-…
+ */
+export async function connectStream(services: Services, input: Input): Promise<Stream> {
+  const provider = readProvider(input.provider);
+  const connection = connectionOf(input);
+  if ((await services.ledger.streams.byName(input.name)) !== null) {
+    throw new ExpectedFailure('stream-name-taken', { where: input.name, data: { name: input.name } });
+  }
+  const discovery = await discover(services, provider, connection, input);
+  const account = await freeAccount(services, discovery.account, connection);
+  const currency = readCurrency(input.currency ?? discovery.currency ?? undefined);
+  const settings = newSettings(input.settings, {
+    timeZone: discovery.timeZone,
+    cutOffMinutes: discovery.cutOffMinutes ?? 0,
+  });
+  const books = await booksForStream(services, input.books, currency);
+  const stream: Stream = {
+    id: streamId(`str_${services.sha256(`${provider}/${account}`).slice(0, 20)}`),
+    name: input.name,
+    provider,
+    account,
+    books: books.id,
+    currency,
+    status: 'active',
+    createdAt: services.clock.now(),
+    connection,
+    settings,
+  };
+  const mappings = firstMappings(stream, discovery);
+  await services.ledger.streams.create(stream, mappings);
+  await postOpenings(services, stream, books, discovery, mappings);
+  return stream;
+}
+
+async function discover(
+  services: Services,
+  provider: ProviderId,
+  connection: StreamConnection,
+  input: Input,
+): Promise<Discovery> {
+  const source = await services.openSource({
+    provider,
+    connection,
+    account: null,
+    timeZone: null,
+    context: {
+      currency: input.currency === undefined ? null : currencyCode(input.currency),
+      dayRules: () => [],
+    },
+  });
+  return source.discover();
+}
+
+/** Everything the stream needs to post its first day, marked default. */
+function firstMappings(stream: Stream, discovery: Discovery): readonly Mapping[] {
+  const { timeZone, cutOffMinutes } = stream.settings;
+  const locations = discovery.locations.map((location) =>
+    defaultLocation(location, location.timeZone ?? timeZone, cutOffMinutes),
+  );
+  const byThing = new Map<string, MappingValue>();
+  for (const value of [...defaultMappings(), ...locations, ...discovery.mappings]) {
+    byThing.set(mappingKey(value.type, value.key), value);
+  }
+  return [...byThing.values()].map((value) => ({
+    ...value,
+    stream: stream.id,
+    effectiveFrom: null,
+    origin: 'default',
+    setAt: stream.createdAt,
+  }));
+}
+
+async function postOpenings(
+  services: Services,
+  stream: Stream,
+  books: BooksAccount,
+  { openings }: Discovery,
+  mappings: readonly Mapping[],
+): Promise<void> {
+  if (openings === null) return;
+  const drafts = openingDrafts(openings, books.currency, {
+    account: stream.account,
+    grouping: stream.settings.grouping,
+    mapping: resolveMappings(mappings, openings.date),
+  });
+  if (drafts.length === 0) return;
+  await services.ledger.deliveries.post([{ books: books.id, stream: stream.id, digest: null, drafts }]);
+}
+
+/**
+ * An account is connected once. Two folders that only share profile and name are two accounts: the
+ * second gets a number, the same one whenever they are connected in the same order.
+ */
+async function freeAccount(
+  services: Services,
+  account: string,
+  connection: StreamConnection,
+): Promise<string> {
+  const streams = await services.ledger.streams.list();
+  for (let number = 1; ; number += 1) {
+    const candidate = number === 1 ? account : `${account}-${number}`;
+    const other = streams.find((stream) => stream.account === candidate);
+    if (other === undefined) return candidate;
+    const sameFolder = other.connection.folder === connection.folder;
+    if (sameFolder) {
+      throw new ExpectedFailure('account-already-connected', {
+        where: other.name,
+        data: { name: other.name },
+      });
+    }
+  }
+}
+
+function connectionOf({ folder, profile, seed }: Input): StreamConnection {
+  return {
+    ...(folder === undefined ? {} : { folder }),
+    ...(profile === undefined ? {} : { profile }),
+    ...(seed === undefined ? {} : { seed }),
+  };
+}
+
+function readProvider(text: string): ProviderId {
+  const provider = PROVIDER_IDS.find((id) => id === text.toLowerCase());
+  if (provider === undefined) {
+    throw new ExpectedFailure('provider-unknown', {
+      where: text,
+      data: { name: text, names: PROVIDER_IDS.join(', ') },
+    });
+  }
+  return provider;
+}

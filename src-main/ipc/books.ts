@@ -1,0 +1,136 @@
+import { connectBooks } from '../actions/books/connect.ts';
+import { findBooks } from '../actions/books/find.ts';
+import { allEntries } from '../actions/books/journal.ts';
+import { invoiceView } from './invoice-view.ts';
+import { entryLineViews } from './entry-view.ts';
+import type { Handler } from './handler.ts';
+import type { BooksAccount, JournalExport, Services } from '../core/ports/index.ts';
+import type { TrialBalanceView } from '../../src-shared/ipc/views.ts';
+import { accountNumber, assertNever, ExpectedFailure } from '../../src-shared/model/index.ts';
+import { formatMinor, sum } from '../../src-shared/money/index.ts';
+import type { BusinessDate } from '../../src-shared/time/index.ts';
+
+const connect: Handler<'books.connect'> = async (services, data) => ({
+  books: booksView(await connectBooks(services, data)),
+});
+
+const list: Handler<'books.list'> = async (services) => ({
+  books: (await services.ledger.books.list()).map(booksView),
+});
+
+const invoices: Handler<'books.invoices'> = async (services, { books, type, cursor, limit }) => {
+  const { id } = await findBooks(services, books);
+  const { rows, next } = await services.ledger.embedded.documents(id, type, { cursor, limit });
+  return { invoices: rows.map(invoiceView), next };
+};
+
+const journal: Handler<'books.journal'> = async (services, { books, cursor, limit }) => {
+  const { id, currency } = await findBooks(services, books);
+  const chart = await services.ledger.embedded.chart(id);
+  const { rows, next } = await services.ledger.embedded.journal(id, { cursor, limit });
+  return {
+    entries: rows.map((entry) => ({
+      id: entry.id,
+      date: entry.date,
+      narration: entry.narration,
+      document: entry.document.number,
+      lines: entryLineViews(
+        entry.lines.map((line) => ({ ...line, amount: line.debit - line.credit })),
+        chart,
+        currency,
+      ),
+    })),
+    next,
+  };
+};
+
+const account: Handler<'books.account'> = async (services, { books, account: number, cursor, limit }) => {
+  const { id, currency, name } = await findBooks(services, books);
+  const chart = await services.ledger.embedded.chart(id);
+  const found = chart.find((other) => other.number === number);
+  if (found === undefined) {
+    throw new ExpectedFailure('account-unknown', { where: number, data: { name: number, books: name } });
+  }
+  const page = { cursor, limit };
+  const { rows, next } = await services.ledger.embedded.accountLedger(id, accountNumber(number), page);
+  return {
+    account: { number: found.number, name: found.name },
+    rows: rows.map((row) => ({
+      date: row.date,
+      document: row.document.number,
+      memo: row.memo,
+      debit: formatMinor(row.debit, currency),
+      credit: formatMinor(row.credit, currency),
+      balance: formatMinor(row.balance, currency),
+    })),
+    next,
+  };
+};
+
+const exportJournal: Handler<'books.export'> = async (services, { books, format }) => {
+  const found = await findBooks(services, books);
+  const { exporters } = services;
+  const contents: JournalExport = {
+    title: found.name,
+    currency: found.currency,
+    chart: await services.ledger.embedded.chart(found.id),
+    entries: allEntries(services, found.id),
+  };
+  switch (format) {
+    case 'hledger':
+      return { name: 'books.journal', parts: exporters.hledger(contents) };
+    case 'beancount':
+      return { name: 'books.beancount', parts: exporters.beancount(contents) };
+    case 'csv':
+      return { name: 'books.csv', parts: exporters.journalCsv(contents) };
+    default:
+      return assertNever(format);
+  }
+};
+
+/** Requests about what the books hold. */
+export const booksHandlers = {
+  'books.connect': connect,
+  'books.list': list,
+  'books.trial-balance': (
+    services: Services,
+    data: { books?: string | undefined; asOf: BusinessDate | null },
+  ) => trialBalance(services, data),
+  'books.invoices': invoices,
+  'books.journal': journal,
+  'books.account': account,
+  'books.export': exportJournal,
+} as const;
+
+/** Every account that has moved, with its balance on its side; debits and credits come out equal. */
+export async function trialBalance(
+  services: Services,
+  { books, asOf }: { readonly books?: string | undefined; readonly asOf: BusinessDate | null },
+): Promise<TrialBalanceView> {
+  const { id, currency, name } = await findBooks(services, books);
+  const rows = await services.ledger.embedded.trialBalance(id, asOf);
+  return {
+    books: name,
+    currency,
+    rows: rows.map((row) => ({
+      account: row.account.number,
+      name: row.account.name,
+      type: row.account.type,
+      path: row.account.path,
+      debit: formatMinor(row.debit, currency),
+      credit: formatMinor(row.credit, currency),
+    })),
+    totals: {
+      debit: formatMinor(sum(rows.map((row) => row.debit)), currency),
+      credit: formatMinor(sum(rows.map((row) => row.credit)), currency),
+    },
+  };
+}
+
+function booksView({ name, system, currency }: BooksAccount): {
+  name: string;
+  system: string;
+  currency: string;
+} {
+  return { name, system, currency };
+}

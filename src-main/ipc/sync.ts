@@ -1,0 +1,61 @@
+import { syncNow } from '../actions/sync/run.ts';
+import { runDemo } from '../actions/demo/run.ts';
+import { MAX_PAGE_ROWS } from '../core/ports/index.ts';
+import { findStream } from '../actions/streams/find.ts';
+import type { ImportView } from '../../src-shared/ipc/views.ts';
+import { ExpectedFailure, importId, type ImportSummary, type Stream } from '../../src-shared/model/index.ts';
+import { formatInstant } from '../../src-shared/time/index.ts';
+import { trialBalance } from './books.ts';
+import { digestView } from './digest-view.ts';
+import type { Handler } from './handler.ts';
+
+const sync: Handler<'sync.run'> = syncNow;
+
+const demo: Handler<'demo.run'> = async (services, data) => {
+  const { stream, run } = await runDemo(services, data);
+  const books = (await services.ledger.books.list()).find((other) => other.id === stream.books);
+  const digests = [];
+  let cursor: string | null = null;
+  do {
+    const page = await services.ledger.digests.list({ stream: stream.id }, { cursor, limit: MAX_PAGE_ROWS });
+    digests.push(...page.rows.map(digestView));
+    cursor = page.next;
+  } while (cursor !== null);
+  return { digests, run, trialBalance: await trialBalance(services, { books: books?.name, asOf: null }) };
+};
+
+const listImports: Handler<'imports.list'> = async (services, { stream, cursor, limit }) => {
+  const streams = await services.ledger.streams.list();
+  const only = stream === undefined ? null : (await findStream(services, stream)).id;
+  const { rows, next } = await services.ledger.imports.list(only, { cursor, limit });
+  return { imports: rows.map((row) => importView(row, streams)), next };
+};
+
+const showImport: Handler<'imports.show'> = async (services, { id, cursor, limit }) => {
+  const summary = await services.ledger.imports.show(importId(id));
+  if (summary === null) throw new ExpectedFailure('import-not-found', { where: id, data: { id } });
+  const { rows, next } = await services.ledger.imports.rejections(summary.id, { cursor, limit });
+  const streams = await services.ledger.streams.list();
+  return { import: importView(summary, streams), rejections: rows, next };
+};
+
+/** Requests about pulling sales in. */
+export const syncHandlers = {
+  'demo.run': demo,
+  'sync.run': sync,
+  'imports.list': listImports,
+  'imports.show': showImport,
+} as const;
+
+function importView(summary: ImportSummary, streams: readonly Stream[]): ImportView {
+  return {
+    id: summary.id,
+    stream: streams.find((stream) => stream.id === summary.stream)?.name ?? '',
+    file: summary.locator,
+    state: summary.state,
+    startedAt: formatInstant(summary.startedAt),
+    completedAt: summary.completedAt === null ? null : formatInstant(summary.completedAt),
+    documents: summary.counts,
+    notices: summary.notices,
+  };
+}

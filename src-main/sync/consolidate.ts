@@ -1,0 +1,88 @@
+import { type ConsolidationRules } from '../core/digest/classify.ts';
+import { consolidateDay } from '../core/digest/consolidate.ts';
+import { type ResolvedMapping, resolveMappings } from '../core/mapping/resolve.ts';
+import type { CancelSignal, DayOnFile, DigestSave, Services, StreamInUse } from '../core/ports/index.ts';
+import type { Mapping } from '../../src-shared/model/index.ts';
+import type { BusinessDate } from '../../src-shared/time/index.ts';
+
+/** Digests are stored together until this many documents, so that a transaction stays short. */
+const SAVE_DOCUMENTS = 1000;
+
+/**
+ * Builds the digests of every day that imports or mapping changes have touched. What is not reached
+ * when cancelled stays dirty and is built next time.
+ */
+export async function consolidateStream(
+  services: Services,
+  use: StreamInUse,
+  signal: CancelSignal,
+): Promise<{ readonly built: number; readonly changed: number }> {
+  const { digests, mappings } = services.ledger;
+  const { stream } = use;
+  const days = await digests.dirtyDays(stream.id);
+  const resolve = mappingsByDate(await mappings.list(stream.id));
+  let built = 0;
+  let changed = 0;
+  let batch: DigestSave[] = [];
+  let documents = 0;
+  const flush = async (): Promise<void> => {
+    if (batch.length === 0) return;
+    const saved = await digests.save(batch);
+    built += saved.built;
+    changed += saved.changed;
+    batch = [];
+    documents = 0;
+  };
+  for (const [index, { location, date }] of days.entries()) {
+    if (signal.aborted) break;
+    services.onProgress({
+      phase: 'consolidate',
+      subject: `${location} ${date}`,
+      done: index,
+      total: days.length,
+      unit: 'days',
+    });
+    const day = await digests.load(stream.id, location, date);
+    batch.push(digestOf(use, day, resolve(date)));
+    documents += day.documents.length;
+    if (documents >= SAVE_DOCUMENTS) await flush();
+  }
+  await flush();
+  return { built, changed };
+}
+
+function digestOf({ stream, books }: StreamInUse, day: DayOnFile, mapping: ResolvedMapping): DigestSave {
+  const rules: ConsolidationRules = {
+    startDate: stream.settings.startDate,
+    currency: books.currency,
+    mapping,
+  };
+  const { members, content, amount, changedSincePosted } = consolidateDay(day, rules);
+  return {
+    digest: day.digest,
+    stream: stream.id,
+    location: day.location,
+    date: day.date,
+    currency: books.currency,
+    amount,
+    revision: day.postedRevisions + 1,
+    content,
+    members,
+    changedSincePosted,
+    dirtyMark: day.dirtyMark,
+  };
+}
+
+/** Mappings in force by date; between two effective dates they are the same, so few are resolved. */
+export function mappingsByDate(rows: readonly Mapping[]): (date: BusinessDate) => ResolvedMapping {
+  const changes = [...new Set(rows.map((row) => row.effectiveFrom ?? ''))].toSorted();
+  const resolved = new Map<string, ResolvedMapping>();
+  return (date) => {
+    const since = changes.findLast((change) => change <= date) ?? '';
+    const known = resolved.get(since);
+    if (known !== undefined) return known;
+    const mapping = resolveMappings(rows, date);
+    resolved.set(since, mapping);
+    return mapping;
+  };
+}
