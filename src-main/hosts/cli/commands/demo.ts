@@ -1,0 +1,33 @@
+import type { CommandSpec } from '../command.ts';
+import { OPTIONS } from '../options.ts';
+import { digestTable } from '../views/digest-table.ts';
+import { needsPerson, runSummary, runView } from '../views/run-summary.ts';
+import { trialBalanceDocument, trialBalanceTable } from '../views/trial-balance.ts';
+
+/** The sample store's days, from its tills to the books. */
+export const demo: CommandSpec = {
+  words: 'demo',
+  options: [OPTIONS.seed, OPTIONS.until, OPTIONS.days],
+  access: 'temporary',
+  async run(context) {
+    const { ask, values, say, texts, ledger } = context;
+    const { digests, trialBalance, run } = await ask('demo.run', {
+      seed: values.integer('seed'),
+      until: values.text('until'),
+      days: values.integer('days'),
+    });
+    const kept = values.text('ledger') !== undefined;
+    return {
+      document: { digests, trialBalance: trialBalanceDocument(trialBalance), run: runView(run, texts) },
+      needsPerson: needsPerson(run),
+      text: () =>
+        [
+          digestTable(digests, context),
+          trialBalanceTable(trialBalance, context),
+          runSummary(run, context),
+          say(kept ? 'demo.kept' : 'demo.temporary', { ledger }),
+          '',
+        ].join('\n'),
+    };
+  },
+};

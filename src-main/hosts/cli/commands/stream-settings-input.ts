@@ -1,0 +1,34 @@
+import type { RequestInput } from '../../../../src-shared/ipc/contract.ts';
+import { type OptionSpec, OPTIONS } from '../options.ts';
+import { NONE, type Values } from '../values.ts';
+
+type SettingsInput = NonNullable<RequestInput<'streams.set'>['settings']>;
+
+/** What a person can set about a stream, when connecting and later. */
+export const SETTING_OPTIONS: readonly OptionSpec[] = [
+  OPTIONS.startDate,
+  OPTIONS.autoInvoice,
+  OPTIONS.grouping,
+  OPTIONS.acceptSuggestions,
+  OPTIONS.timeZone,
+  OPTIONS.cutOff,
+];
+
+/** Only what was said: everything else stays as it is. */
+export function settingsInput(values: Values): SettingsInput {
+  const startDate = values.text('start-date');
+  const grouping = values.text('grouping');
+  const cutOff = values.text('cut-off');
+  return {
+    startDate: startDate === NONE ? null : startDate,
+    autoInvoice: values.flag('auto-invoice'),
+    grouping: grouping === 'sku' || grouping === 'all' ? grouping : undefined,
+    acceptSuggestions: values.flag('accept-suggestions'),
+    timeZone: values.text('time-zone'),
+    cutOffMinutes: cutOff === undefined ? undefined : minutesAfterMidnight(cutOff),
+  };
+}
+
+function minutesAfterMidnight(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+}

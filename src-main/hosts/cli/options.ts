@@ -1,0 +1,77 @@
+/** How the text of an option is read and what its placeholder in the help is. */
+export type OptionKind =
+  | { readonly is: 'flag'; readonly negatable?: true }
+  | { readonly is: 'text'; readonly placeholder: string }
+  | { readonly is: 'path'; readonly many?: true; readonly placeholder: string }
+  | { readonly is: 'integer' }
+  | { readonly is: 'date'; readonly orNone?: true }
+  | { readonly is: 'time' }
+  | { readonly is: 'choice'; readonly of: readonly string[] };
+
+/** An option, without its two dashes. Its help text is `option.<name>` in the locale files. */
+export type OptionSpec = { readonly name: string } & OptionKind;
+
+/** An argument without a name; its help text is `argument.<name>`. */
+export interface ArgumentSpec {
+  readonly name: string;
+  readonly optional?: true;
+  /** Takes all that remain; only the last one can. */
+  readonly many?: true;
+  readonly of?: readonly string[];
+}
+
+/** Go with every command. */
+export const COMMON_OPTIONS = [
+  { name: 'ledger', is: 'path', placeholder: 'FILE' },
+  { name: 'json', is: 'flag' },
+  { name: 'help', is: 'flag' },
+  { name: 'version', is: 'flag' },
+] as const satisfies readonly OptionSpec[];
+
+/** The other ones; a command names those it takes. One name means the same wherever it is taken. */
+export const OPTIONS = {
+  seed: { name: 'seed', is: 'integer' },
+  until: { name: 'until', is: 'date' },
+  days: { name: 'days', is: 'integer' },
+  name: { name: 'name', is: 'text', placeholder: 'NAME' },
+  folder: { name: 'folder', is: 'path', placeholder: 'DIR' },
+  profile: { name: 'profile', is: 'text', placeholder: 'NAME|FILE' },
+  books: { name: 'books', is: 'text', placeholder: 'NAME' },
+  currency: { name: 'currency', is: 'text', placeholder: 'CODE' },
+  startDate: { name: 'start-date', is: 'date', orNone: true },
+  autoInvoice: { name: 'auto-invoice', is: 'flag', negatable: true },
+  grouping: { name: 'grouping', is: 'choice', of: ['sku', 'all'] },
+  acceptSuggestions: { name: 'accept-suggestions', is: 'flag', negatable: true },
+  timeZone: { name: 'time-zone', is: 'text', placeholder: 'ZONE' },
+  cutOff: { name: 'cut-off', is: 'time' },
+  status: { name: 'status', is: 'choice', of: ['active', 'paused'] },
+  stream: { name: 'stream', is: 'text', placeholder: 'NAME' },
+  location: { name: 'location', is: 'text', placeholder: 'ID' },
+  from: { name: 'from', is: 'date' },
+  to: { name: 'to', is: 'date' },
+  asOf: { name: 'as-of', is: 'date' },
+  file: { name: 'file', is: 'path', many: true, placeholder: 'FILE' },
+  type: { name: 'type', is: 'choice', of: ['invoice', 'credit-note', 'goods-received', 'opening-balance'] },
+  tableFormat: { name: 'format', is: 'choice', of: ['xlsx', 'csv'] },
+  journalFormat: { name: 'format', is: 'choice', of: ['hledger', 'beancount', 'csv'] },
+  out: { name: 'out', is: 'path', placeholder: 'FILE' },
+} as const satisfies Readonly<Record<string, OptionSpec>>;
+
+/** What stands for the value in the help, null for a flag. */
+export function placeholderOf(option: OptionSpec): string | null {
+  switch (option.is) {
+    case 'flag':
+      return null;
+    case 'integer':
+      return 'N';
+    case 'date':
+      return option.orNone === true ? 'DATE|none' : 'DATE';
+    case 'time':
+      return 'HH:MM';
+    case 'choice':
+      return option.of.join('|');
+    case 'path':
+    case 'text':
+      return option.placeholder;
+  }
+}

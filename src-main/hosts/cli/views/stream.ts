@@ -1,0 +1,34 @@
+import type { StreamView } from '../../../../src-shared/ipc/contract.ts';
+import type { Context } from '../command.ts';
+import { printable } from '../render.ts';
+
+/** A stream and its settings, a line each. */
+export function streamFacts(stream: StreamView, { say }: Pick<Context, 'say'>): string {
+  const { settings } = stream;
+  const yesNo = (on: boolean): string => say(on ? 'yes' : 'no');
+  const facts: readonly (readonly [string, string | null])[] = [
+    ['name', stream.name],
+    ['provider', stream.provider],
+    ['account', stream.account],
+    ['books', stream.books],
+    ['currency', stream.currency],
+    ['status', stream.status],
+    ['created-at', stream.createdAt],
+    ['folder', stream.folder],
+    ['profile', stream.profile],
+    ['start-date', settings.startDate],
+    ['auto-invoice', yesNo(settings.autoInvoice)],
+    ['grouping', settings.grouping],
+    ['accept-suggestions', yesNo(settings.acceptSuggestions)],
+    ['time-zone', settings.timeZone],
+    ['cut-off', clockTime(settings.cutOffMinutes)],
+  ];
+  const labelled = facts.map(([key, value]) => [say(`fact.${key}`), value ?? '-'] as const);
+  const width = Math.max(...labelled.map(([label]) => label.length));
+  return labelled.map(([label, value]) => `${label.padEnd(width)}  ${printable(value)}\n`).join('');
+}
+
+function clockTime(minutes: number): string {
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}

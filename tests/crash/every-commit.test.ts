@@ -1,0 +1,93 @@
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inParallel, runProgram } from '../support/processes.ts';
+import { countCommits, expectSame, finish, type Outcome } from './outcome.ts';
+import {
+  copyScene,
+  emptyScene,
+  mapVoucher,
+  openScene,
+  perform,
+  putFiles,
+  removeScene,
+  type Act,
+  type Scene,
+} from './scene.ts';
+
+const WORKER = path.join(import.meta.dirname, 'sync-worker.ts');
+/** As many as CI has cores: the killed one runs beside the one that comes after it. */
+const AT_ONCE = 2;
+const PHASES = ['before', 'after'] as const;
+
+interface Point {
+  readonly commit: number;
+  readonly phase: (typeof PHASES)[number];
+}
+
+/** Kills the act at a commit and does it once more. */
+async function killAndFinish(start: Scene, act: Act, { commit, phase }: Point): Promise<Outcome> {
+  const scene = copyScene(start);
+  try {
+    const env = { CRASH_AT: String(commit), CRASH_PHASE: phase };
+    const ending = await runProgram(WORKER, [scene.ledger, scene.folder, act], env);
+    expect(ending.signal, `${phase} commit ${commit}: ${ending.errors}`).toBe('SIGKILL');
+    return await finish(scene, act);
+  } finally {
+    removeScene(scene);
+  }
+}
+
+/** Connecting, and the first sync, into a ledger that is not there yet. */
+async function newShop(): Promise<Scene> {
+  return putFiles(emptyScene(), 'first');
+}
+
+/** A posted shop, to which a second sync brings changed, mended, late and new documents. */
+async function runningShop(): Promise<Scene> {
+  const scene = putFiles(emptyScene(), 'first');
+  const engine = await openScene(scene);
+  await perform(engine, scene, 'first');
+  await mapVoucher(engine);
+  await engine.close();
+  return putFiles(scene, 'second');
+}
+
+let points = 0;
+afterAll(() => {
+  console.log(`Killed at ${points} points.`);
+  expect(points).toBeGreaterThanOrEqual(50);
+});
+
+describe.each([
+  { act: 'first', prepare: newShop },
+  { act: 'second', prepare: runningShop },
+] as const)('killed at every commit of the $act sync', ({ act, prepare }) => {
+  let start: Scene;
+  let undisturbed: Outcome;
+  let commits: number;
+  beforeAll(async () => {
+    start = await prepare();
+    const [one, other] = [copyScene(start), copyScene(start)];
+    undisturbed = await finish(one, act);
+    commits = await countCommits(other, act);
+    removeScene(one);
+    removeScene(other);
+  });
+  afterAll(() => removeScene(start));
+
+  test('the sync posts something and its ledger is sound', () => {
+    expect(undisturbed.problems).toEqual([]);
+    expect(undisturbed.books.length).toBeGreaterThan(5);
+  });
+
+  test('everything is there once, whatever the commit', async () => {
+    const all = Array.from({ length: commits }, (_, at) =>
+      PHASES.map((phase): Point => ({ commit: at + 1, phase })),
+    ).flat();
+    await inParallel(all, AT_ONCE, async (point) => {
+      const outcome = await killAndFinish(start, act, point);
+      expectSame(outcome, undisturbed, `${act}: killed ${point.phase} commit ${point.commit} of ${commits}`);
+    });
+    points += all.length;
+  });
+});

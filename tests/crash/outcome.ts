@@ -1,0 +1,64 @@
+import Database from 'better-sqlite3';
+import { expect } from 'vitest';
+import { ask, openScene, perform, type Act, type Scene } from './scene.ts';
+
+/** What must be the same however often a sync was killed. */
+export interface Outcome {
+  readonly ok: boolean;
+  readonly problems: readonly string[];
+  readonly contentHash: string;
+  /** Delivery key, number and entries of every document in the books, oldest key first. */
+  readonly books: readonly string[];
+}
+
+/** Performs the act without disturbance and looks at what there is then. */
+export async function finish(scene: Scene, act: Act): Promise<Outcome> {
+  const engine = await openScene(scene);
+  try {
+    await perform(engine, scene, act);
+    return { ...(await ask(engine, 'ledger.check', {})), books: booksOf(scene) };
+  } finally {
+    await engine.close();
+  }
+}
+
+/** How many commits performing an act takes, on a copy that nobody else uses. */
+export async function countCommits(scene: Scene, act: Act): Promise<number> {
+  let commits = 0;
+  const engine = await openScene(scene, {
+    onCommit: (commit) => {
+      commits = commit;
+    },
+  });
+  await perform(engine, scene, act);
+  await engine.close();
+  return commits;
+}
+
+/** Nothing lost, nothing doubled: the ledger says what it says without any kill. */
+export function expectSame(outcome: Outcome, undisturbed: Outcome, how: string): void {
+  expect(outcome.problems, how).toEqual([]);
+  expect(outcome.books, how).toEqual(undisturbed.books);
+  expect(new Set(outcome.books.map((row) => row.split(' ')[0])).size, how).toBe(outcome.books.length);
+  expect(outcome.contentHash, how).toBe(undisturbed.contentHash);
+  expect(outcome.ok, how).toBe(true);
+}
+
+/** Read past Daybook, so that nothing of it can hide a document that is in the books twice. */
+function booksOf({ ledger }: Scene): string[] {
+  const database = new Database(ledger, { readonly: true });
+  try {
+    return database
+      .prepare<[], string>(
+        `SELECT key || ' ' || number || ' ' || total || ' ' || (
+           SELECT count(*) || '/' || coalesce(sum(abs(line.amount)), 0)
+           FROM book_entry AS entry JOIN book_entry_line AS line ON line.entry_id = entry.id
+           WHERE entry.document_id = document.id)
+         FROM book_document AS document ORDER BY key`,
+      )
+      .pluck()
+      .all();
+  } finally {
+    database.close();
+  }
+}

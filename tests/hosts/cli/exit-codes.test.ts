@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import type { Attention, SyncResult } from '../../../src-shared/ipc/contract.ts';
+import { failure } from '../../../src-shared/model/index.ts';
+import { runFake } from './fake-world.ts';
+import { QUIET_RUN, TRIAL_BALANCE, digestView } from './views.ts';
+
+type Run = SyncResult['run'];
+const attention = (item: Attention): Partial<Run> => ({ attention: [item] });
+
+const RUNS: readonly (readonly [string, Partial<Run>, 0 | 1])[] = [
+  ['nothing to do', {}, 0],
+  ['something new', { documents: { new: 9, changed: 1, unchanged: 0, rejected: 0 } }, 0],
+  ['waiting for the books', { deliveries: { succeeded: 1, failed: 0, held: 0, waiting: 4 } }, 0],
+  [
+    'kinds that are not posted yet',
+    attention({ kind: 'held', stream: 'S', code: 'kind-not-posted-yet', count: 3 }),
+    0,
+  ],
+  ['a rejected row', { documents: { new: 9, changed: 0, unchanged: 0, rejected: 1 } }, 1],
+  ['a failed delivery', { deliveries: { succeeded: 1, failed: 1, held: 0, waiting: 0 } }, 1],
+  ['a held delivery', { deliveries: { succeeded: 1, failed: 0, held: 1, waiting: 0 } }, 1],
+  ['a held order', attention({ kind: 'held', stream: 'S', code: 'order-out-of-balance', count: 1 }), 1],
+  [
+    'something unmapped',
+    attention({ kind: 'unmapped', stream: 'S', type: 'tax', key: 'SR', suggestion: null }),
+    1,
+  ],
+  ['a broken stream', attention({ kind: 'failed', stream: 'S', failure: failure('folder-missing') }), 1],
+  [
+    'a file with bad rows',
+    attention({ kind: 'rejected', stream: 'S', import: 'i', file: 'a.csv', rows: 2 }),
+    1,
+  ],
+];
+
+describe('1 says that something needs a person', () => {
+  test.each(RUNS)('sync and demo: %s', async (_what, parts, exit) => {
+    const run = { ...QUIET_RUN, ...parts };
+    const answers = {
+      'sync.run': { run },
+      'demo.run': { run, digests: [digestView()], trialBalance: TRIAL_BALANCE },
+    };
+    for (const line of [['sync'], ['sync', '--json'], ['demo', '--json'], ['demo']]) {
+      expect((await runFake(line, { answers })).exit, line.join(' ')).toBe(exit);
+    }
+  });
+
+  test.each(RUNS)('digests post: %s', async (what, { deliveries, attention }, exit) => {
+    const answers = {
+      'digests.post': {
+        posted: 1,
+        deliveries: deliveries ?? QUIET_RUN.deliveries,
+        attention: attention ?? [],
+      },
+    };
+    const expected = what === 'a rejected row' ? 0 : exit;
+    expect((await runFake(['digests', 'post'], { answers })).exit).toBe(expected);
+  });
+
+  test('check', async () => {
+    const answers = { 'ledger.check': { ok: false, problems: ['Entry 7 is out by 1'], contentHash: 'x' } };
+    const { exit, out } = await runFake(['check'], { answers });
+    expect(exit).toBe(1);
+    expect(out).toContain('! Entry 7 is out by 1');
+  });
+});
+
+test('lists are done, whatever they list', async () => {
+  const held = digestView({ status: 'held', held: '5.00' });
+  const answers = { 'digests.list': { digests: [held], next: null } };
+  expect((await runFake(['digests', 'list'], { answers })).exit).toBe(0);
+});
+
+test('the ledger is closed whatever happens', async () => {
+  expect((await runFake(['sync'], { answers: { 'sync.run': failure('disk-full') } })).closed).toBe(1);
+  expect((await runFake(['sync'], { answers: { 'sync.run': { run: QUIET_RUN } } })).closed).toBe(1);
+  expect((await runFake(['--version'])).opened).toEqual([]);
+});
+
+test('what the engine declines keeps its code', async () => {
+  for (const [code, exit] of [
+    ['stream-not-found', 3],
+    ['currency-needed', 2],
+    ['bad-input', 2],
+    ['ledger-drift', 3],
+  ] as const) {
+    const run = await runFake(['sync', '--json'], { answers: { 'sync.run': failure(code) } });
+    expect(run.exit).toBe(exit);
+    expect(JSON.parse(run.out)).toMatchObject({ error: { code } });
+  }
+});
