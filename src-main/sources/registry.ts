@@ -42,6 +42,6 @@ async function openFileSource(request: SourceRequest, resources: string): Promis
     account: account ?? `file:${profile.name}/${folder === null ? '' : path.basename(folder)}`,
     currency: context.currency,
     timeZone,
-    dayRules: context.dayRules,
+    dayRules: (location) => context.dayRules(location),
   });
 }

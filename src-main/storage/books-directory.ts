@@ -1,11 +1,19 @@
 import { ExpectedFailure } from '../../src-shared/model/index.ts';
 import type { BooksAccount, BooksDirectory } from '../core/ports/index.ts';
+import { addMissingAccounts } from './books/accounts.ts';
 import type { LedgerDatabase, WriteTx } from './database/seam.ts';
 
 /** The sets of books that streams post to. */
 export function createBooksDirectory(db: LedgerDatabase): BooksDirectory {
   return {
-    create: (books) => db.write((tx) => insertBooks(tx, books), { durable: true }),
+    create: (books, chart = []) =>
+      db.write(
+        (tx) => {
+          insertBooks(tx, books);
+          addMissingAccounts(tx, books.id, chart);
+        },
+        { durable: true },
+      ),
     async list() {
       const rows = await db.read.selectFrom('books').selectAll().orderBy('id').execute();
       return rows.map(({ public_id, name, system, currency }) => ({ id: public_id, name, system, currency }));

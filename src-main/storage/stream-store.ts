@@ -7,17 +7,19 @@ import {
 } from '../../src-shared/model/index.ts';
 import type { StreamStore } from '../core/ports/index.ts';
 import type { Schema, StreamTable } from './database/schema.ts';
+import { postOne } from './deliveries/post.ts';
 import { insertMappings } from './mapping-store.ts';
 import type { LedgerDatabase, WriteTx } from './database/seam.ts';
 
 /** Streams as rows; connection and settings are JSON, because they belong to one provider or one screen. */
 export function createStreamStore(db: LedgerDatabase): StreamStore {
   return {
-    create: (stream, mappings) =>
+    create: (stream, mappings, openings) =>
       db.write(
         (tx) => {
           insertStream(tx, stream);
           insertMappings(tx, mappings);
+          if (openings !== undefined) postOne(tx, openings, stream.createdAt);
         },
         { durable: true },
       ),

@@ -28,6 +28,7 @@ export async function runSync(services: Services, request: RunRequest): Promise<
   const attention: Attention[] = [];
   let documents = NO_COUNTS;
   const digests = { built: 0, changed: 0 };
+  const before = await countDeliveries(services, request.streams);
   const books = new Map<string, BooksAccount>();
   for (const stream of request.streams) {
     const account = await booksOf(services, stream);
@@ -50,7 +51,7 @@ export async function runSync(services: Services, request: RunRequest): Promise<
     attention.push(...(await attentionOfHolds(services, stream)));
   }
   for (const account of books.values()) await deliverBooks(services, account, request.signal);
-  const deliveries = await countDeliveries(services, request.streams);
+  const deliveries = sinceThen(before, await countDeliveries(services, request.streams));
   return { run: { id: services.ids.uuid(), documents, digests, deliveries, attention } };
 }
 
@@ -70,7 +71,7 @@ export async function postAndReport(
   return { posted, attention };
 }
 
-/** Where the deliveries of these streams stand, all of them, not only this run's. */
+/** Where the deliveries of these streams stand, all of them. */
 export async function countDeliveries(
   services: Services,
   streams: readonly Stream[],
@@ -84,6 +85,11 @@ export async function countDeliveries(
     total.waiting += counts.waiting;
   }
   return total;
+}
+
+/** What succeeded since; what failed, is held or waits stands until somebody or a later run mends it. */
+export function sinceThen(before: Run['deliveries'], now: Run['deliveries']): Run['deliveries'] {
+  return { ...now, succeeded: now.succeeded - before.succeeded };
 }
 
 /** The books a stream posts to. @throws ExpectedFailure books-not-found */

@@ -23,11 +23,11 @@ export interface Scene {
   readonly folder: string;
 }
 
-/** Sample days that each act syncs; the second goes on where the first has stopped. */
-const SAMPLE_DAYS: Readonly<Record<Act, { readonly from: string; readonly to: string }>> = {
-  first: { from: DAY_1, to: DAY_1 },
-  second: { from: DAY_1, to: DAY_2 },
-  long: { from: DAY_1, to: '2026-10-06' },
+/** What each act syncs. Sample days are the first of its life: later ones look back at weeks of others. */
+const SYNCS: Readonly<Record<Act, RequestInput<'sync.run'>>> = {
+  first: { from: '2020-01-01', to: '2020-01-02' },
+  second: { stream: FILES },
+  long: { from: '2020-01-01', to: '2020-01-10' },
 };
 
 /** A place without anything in it. */
@@ -105,7 +105,7 @@ export async function perform(engine: Engine, { folder }: Pick<Scene, 'folder'>,
       settings: { ...settings, acceptSuggestions: true },
     });
   }
-  await ask(engine, 'sync.run', SAMPLE_DAYS[act]);
+  await ask(engine, 'sync.run', SYNCS[act]);
 }
 
 /** What a person decides between the acts: the tender that no mapping knew. */

@@ -65,6 +65,13 @@ test.skipIf(!hledger.available).each(['MYR', 'JPY', 'BHD'])(
         .slice(1)
         .map((line) => line.split(',')[1]),
     ).toEqual(entries.map(({ date }) => `"${date}"`));
+    const said = (...args: string[]) =>
+      runOnFile(hledger.command, text, 'books.journal', (file) => ['-f', file, ...args]).output;
+    // Neither a comment nor a payee was cut off what is said.
+    expect(said('descriptions')).toContain(
+      `Mum's "best" \\ shop, cheap\nPayee / note (code) {x} #tag ^link\n`,
+    );
+    expect(said('codes')).toContain('KL [1], Payee | note [code] {x} #tag ^link\n');
     const keys = runOnFile(hledger.command, text, 'books.journal', (file) => [
       '-f',
       file,

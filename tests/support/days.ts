@@ -70,7 +70,10 @@ export function postedIn(
   return onFile(document, { posting: { revision, hash: canonicalText(document), state } });
 }
 
-export function aDay(documents: readonly (PosDocument | DayDocument)[], date: BusinessDate = MONDAY): DayOnFile {
+export function aDay(
+  documents: readonly (PosDocument | DayDocument)[],
+  date: BusinessDate = MONDAY,
+): DayOnFile {
   const files = documents.map((one) => ('document' in one ? one : onFile(one)));
   return {
     digest: digestId(`KL/${date}`),

@@ -90,7 +90,7 @@ export interface Shop {
   /** The value of a reply that must be good. */
   ok<C extends Channel>(channel: C, input: RequestInput<C>): Promise<Responses[C]>;
   /** The failure of a reply that must not be. */
-  fails<C extends Channel>(channel: C, input: unknown): Promise<Failure>;
+  fails(channel: Channel, input: unknown): Promise<Failure>;
   /** Puts a file into the watched folder, old enough to be taken at once. */
   put(name: string, content: string | Uint8Array): string;
   close(): Promise<void>;

@@ -26,8 +26,7 @@ export async function connectBooks(
     system,
     currency: readCurrency(request.currency),
   };
-  await services.ledger.books.create(books);
-  await services.ledger.embedded.addAccounts(books.id, services.defaultChart);
+  await services.ledger.books.create(books, services.defaultChart);
   return books;
 }
 

@@ -3,7 +3,7 @@ import { digestId, ExpectedFailure } from '../../../src-shared/model/index.ts';
 import type { RequestData, Responses } from '../../../src-shared/ipc/contract.ts';
 import type { Attention } from '../../../src-shared/ipc/views.ts';
 import { deliverBooks } from '../../sync/deliver.ts';
-import { booksOf, countDeliveries, postAndReport } from '../../sync/run.ts';
+import { booksOf, countDeliveries, postAndReport, sinceThen } from '../../sync/run.ts';
 import { streamsInUse } from '../streams/find.ts';
 
 const NEVER = new AbortController().signal;
@@ -18,6 +18,7 @@ export async function postDigests(
 ): Promise<Responses['digests.post']> {
   const streams = await streamsInUse(services, input.stream);
   const filters = input.ids === undefined ? [digestFilter(input)] : await filtersOf(services, input.ids);
+  const before = await countDeliveries(services, streams);
   const attention: Attention[] = [];
   let posted = 0;
   for (const stream of streams) {
@@ -30,7 +31,8 @@ export async function postDigests(
     }
     await deliverBooks(services, use.books, NEVER);
   }
-  return { posted, deliveries: await countDeliveries(services, streams), attention };
+  const deliveries = sinceThen(before, await countDeliveries(services, streams));
+  return { posted, deliveries, attention };
 }
 
 /** The part of an input that says which digests are meant; the stream is resolved by the caller. */

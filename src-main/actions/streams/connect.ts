@@ -1,7 +1,7 @@
 import { defaultLocation, defaultMappings } from '../../core/mapping/defaults.ts';
 import { resolveMappings, mappingKey } from '../../core/mapping/resolve.ts';
 import { openingDrafts } from '../../core/posting/opening.ts';
-import type { BooksAccount, Discovery, Services } from '../../core/ports/index.ts';
+import type { BooksAccount, Discovery, PostingWrite, Services } from '../../core/ports/index.ts';
 import {
   ExpectedFailure,
   type Mapping,
@@ -52,8 +52,8 @@ export async function connectStream(services: Services, input: Input): Promise<S
     settings,
   };
   const mappings = firstMappings(stream, discovery);
-  await services.ledger.streams.create(stream, mappings);
-  await postOpenings(services, stream, books, discovery, mappings);
+  const openings = openingsOf(stream, books, discovery, mappings);
+  await services.ledger.streams.create(stream, mappings, openings);
   return stream;
 }
 
@@ -95,21 +95,21 @@ function firstMappings(stream: Stream, discovery: Discovery): readonly Mapping[]
   }));
 }
 
-async function postOpenings(
-  services: Services,
+/** What was on hand at connecting, ready to be posted. */
+function openingsOf(
   stream: Stream,
   books: BooksAccount,
   { openings }: Discovery,
   mappings: readonly Mapping[],
-): Promise<void> {
-  if (openings === null) return;
+): PostingWrite | undefined {
+  if (openings === null) return undefined;
   const drafts = openingDrafts(openings, books.currency, {
     account: stream.account,
     grouping: stream.settings.grouping,
     mapping: resolveMappings(mappings, openings.date),
   });
-  if (drafts.length === 0) return;
-  await services.ledger.deliveries.post([{ books: books.id, stream: stream.id, digest: null, drafts }]);
+  if (drafts.length === 0) return undefined;
+  return { books: books.id, stream: stream.id, digest: null, drafts };
 }
 
 /**

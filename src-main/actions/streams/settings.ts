@@ -57,7 +57,7 @@ function readZone(text: string): ZoneId {
   if (!isZoneId(text)) {
     throw new ExpectedFailure('bad-input', {
       where: 'time zone',
-      data: { value: text, expected: 'Europe/London' },
+      data: { value: text, expected: 'a zone such as Europe/London' },
     });
   }
   return zoneId(text);

@@ -1,5 +1,6 @@
 import type { CurrencyCode, Minor } from '../../../src-shared/money/index.ts';
 import type {
+  Account,
   AccountingDocument,
   AccountingDocumentType,
   BooksId,
@@ -28,10 +29,11 @@ import type { Page, Paged } from './page.ts';
 
 export interface StreamStore {
   /**
-   * Stores a stream with its first mappings, both or neither.
+   * Stores a stream with its first mappings and its opening balances, all or nothing: a stream that is
+   * there is not connected again, so what connecting left out would be missing for ever.
    * @throws ExpectedFailure stream-name-taken, account-already-connected
    */
-  create(stream: Stream, mappings: readonly Mapping[]): Promise<void>;
+  create(stream: Stream, mappings: readonly Mapping[], openings?: PostingWrite): Promise<void>;
   list(): Promise<readonly Stream[]>;
   byName(name: string): Promise<Stream | null>;
   byId(id: StreamId): Promise<Stream | null>;
@@ -47,8 +49,11 @@ export interface BooksAccount {
 }
 
 export interface BooksDirectory {
-  /** @throws ExpectedFailure books-name-taken */
-  create(books: BooksAccount): Promise<void>;
+  /**
+   * Stores books with their first chart, both or neither.
+   * @throws ExpectedFailure books-name-taken
+   */
+  create(books: BooksAccount, chart?: readonly Account[]): Promise<void>;
   list(): Promise<readonly BooksAccount[]>;
 }
 

@@ -5,6 +5,8 @@ import type { PostingAccounts } from './rules.ts';
 const ONE = quantity(1000);
 /** A minor unit in unit-price terms depends on the currency; a summary line states no price. */
 const NO_PRICE = unitPrice(0);
+/** On a summary it stands on a line of its own: it is not sales. */
+const SERVICE_CHARGE = 'Service charge';
 
 /**
  * The item table of an invoice (side 1) or credit note (side −1, where digests are negative and
@@ -43,7 +45,7 @@ function summarised(lines: readonly BillingLine[], description: string): readonl
     const group = groups.get(key);
     groups.set(key, {
       sku: null,
-      description,
+      description: line.sku === null ? SERVICE_CHARGE : description,
       quantity: ONE,
       unitPrice: NO_PRICE,
       discount: minor((group?.discount ?? 0) + line.discount),

@@ -13,23 +13,22 @@ export async function journalOf(
   books: BooksId,
   page: Page,
 ): Promise<Paged<JournalEntry>> {
-  const entries = read
+  const { count } = await read
     .selectFrom('book_entry as entry')
     .innerJoin('book_document as document', 'document.id', 'entry.document_id')
     .innerJoin('books', 'books.id', 'document.books_id')
-    .where('books.public_id', '=', books);
-  const { count } = await entries
+    .where('books.public_id', '=', books)
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   const after = startOf<[string, number]>(page, ['', 0]) ?? ['', 0];
-  const rows = await entries
-    .select(['entry.id', 'entry.entry_date as date', 'entry.narration', 'entry.ordinal'])
-    .select(['document.key', 'document.type', 'document.number'])
-    .where(sql<boolean>`(entry.entry_date, entry.id) > (${after[0]}, ${after[1]})`)
-    .orderBy('entry.entry_date')
-    .orderBy('entry.id')
-    .limit(fetchLimit(page))
-    .execute();
+  // CROSS JOIN: by date from the index, or every page would sort the whole journal.
+  const { rows } = await sql<EntryRow>`
+    SELECT entry.id, entry.entry_date AS date, entry.narration, entry.ordinal, document.key, document.type,
+      document.number
+    FROM book_entry AS entry CROSS JOIN book_document AS document ON document.id = entry.document_id
+    WHERE document.books_id = (SELECT id FROM books WHERE public_id = ${books})
+      AND (entry.entry_date, entry.id) > (${after[0]}, ${after[1]})
+    ORDER BY entry.entry_date, entry.id LIMIT ${fetchLimit(page)}`.execute(read);
   const lines = await linesOf(
     read,
     rows.map((row) => row.id),
@@ -45,6 +44,9 @@ export async function journalOf(
     }),
   });
 }
+
+type EntryRow = JournalEntry['document'] &
+  Pick<JournalEntry, 'date' | 'narration'> & { readonly id: number; readonly ordinal: number };
 
 interface LineRow {
   readonly entry: number;

@@ -24,8 +24,11 @@ function notDelivered(read: Read): Promise<string[]> {
     read,
     sql<{ number: string }>`
       SELECT coalesce(book.number, delivery.number) AS number
-      FROM (SELECT * FROM delivery WHERE books_id IN (SELECT id FROM books WHERE system = 'embedded'))
-        AS delivery
+      FROM (
+        SELECT delivery.*, document FROM delivery
+        LEFT JOIN delivery_document ON delivery_id = delivery.id
+        WHERE books_id IN (SELECT id FROM books WHERE system = 'embedded')
+      ) AS delivery
       FULL JOIN book_document AS book ON book.books_id = delivery.books_id AND book.key = delivery.key
       WHERE delivery.id IS NULL
         OR (book.id IS NULL AND delivery.state = 'succeeded')

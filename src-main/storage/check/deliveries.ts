@@ -5,6 +5,8 @@ import type { DeliveryTable } from '../database/schema.ts';
 import { hexOf } from '../hashes.ts';
 import { Findings, problemsIn, type Read, rowsOf } from './findings.ts';
 
+type StoredDelivery = DeliveryTable & { readonly document: string };
+
 /** Every delivery is the document it was, comes from a posted revision, and says what its members say. */
 export async function checkDeliveries(read: Read): Promise<string[]> {
   return [
@@ -18,7 +20,10 @@ export async function checkDeliveries(read: Read): Promise<string[]> {
 
 async function wrongDocuments(read: Read): Promise<string[]> {
   const findings = new Findings();
-  for await (const row of rowsOf(read, sql<DeliveryTable>`SELECT * FROM delivery ORDER BY id`)) {
+  const deliveries = sql<StoredDelivery>`
+    SELECT delivery.*, coalesce(document, '') AS document
+    FROM delivery LEFT JOIN delivery_document ON delivery_id = delivery.id ORDER BY delivery.id`;
+  for await (const row of rowsOf(read, deliveries)) {
     findings.expect(
       renderNumber(row.number_scope, row.number_sequence) === row.number,
       () => `${row.type} ${row.number} does not have the number of its sequence.`,
@@ -44,7 +49,7 @@ export function readOrNull(row: {
   }
 }
 
-function agrees(document: AccountingDocument, row: DeliveryTable): boolean {
+function agrees(document: AccountingDocument, row: StoredDelivery): boolean {
   return (
     document.key === row.key &&
     document.type === row.type &&

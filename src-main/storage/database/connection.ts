@@ -14,7 +14,6 @@ const CACHE_KIB = 16_384;
 
 /** What every connection must answer; asserted, because SQLite ignores a pragma it does not like. */
 const EXPECTED_PRAGMAS: Readonly<Record<string, string | number>> = {
-  journal_mode: 'wal',
   foreign_keys: 1,
   synchronous: 1,
   trusted_schema: 0,
@@ -32,7 +31,8 @@ export function connectForReading(file: string): Connection {
 
 function connect(connection: Connection): Connection {
   try {
-    if (!connection.readonly) connection.pragma('journal_mode = WAL');
+    // A backup is in one file without a log; it becomes a ledger with one when it is written to.
+    if (!connection.readonly) expectPragma(connection, 'journal_mode = WAL', 'wal');
     connection.pragma('foreign_keys = ON');
     connection.pragma('synchronous = NORMAL');
     connection.pragma('trusted_schema = OFF');
@@ -40,12 +40,16 @@ function connect(connection: Connection): Connection {
     connection.pragma('wal_autocheckpoint = 0');
     connection.pragma(`cache_size = -${CACHE_KIB}`);
     for (const [name, expected] of Object.entries(EXPECTED_PRAGMAS)) {
-      const actual = connection.pragma(name, { simple: true });
-      if (actual !== expected) throw new Error(`PRAGMA ${name} is ${String(actual)}, not ${expected}`);
+      expectPragma(connection, name, expected);
     }
     return connection;
   } catch (error) {
     connection.close();
     throw error;
   }
+}
+
+function expectPragma(connection: Connection, pragma: string, expected: string | number): void {
+  const actual = connection.pragma(pragma, { simple: true });
+  if (actual !== expected) throw new Error(`PRAGMA ${pragma} gives ${String(actual)}, not ${expected}`);
 }

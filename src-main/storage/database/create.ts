@@ -11,7 +11,9 @@ export function createLedgerFile(file: string, birth: Birth): void {
   for (const end of ['', '-journal', '-wal', '-shm']) rmSync(`${unfinished}${end}`, { force: true });
   const connection = new Database(unfinished);
   try {
-    connection.pragma('synchronous = FULL');
+    // Nobody knows the file before it is synced as a whole below.
+    connection.pragma('synchronous = OFF');
+    connection.pragma('journal_mode = MEMORY');
     migrate(connection, birth);
     connection.pragma('journal_mode = WAL');
   } finally {

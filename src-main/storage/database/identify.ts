@@ -16,10 +16,11 @@ const APPLICATION_ID_OFFSET = 68;
  * @throws ExpectedFailure file-not-found, ledger-not-a-ledger, ledger-newer, ledger-corrupt
  */
 export function identifyFile(file: string, purpose: 'read' | 'write'): void {
-  const size = statSync(file, { throwIfNoEntry: false })?.size;
-  if (size === undefined) throw new ExpectedFailure('file-not-found', { where: file });
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (stats === undefined) throw new ExpectedFailure('file-not-found', { where: file });
+  if (!stats.isFile()) throw new ExpectedFailure('ledger-not-a-ledger', { where: file });
   // A new ledger gets its name only when it is whole, so an empty file is one that was lost.
-  if (size === 0) throw new ExpectedFailure('ledger-corrupt', { where: file });
+  if (stats.size === 0) throw new ExpectedFailure('ledger-corrupt', { where: file });
   try {
     const connection = new Database(file, { readonly: true, fileMustExist: true });
     try {

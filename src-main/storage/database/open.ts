@@ -51,7 +51,7 @@ function openReader(file: string): OpenDatabase {
     file,
     read,
     write: () => Promise.reject(new Error('this ledger is open for reading only')),
-    close: () => closeReader(read, reading),
+    close: once(() => closeReader(read, reading)),
   };
 }
 
@@ -87,13 +87,16 @@ function compose(
     file,
     read,
     write: (work, { durable = false } = {}) => queue.run(work, durable),
-    async close() {
-      await queue.finish();
-      await closeReader(read, parts.reading);
-      // The last connection to close removes the log, which tells the next opening that all went well.
-      parts.writing.close();
-      parts.lock.free();
-    },
+    close: once(async () => {
+      try {
+        await queue.finish();
+      } finally {
+        await closeReader(read, parts.reading);
+        // The last connection to close removes the log, which tells the next opening that all went well.
+        parts.writing.close();
+        parts.lock.free();
+      }
+    }),
   };
 }
 
@@ -118,4 +121,10 @@ function kyselyOver(connection: Connection, file: string): Kysely<Schema> {
 async function closeReader(read: Kysely<Schema>, connection: Connection): Promise<void> {
   await read.destroy();
   connection.close();
+}
+
+/** Closing a ledger that is being closed waits for that. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  return () => (running ??= work());
 }

@@ -14,7 +14,7 @@ import type {
   DigestMemberTable,
   DigestTermTable,
 } from './tables/digest.ts';
-import type { DeliveryTable, NumberSequenceTable } from './tables/delivery.ts';
+import type { DeliveryDocumentTable, DeliveryTable, NumberSequenceTable } from './tables/delivery.ts';
 import type {
   BookAccountTable,
   BookDocumentTable,
@@ -50,6 +50,7 @@ export interface Schema {
   digest_member: DigestMemberTable;
   digest_term: DigestTermTable;
   delivery: DeliveryTable;
+  delivery_document: DeliveryDocumentTable;
   number_sequence: NumberSequenceTable;
   book_account: BookAccountTable;
   book_document: BookDocumentTable;

@@ -2,12 +2,12 @@ import { statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { Connection } from './connection.ts';
 import type { SqlValue, WriteStatement, WriteTx } from './seam.ts';
-import { isBusy, translateSqliteError } from './sqlite-error.ts';
+import { isBusy, sqliteCode, translateSqliteError, translating } from './sqlite-error.ts';
 
 /** Called right before and right after each commit, with its running number from 1. For crash tests. */
 export type OnCommit = (commit: number, phase: 'before' | 'after') => void;
 
-/** The log is copied into the ledger when it has grown to this. */
+/** The log is copied into the ledger when it has grown by this. */
 const CHECKPOINT_BYTES = 8 * 1024 * 1024;
 
 /** The one line of write transactions. Each is synchronous; between two of them others get the loop. */
@@ -20,6 +20,7 @@ export class WriteQueue {
   #last: Promise<unknown> = Promise.resolve();
   #commits = 0;
   #durable = false;
+  #checkpointAtBytes = CHECKPOINT_BYTES;
 
   constructor(connection: Connection, file: string, onCommit?: OnCommit) {
     this.#connection = connection;
@@ -41,7 +42,7 @@ export class WriteQueue {
   /** Waits for everything queued so far and empties the log into the ledger. */
   async finish(): Promise<void> {
     await this.#last;
-    this.#checkpoint();
+    translating(this.#file, () => this.#checkpoint());
   }
 
   #transact<T>(work: (tx: WriteTx) => T, durable: boolean): T {
@@ -49,7 +50,7 @@ export class WriteQueue {
       this.#setDurable(durable);
       this.#begin();
       const result = this.#commit(work);
-      if (this.#logBytes() >= CHECKPOINT_BYTES) this.#checkpoint();
+      this.#checkpointWhenDue();
       return result;
     } catch (error) {
       throw translateSqliteError(error, this.#file);
@@ -90,11 +91,23 @@ export class WriteQueue {
 
   /**
    * Copies the log into the ledger and cuts it to nothing. Cut, because pages that are in the ledger
-   * already must not be taken from an old log again after a crash. A reader of another process may
-   * hold it up; then the next commit tries again.
+   * already must not be taken from an old log again after a crash.
+   * @returns whether it is done; a reader may hold it up
    */
-  #checkpoint(): void {
-    this.#connection.pragma('wal_checkpoint(TRUNCATE)');
+  #checkpoint(): boolean {
+    return this.#connection.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0;
+  }
+
+  /** What is in the log is committed, so a checkpoint that fails has lost nothing: try again later. */
+  #checkpointWhenDue(): void {
+    const bytes = this.#logBytes();
+    if (bytes < this.#checkpointAtBytes) return;
+    this.#checkpointAtBytes = bytes + CHECKPOINT_BYTES;
+    try {
+      if (this.#checkpoint()) this.#checkpointAtBytes = CHECKPOINT_BYTES;
+    } catch (error) {
+      if (sqliteCode(error) === null) throw error;
+    }
   }
 
   #logBytes(): number {

@@ -52,11 +52,11 @@ export function insertDelivery(
   }
   const { number, sequence } = allocateNumber(tx, place.books, numberScope);
   const text = documentText(draft, number);
-  return tx
+  const { lastId } = tx
     .prepare(
       `INSERT INTO delivery (key, books_id, stream_id, digest_id, revision, type, number, number_scope,
-         number_sequence, document_date, location, total, document, content_hash, state, priority, created_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?)`,
+         number_sequence, document_date, location, total, content_hash, state, priority, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?)`,
     )
     .run(
       draft.key,
@@ -71,11 +71,12 @@ export function insertDelivery(
       draft.date,
       draft.location,
       draft.total,
-      text,
       bytesOf(sha256(text)),
       PRIORITY[draft.type],
       now,
-    ).lastId;
+    );
+  tx.prepare('INSERT INTO delivery_document (delivery_id, document) VALUES (?, ?)').run(lastId, text);
+  return lastId;
 }
 
 function documentText(draft: Draft, number: string): string {

@@ -23,7 +23,8 @@ export async function nextJobs(
 ): Promise<readonly DeliveryJob[]> {
   const rows = await read
     .selectFrom('delivery')
-    .select(['key', 'document', 'content_hash'])
+    .innerJoin('delivery_document', 'delivery_document.delivery_id', 'delivery.id')
+    .select(['key', 'delivery_document.document', 'content_hash'])
     .where('books_id', '=', (eb) =>
       eb.selectFrom('books').select('books.id').where('books.public_id', '=', books),
     )

@@ -28,12 +28,10 @@ export function settleAll(tx: WriteTx, settlements: readonly Settlement[]): void
     const cause = 'cause' in settlement ? JSON.stringify(settlement.cause) : null;
     tx.prepare('UPDATE delivery SET state = ?, cause = ? WHERE id = ?').run(settlement.state, cause, id);
     if (settlement.state !== 'succeeded') continue;
-    tx.prepare("UPDATE digest_member SET state = 'posted' WHERE delivery_id = ?").run(id);
-    for (const { digest_id } of tx
-      .prepare('SELECT DISTINCT digest_id FROM digest_member WHERE delivery_id = ?')
-      .all<{ digest_id: number }>(id)) {
-      digests.add(digest_id);
-    }
+    const members = tx
+      .prepare("UPDATE digest_member SET state = 'posted' WHERE delivery_id = ? RETURNING digest_id")
+      .all<{ digest_id: number }>(id);
+    for (const { digest_id } of members) digests.add(digest_id);
   }
   for (const digest of digests) rebuildTerms(tx, digest);
 }

@@ -31,22 +31,6 @@ export function flipComplete(
        unchanged_count = ?, rejected_count = ?, notices = ?
      WHERE id = ?`,
   ).run(now, brought, changed, seen - brought - changed, rejected, JSON.stringify(notices), key);
-  markAnew(tx, key);
-}
-
-/**
- * Gives the touched days new, highest marks: a consolidation that has read a day before this moment
- * must not take the mark away as settled.
- */
-function markAnew(tx: WriteTx, key: number): void {
-  const days = tx
-    .prepare('SELECT stream_id, location, business_date FROM dirty_day WHERE import_id = ? ORDER BY mark')
-    .all<{ stream_id: number; location: string; business_date: string }>(key);
-  tx.prepare('DELETE FROM dirty_day WHERE import_id = ?').run(key);
-  const insert = tx.prepare(
-    'INSERT INTO dirty_day (stream_id, location, business_date, import_id) VALUES (?, ?, ?, ?)',
-  );
-  for (const day of days) insert.run(day.stream_id, day.location, day.business_date, key);
 }
 
 /**

@@ -240,7 +240,6 @@ CREATE TABLE delivery (
   document_date TEXT NOT NULL,
   location TEXT NOT NULL,
   total INTEGER NOT NULL CHECK (abs(total) <= 9007199254740991),
-  document TEXT NOT NULL CHECK (json_valid(document)),  -- the accounting document as it is sent
   content_hash BLOB NOT NULL CHECK (length(content_hash) = 32),
   state TEXT NOT NULL CHECK (state IN ('waiting','sending','unknown','succeeded','failed','held')),
   priority INTEGER NOT NULL,                            -- among documents of one date
@@ -249,6 +248,11 @@ CREATE TABLE delivery (
   cause TEXT CHECK (cause IS NULL OR json_valid(cause)),
   created_at INTEGER NOT NULL,
   UNIQUE (books_id, number)
+) STRICT;
+-- the accounting document as it is sent; beside its delivery, whose state changes often
+CREATE TABLE delivery_document (
+  delivery_id INTEGER PRIMARY KEY REFERENCES delivery(id),
+  document TEXT NOT NULL CHECK (json_valid(document))
 ) STRICT;
 -- next(): the oldest deliveries in a state
 CREATE INDEX delivery_queue ON delivery(books_id, state, document_date, priority, location, key);

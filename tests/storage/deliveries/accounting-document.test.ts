@@ -74,7 +74,7 @@ test.each([
   const text = writeAccountingDocument(invoice);
   expect(text).toContain(found);
   const changed = text.replace(found, put);
-  expect(() => readAccountingDocument(changed, sha256(changed))).toThrow();
+  expect(() => readAccountingDocument(changed, sha256(changed))).toThrow(/./);
 });
 
 test('what is not the text that was written is not read', () => {

@@ -134,7 +134,7 @@ describe('the queue', () => {
   test('does not give out a document that has been altered', async () => {
     await ledger.deliveries.post(await consolidated(MONDAY));
     await ledger.db.write((tx) =>
-      tx.prepare("UPDATE delivery SET document = json_set(document, '$.contact', 'somebody')").run(),
+      tx.prepare("UPDATE delivery_document SET document = json_set(document, '$.contact', 'somebody')").run(),
     );
     await expect(waiting()).rejects.toThrow('has been altered');
   });

@@ -95,6 +95,6 @@ test('whatever is imported, changed, moved, posted and delivered, the ledger agr
         await ledger.close();
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 15 },
   );
 }, 60_000);

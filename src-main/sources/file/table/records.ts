@@ -6,7 +6,9 @@ import { type Finder, afterLineEnd, countLineEnds, finder } from './scanner.ts';
 /** Longer records are no sales: a quote was never closed, or the file is something else. */
 export const MAX_RECORD_CHARS = 1024 * 1024;
 /** A hostile file could make each line a reason to read the next megabyte again. */
-const MAX_REREAD_CHARS = 64 * 1024 * 1024;
+const MAX_REREAD_CHARS = 8 * 1024 * 1024;
+/** In narrower files, text with a few commas on each line could pass for rows. */
+const MIN_TELLING_WIDTH = 5;
 /** Of a row that is too large, so much is kept for support. */
 const MAX_KEPT_CHARS = 1000;
 
@@ -75,8 +77,7 @@ export class RecordCutter {
       if (!final && end >= text.length - (text.charCodeAt(end) === CR ? 1 : 0)) return -1;
       if (end - at > MAX_RECORD_CHARS) return this.#cutTooLarge(scan, at, final, rows);
       const lineEnds = countLineEnds(text, at, end);
-      // Two stray quotes far apart look like one long field. The number of fields tells.
-      if (lineEnds === 0 || fields.length === this.#width || this.#width < 0) {
+      if (lineEnds === 0 || this.#width < 0 || this.#isOneRow(text, at, end, fields.length)) {
         this.#take(fields, text.slice(at, end), scan.nul.next(at) < end, end >= text.length, rows);
         this.#line += lineEnds + 1;
         return end >= text.length ? end : afterLineEnd(text, end);
@@ -84,6 +85,19 @@ export class RecordCutter {
     }
     this.#reread += end - at;
     return this.#cutOneLine(scan, at, final, rows);
+  }
+
+  /**
+   * Two stray quotes far apart look like one long field and would swallow the rows between. They
+   * are told by the number of fields, or by first and last line being rows by themselves.
+   */
+  #isOneRow(text: string, at: number, end: number, fieldCount: number): boolean {
+    if (fieldCount !== this.#width) return false;
+    if (this.#width < MIN_TELLING_WIDTH) return true;
+    const lines = text.slice(at, end).split(/\r\n|\r|\n/u);
+    const looksWhole = (line: string | undefined): boolean =>
+      (line ?? '').split(this.#separator).length >= this.#width;
+    return !looksWhole(lines[0]) || !looksWhole(lines.at(-1));
   }
 
   /** Reads one line as if no quote went on beyond it; the next line is read afresh. */

@@ -21,7 +21,6 @@ export interface DeliveryTable {
   document_date: BusinessDate;
   location: string;
   total: Minor;
-  document: string;
   content_hash: Uint8Array;
   state: DeliveryState;
   priority: number;
@@ -29,6 +28,11 @@ export interface DeliveryTable {
   last_tried_at: Instant | null;
   cause: string | null;
   created_at: Instant;
+}
+
+export interface DeliveryDocumentTable {
+  delivery_id: number;
+  document: string;
 }
 
 export interface NumberSequenceTable {

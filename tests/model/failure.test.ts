@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { ExpectedFailure, FAILURE_CODES, assertNever, failure } from '../../src-shared/model/index.ts';
+
+describe('failure', () => {
+  test('what is not said is the cautious choice: the person corrects, nothing is tried again', () => {
+    expect(failure('bad-input')).toEqual({
+      code: 'bad-input',
+      cure: { action: 'correct-input', target: null },
+      where: null,
+      retry: 'never',
+      data: {},
+    });
+  });
+
+  test('what is said stands', () => {
+    expect(
+      failure('tender-unmapped', {
+        where: 'R-1',
+        data: { name: 'Visa' },
+        retry: 'now',
+        target: 'x',
+        action: 'wait',
+      }),
+    ).toEqual({
+      code: 'tender-unmapped',
+      cure: { action: 'wait', target: 'x' },
+      where: 'R-1',
+      retry: 'now',
+      data: { name: 'Visa' },
+    });
+  });
+
+  test.each([
+    ['tender-unmapped', 'open-mapping'],
+    ['tax-unmapped', 'open-mapping'],
+    ['location-unmapped', 'open-mapping'],
+    ['order-out-of-balance', 'correct-in-pos'],
+    ['rounding-over-cap', 'correct-in-pos'],
+    ['kind-not-posted-yet', 'wait'],
+    ['cancelled-in-pos', 'nothing'],
+    ['before-start-date', 'open-stream'],
+    ['currency-differs', 'open-stream'],
+  ] as const)('a hold for %s is cured by %s', (code, action) => {
+    expect(failure(code).cure.action).toBe(action);
+  });
+
+  test('codes are unique, lower case, with hyphens', () => {
+    expect(new Set(FAILURE_CODES).size).toBe(FAILURE_CODES.length);
+    for (const code of FAILURE_CODES) expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
+  });
+});
+
+test('an expected failure carries its value and can be read in a log', () => {
+  const error = new ExpectedFailure('number-taken', { where: 'INV-1', data: { number: 'INV-1' } });
+  expect(error.failure).toEqual(failure('number-taken', { where: 'INV-1', data: { number: 'INV-1' } }));
+  expect(error.message).toBe('number-taken (INV-1) {"number":"INV-1"}');
+  expect(new ExpectedFailure('internal').message).toBe('internal {}');
+});
+
+test('a value outside a closed union is a defect', () => {
+  // Only a defect can bring such a value here, past the compiler.
+  const impossible = { kind: 'other' } as unknown as never;
+  expect(() => assertNever(impossible)).toThrow('Unexpected {"kind":"other"}');
+});

@@ -1,0 +1,107 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createBooksDirectory } from '../../src-main/storage/books-directory.ts';
+import { createStreamStore } from '../../src-main/storage/stream-store.ts';
+import { accountNumber, booksId, type Mapping, streamId } from '../../src-shared/model/index.ts';
+import { minor } from '../../src-shared/money/index.ts';
+import { instant } from '../../src-shared/time/index.ts';
+import { aSale, aTender, MONDAY, MYR, TUESDAY } from '../support/builders.ts';
+import { BOOKS, STREAM, TestLedger } from '../support/test-ledger.ts';
+import { expectFailure } from './scratch.ts';
+
+let ledger: TestLedger;
+beforeEach(async () => {
+  ledger = await TestLedger.open();
+  return () => ledger.close();
+});
+
+const voucher: Mapping = {
+  type: 'payment-method',
+  key: 'Voucher',
+  value: accountNumber('1010'),
+  stream: STREAM.id,
+  effectiveFrom: null,
+  origin: 'set',
+  setAt: instant(5),
+};
+
+describe('streams', () => {
+  const other = { ...STREAM, id: streamId('str_other'), name: 'Other', account: 'sample:other' };
+
+  test('are read back as they were connected', async () => {
+    const streams = createStreamStore(ledger.db);
+    await streams.create(other, [{ ...voucher, stream: other.id }]);
+    expect(await streams.list()).toEqual([STREAM, other]);
+    expect(await streams.byName('OTHER')).toEqual(other);
+    expect(await streams.byId(other.id)).toEqual(other);
+    expect(await streams.byName('none')).toBeNull();
+    expect(await streams.byId(streamId('str_none'))).toBeNull();
+    expect(await ledger.mappings.list(other.id)).toEqual([{ ...voucher, stream: other.id }]);
+  });
+
+  test('of an account that is connected are refused, and nothing of them stays', async () => {
+    const streams = createStreamStore(ledger.db);
+    const twin = { ...other, account: STREAM.account };
+    const { failure } = await expectFailure(() => streams.create(twin, []), 'account-already-connected');
+    expect(failure.where).toBe(STREAM.name);
+    await expectFailure(() => streams.create({ ...other, name: 'TEST shop' }, []), 'stream-name-taken');
+    await expectFailure(() => streams.create({ ...other, books: booksId('bks_no') }, []), 'books-not-found');
+    expect(await streams.list()).toEqual([STREAM]);
+  });
+
+  test('are changed in name, status and settings', async () => {
+    const streams = createStreamStore(ledger.db);
+    await streams.create(other, []);
+    const changed = {
+      ...other,
+      name: 'Renamed',
+      status: 'paused' as const,
+      connection: { folder: '/in' },
+      settings: { ...other.settings, autoInvoice: false },
+    };
+    await streams.update(changed);
+    expect(await streams.byId(other.id)).toEqual(changed);
+    await expectFailure(() => streams.update({ ...changed, name: STREAM.name }), 'stream-name-taken');
+    await expectFailure(
+      () => streams.update({ ...changed, id: streamId('no'), name: 'x' }),
+      'stream-not-found',
+    );
+  });
+});
+
+test('books are listed, and their names are unique whatever the case', async () => {
+  const books = createBooksDirectory(ledger.db);
+  expect(await books.list()).toEqual([{ id: BOOKS, name: 'Books', system: 'embedded', currency: MYR }]);
+  const twin = { id: booksId('bks_2'), name: 'bOOKS', system: 'embedded', currency: MYR };
+  await expectFailure(() => books.create(twin), 'books-name-taken');
+});
+
+describe('mappings', () => {
+  test('are added, never replaced, and listed in the order in which they were set', async () => {
+    const later: Mapping = { ...voucher, effectiveFrom: TUESDAY, setAt: instant(6) };
+    const tax: Mapping = {
+      ...voucher,
+      type: 'tax',
+      key: 'XX',
+      value: { booksTaxCode: 'SR', account: accountNumber('2100') },
+    };
+    await ledger.mappings.put([voucher, tax]);
+    await ledger.mappings.put([later]);
+    expect(await ledger.mappings.list(STREAM.id)).toEqual([voucher, tax, later]);
+    expect(await ledger.mappings.list(streamId('str_none'))).toEqual([]);
+  });
+
+  test('make days with held documents worth another look, and no others', async () => {
+    const held = aSale('held', { tenders: [aTender({ method: 'Voucher', amount: minor(10_600) })] });
+    await ledger.import([held], MONDAY);
+    await ledger.import([aSale('fine')], TUESDAY);
+    await ledger.consolidate();
+    expect(await ledger.digests.dirtyDays(STREAM.id)).toEqual([]);
+    await ledger.mappings.put([voucher]);
+    expect(await ledger.digests.dirtyDays(STREAM.id)).toEqual([{ location: 'KL', date: MONDAY }]);
+  });
+
+  test('for a stream that is not there are refused', async () => {
+    const lost = { ...voucher, stream: streamId('str_none') };
+    await expectFailure(() => ledger.mappings.put([lost]), 'stream-not-found');
+  });
+});
