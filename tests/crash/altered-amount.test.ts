@@ -55,7 +55,7 @@ test.each([
   ['a delivery', 'UPDATE delivery SET total = total + 1 WHERE id = 1'],
   [
     'a delivered document',
-    "UPDATE delivery SET document = json_set(document, '$.total', (document ->> '$.total') + 1) WHERE id = 1",
+    "UPDATE delivery_document SET document = json_set(document, '$.total', (document ->> '$.total') + 1) WHERE delivery_id = 1",
   ],
   ['a document of the books', 'UPDATE book_document SET total = total + 1 WHERE id = 1'],
   ['an entry line', 'UPDATE book_entry_line SET amount = amount + 1 WHERE entry_id = 1 AND ordinal = 0'],

@@ -14,7 +14,7 @@ const DAY_1 = '2026-10-01';
 const DAY_2 = '2026-10-02';
 
 /** How far a shop has come. */
-export type Act = 'first' | 'second' | 'long';
+export type Act = 'files' | 'first' | 'second' | 'long';
 
 /** A ledger and its watched folder, in a place of their own. */
 export interface Scene {
@@ -25,6 +25,7 @@ export interface Scene {
 
 /** What each act syncs. Sample days are the first of its life: later ones look back at weeks of others. */
 const SYNCS: Readonly<Record<Act, RequestInput<'sync.run'>>> = {
+  files: { stream: FILES },
   first: { from: '2020-01-01', to: '2020-01-02' },
   second: { stream: FILES },
   long: { from: '2020-01-01', to: '2020-01-10' },
@@ -38,8 +39,8 @@ export function emptyScene(): Scene {
   return { home, ledger: path.join(home, 'shop.daybook'), folder };
 }
 
-/** Files for an act, over those of the act before it. */
-export function putFiles(scene: Scene, act: Act): Scene {
+/** Files of the first or the second sync, over those that are there. */
+export function putFiles(scene: Scene, act: 'first' | 'second'): Scene {
   for (const [name, text] of Object.entries(act === 'second' ? SECOND_FILES : FIRST_FILES)) {
     putFile(scene, name, text);
   }
@@ -90,14 +91,20 @@ export async function ask<C extends Channel>(
 }
 
 /** What a person or a schedule does to have an act in the books; doing it again does only what is missing. */
-export async function perform(engine: Engine, { folder }: Pick<Scene, 'folder'>, act: Act): Promise<void> {
+export async function perform(engine: Engine, scene: Pick<Scene, 'folder'>, act: Act): Promise<void> {
+  await connect(engine, scene, act);
+  await ask(engine, 'sync.run', SYNCS[act]);
+}
+
+/** Connects the streams of an act that are not there. */
+export async function connect(engine: Engine, { folder }: Pick<Scene, 'folder'>, act: Act): Promise<void> {
   const { streams } = await ask(engine, 'streams.list', {});
   const known = new Set(streams.map((stream) => stream.name));
   const settings = { autoInvoice: true };
   if (!known.has(FILES)) {
     await ask(engine, 'streams.connect', { provider: 'file', name: FILES, folder, currency: 'AUD', settings });
   }
-  if (!known.has(SAMPLE)) {
+  if (act !== 'files' && !known.has(SAMPLE)) {
     await ask(engine, 'streams.connect', {
       provider: 'sample',
       name: SAMPLE,
@@ -105,7 +112,6 @@ export async function perform(engine: Engine, { folder }: Pick<Scene, 'folder'>,
       settings: { ...settings, acceptSuggestions: true },
     });
   }
-  await ask(engine, 'sync.run', SYNCS[act]);
 }
 
 /** What a person decides between the acts: the tender that no mapping knew. */

@@ -20,11 +20,10 @@ export function mustNotCompile(entry: Entry): void {
   // @ts-expect-error a literal has not been proved to balance
   const literal: Entry = { date: MONDAY, narration: 'x', lines: [] };
   // @ts-expect-error nor has a copy with other lines
+  // oxlint-disable-next-line typescript/no-misused-spread -- that it loses its class is the point
   const copy: Entry = { ...entry, lines: entry.lines.slice(1) };
   // @ts-expect-error lines are not changed afterwards
   entry.lines = [];
-  // @ts-expect-error nor added to
-  entry.lines.push({ account: CASH, side: 'debit', amount: minor(1), memo: '' });
   void [literal, copy];
 }
 

@@ -1,4 +1,4 @@
-import { minor, type Minor, quantity, sum, ZERO } from '../../../src-shared/money/index.ts';
+import { minor, type Minor, quantity, ZERO } from '../../../src-shared/money/index.ts';
 import {
   type AccountingDocument,
   assertNever,
@@ -139,9 +139,4 @@ export class StockLedger {
 
 function keyOf(sku: string, location: string): string {
   return `${sku}\u0000${location}`;
-}
-
-/** What the movements come to: what the inventory account must move by. */
-export function movedValue(moves: readonly StockMove[]): Minor {
-  return sum(moves.map((move) => move.value));
 }

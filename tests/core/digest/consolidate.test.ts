@@ -299,6 +299,12 @@ describe('shifts', () => {
   });
 });
 
+test('a day of more refunds than sales has a negative Amount, and two sections all the same', () => {
+  const { amount, content } = consolidated([aSale('1'), aReturn('2'), aReturn('3')]);
+  expect(amount).toBe(-10_600);
+  expect([content?.sales.total, content?.returns.total]).toEqual([10_600, -21_200]);
+});
+
 test('a day with nothing to post has no content', () => {
   expect(consolidated([])).toEqual({ members: [], content: null, amount: 0, changedSincePosted: false });
   expect(consolidated([aSale('1', { kind: 'customer', lines: [], tenders: [] })]).content).toBeNull();

@@ -113,6 +113,19 @@ test('one amount changed by hand, in any column of any table, is found', async (
   expect(unnoticed).toEqual([]);
 }, 60_000);
 
+test('an entry that still balances and moves another value than the stock is found', async () => {
+  const { file, raw } = openCopy();
+  const { changes } = raw
+    .prepare(
+      `UPDATE book_entry_line SET amount = amount + iif(amount > 0, 1, -1) WHERE entry_id IN
+         (SELECT id FROM book_entry WHERE narration LIKE 'Cost of goods%' LIMIT 1)`,
+    )
+    .run();
+  raw.close();
+  expect(changes).toBe(2);
+  expect((await check(file)).problems).toEqual([expect.stringContaining('in the inventory account')]);
+});
+
 describe('what carries amounts as text', () => {
   test.each([
     ['digest_revision', 'content', '$.sales.total'],

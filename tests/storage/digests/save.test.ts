@@ -141,8 +141,9 @@ describe('after posting', () => {
 
   test('an order that moves to another day is not posted again, and both days say so', async () => {
     await ledger.run([aSale('1'), aSale('2')]);
-    const moved = aSale('2', { customer: 'C-9' });
+    const moved = { ...dearer, sourceId: '2' };
     await ledger.run([moved], TUESDAY);
+    await ledger.digests.save([await ledger.consolidated(TUESDAY)]);
     const [monday, tuesday] = await rows();
     expect(monday).toMatchObject({ status: 'changed-since-posted' });
     expect(monday?.identity.source.count).toBe(1);
