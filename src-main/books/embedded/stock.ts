@@ -31,10 +31,8 @@ export function emptyStock(sku: string, location: string): StockState {
 export function issueStock(state: StockState, out: Quantity): StockChange {
   const available = Math.max(0, Math.min(state.quantity, out));
   const missing = out - available;
-  const ofAvailable =
-    available === state.quantity && available > 0
-      ? state.value
-      : share(state.value, available, state.quantity);
+  // All of it is worth all of the value, so that the last unit takes the rest.
+  const ofAvailable = share(state.value, available, state.quantity);
   const lastCost = averageOf(state) ?? state.lastCost;
   const ofMissing =
     missing === 0 || lastCost === null ? ZERO : share(lastCost.value, missing, lastCost.quantity);
@@ -61,7 +59,7 @@ export function receiveStock(state: StockState, into: Quantity, cost: Minor): St
   if (into < 0) return giveBackStock(state, quantity(-into), minor(-cost));
   const short = Math.max(0, -state.quantity);
   const filled = Math.min(short, into);
-  const provisional = filled === short ? minor(-state.value) : share(minor(-state.value), filled, short);
+  const provisional = share(minor(-state.value), filled, short);
   const actual = filled === into ? cost : share(cost, filled, into);
   const adjusts = filled > 0 || (into === 0 && state.quantity <= 0);
   const adjustment = adjusts ? minor(actual - provisional) : ZERO;

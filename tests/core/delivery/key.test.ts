@@ -52,6 +52,16 @@ describe('a delivery key', () => {
     );
   });
 
+  test('is another for a slash and for what stands for a slash', () => {
+    fc.assert(
+      fc.property(parts, part, part, (rest, a, b) => {
+        const spellings = [`${a}/${b}`, `${a}%2F${b}`, `${a}%252F${b}`];
+        const keys = spellings.map((location) => makeDeliveryKey({ ...rest, location }));
+        expect(new Set(keys).size).toBe(3);
+      }),
+    );
+  });
+
   test('has always six parts', () => {
     fc.assert(
       fc.property(parts, (all) => {
