@@ -29,6 +29,8 @@ export interface EngineOptions {
   readonly programVersion: string;
   readonly clock?: Clock;
   readonly onProgress?: OnProgress;
+  /** Aborting it ends long work at the next safe place; the next sync goes on from there. */
+  readonly signal?: AbortSignal;
   /** Reads only: takes no lock and refuses to change anything. */
   readonly readonly?: boolean;
   /** For crash tests: called around every commit of the ledger, counted from 1. */
@@ -59,6 +61,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     sha256,
     log: silentLog,
     onProgress: options.onProgress ?? (() => {}),
+    signal: options.signal ?? new AbortController().signal,
     exporters: createExporters(),
     defaultChart,
     openSource: (request) => openSource(request, options.resources),

@@ -46,15 +46,7 @@ const show: Handler<'digests.show'> = async (services, { id, cursor, limit }) =>
     journal: entries.map((entry) => ({
       date: entry.date,
       narration: entry.narration,
-      lines: entryLineViews(
-        entry.lines.map(({ account, side, amount, memo }) => ({
-          account,
-          memo,
-          amount: side === 'debit' ? amount : -amount,
-        })),
-        chart,
-        row.currency,
-      ),
+      lines: entryLineViews(entry.lines, chart, row.currency),
     })),
   };
 };

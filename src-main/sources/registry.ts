@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { ExpectedFailure } from '../../src-shared/model/index.ts';
 import type { Source, SourceRequest } from '../core/ports/index.ts';
@@ -37,11 +38,19 @@ async function openFileSource(request: SourceRequest, resources: string): Promis
   }
   return createFileSource({
     folder,
+    connection,
     ...(files === undefined ? {} : { files }),
     profile,
-    account: account ?? `file:${profile.name}/${folder === null ? '' : path.basename(folder)}`,
+    account: account ?? `file:${profile.name}/${await folderName(folder)}`,
     currency: context.currency,
     timeZone,
     dayRules: (location) => context.dayRules(location),
   });
+}
+
+/** The folder's own name, not that of a link to it: one folder is one account. */
+async function folderName(folder: string | null): Promise<string> {
+  if (folder === null) return '';
+  // A folder that is not there is refused by the source, with its place.
+  return path.basename(await realpath(folder).catch(() => folder));
 }

@@ -2,13 +2,7 @@ import { ExpectedFailure, type Mapping, type StreamId } from '../../src-shared/m
 import type { MappingStore } from '../core/ports/index.ts';
 import type { MappingTable } from './database/schema.ts';
 import type { LedgerDatabase, WriteTx } from './database/seam.ts';
-
-/** Every day of the stream with a held document is worth another look after a new mapping. */
-const TOUCH_HELD_DAYS = `
-  INSERT INTO dirty_day (stream_id, location, business_date)
-  SELECT stream_id, location, business_date FROM digest
-  WHERE stream_id = ?
-    AND EXISTS (SELECT 1 FROM digest_member WHERE digest_id = digest.id AND state = 'held')`;
+import { touchUnpostedDays } from './touch-days.ts';
 
 /** Mapping rows are only ever added; which one rules is for core to say. */
 export function createMappingStore(db: LedgerDatabase): MappingStore {
@@ -40,7 +34,7 @@ export function insertMappings(tx: WriteTx, mappings: readonly Mapping[]): void 
     for (const { type, key: thing, value, effectiveFrom, origin, setAt } of ofStream) {
       insert.run(key, type, thing, JSON.stringify(value), effectiveFrom, origin, setAt);
     }
-    tx.prepare(TOUCH_HELD_DAYS).run(key);
+    touchUnpostedDays(tx, key);
   }
 }
 

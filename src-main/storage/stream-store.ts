@@ -10,6 +10,7 @@ import type { Schema, StreamTable } from './database/schema.ts';
 import { postOne } from './deliveries/post.ts';
 import { insertMappings } from './mapping-store.ts';
 import type { LedgerDatabase, WriteTx } from './database/seam.ts';
+import { touchUnpostedDays } from './touch-days.ts';
 
 /** Streams as rows; connection and settings are JSON, because they belong to one provider or one screen. */
 export function createStreamStore(db: LedgerDatabase): StreamStore {
@@ -85,6 +86,10 @@ function updateStream(tx: WriteTx, stream: Stream): void {
       stream.id,
     );
   if (changes === 0) throw new ExpectedFailure('stream-not-found', { where: stream.name });
+  const { id } = tx.prepare('SELECT id FROM stream WHERE public_id = ?').get<{ id: number }>(stream.id) ?? {
+    id: 0,
+  };
+  touchUnpostedDays(tx, id);
 }
 
 function refuseTakenName(tx: WriteTx, stream: Stream): void {

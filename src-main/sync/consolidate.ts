@@ -1,9 +1,8 @@
 import { type ConsolidationRules } from '../core/digest/classify.ts';
 import { consolidateDay } from '../core/digest/consolidate.ts';
-import { type ResolvedMapping, resolveMappings } from '../core/mapping/resolve.ts';
+import { mappingsByDate } from '../core/mapping/by-date.ts';
+import type { ResolvedMapping } from '../core/mapping/resolve.ts';
 import type { CancelSignal, DayOnFile, DigestSave, Services, StreamInUse } from '../core/ports/index.ts';
-import type { Mapping } from '../../src-shared/model/index.ts';
-import type { BusinessDate } from '../../src-shared/time/index.ts';
 
 /** Digests are stored together until this many documents, so that a transaction stays short. */
 const SAVE_DOCUMENTS = 1000;
@@ -70,19 +69,5 @@ function digestOf({ stream, books }: StreamInUse, day: DayOnFile, mapping: Resol
     members,
     changedSincePosted,
     dirtyMark: day.dirtyMark,
-  };
-}
-
-/** Mappings in force by date; between two effective dates they are the same, so few are resolved. */
-export function mappingsByDate(rows: readonly Mapping[]): (date: BusinessDate) => ResolvedMapping {
-  const changes = [...new Set(rows.map((row) => row.effectiveFrom ?? ''))].toSorted();
-  const resolved = new Map<string, ResolvedMapping>();
-  return (date) => {
-    const since = changes.findLast((change) => change <= date) ?? '';
-    const known = resolved.get(since);
-    if (known !== undefined) return known;
-    const mapping = resolveMappings(rows, date);
-    resolved.set(since, mapping);
-    return mapping;
   };
 }

@@ -2,13 +2,7 @@ import { defaultLocation } from '../core/mapping/defaults.ts';
 import { mappingKey } from '../core/mapping/resolve.ts';
 import { suggestPaymentMethod, suggestTax } from '../core/mapping/suggest.ts';
 import type { Clock, MappingStore } from '../core/ports/index.ts';
-import type {
-  Mapping,
-  MappingValue,
-  PosDocument,
-  Stream,
-  UnmappedThing,
-} from '../../src-shared/model/index.ts';
+import type { Mapping, MappingValue, PosDocument, Stream } from '../../src-shared/model/index.ts';
 
 /**
  * Watches the documents of an import for things that no mapping knows. A location gets its default
@@ -31,11 +25,11 @@ export class MappingNeeds {
     for (const line of document.lines) this.#need('tax', line.taxCode);
   }
 
-  /** Stores what was found; answers what a person still has to decide. */
-  async store(mappings: MappingStore, clock: Clock): Promise<readonly UnmappedThing[]> {
+  /** Stores what was found; suggestions that no policy takes stay for a person to decide. */
+  async store(mappings: MappingStore, clock: Clock): Promise<void> {
     const values = [...this.#found.values()];
     this.#found.clear();
-    if (values.length === 0) return [];
+    if (values.length === 0) return;
     const { acceptSuggestions } = this.#stream.settings;
     const setAt = clock.now();
     const needsPerson = (value: MappingValue): boolean => value.type !== 'location' && !acceptSuggestions;
@@ -48,9 +42,6 @@ export class MappingNeeds {
         setAt,
       })),
     );
-    return values
-      .filter(needsPerson)
-      .map((value) => ({ type: value.type, key: value.key, suggestion: value }));
   }
 
   #need(type: 'location' | 'payment-method' | 'tax', key: string): void {

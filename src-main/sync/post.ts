@@ -1,7 +1,9 @@
 import { isReady } from '../core/digest/ready.ts';
+import { mappingsByDate } from '../core/mapping/by-date.ts';
 import { dayRulesOf } from '../core/mapping/day-rules.ts';
 import { postRevision } from '../core/posting/post-revision.ts';
 import type {
+  BooksAccount,
   CancelSignal,
   DigestFilter,
   OpenRevision,
@@ -9,8 +11,12 @@ import type {
   Services,
   StreamInUse,
 } from '../core/ports/index.ts';
-import { ExpectedFailure, type Failure } from '../../src-shared/model/index.ts';
-import { mappingsByDate } from './consolidate.ts';
+import {
+  type AccountNumber,
+  accountsUsed,
+  ExpectedFailure,
+  type Failure,
+} from '../../src-shared/model/index.ts';
 
 /** Digests posted in one transaction. */
 const POST_BATCH_DIGESTS = 50;
@@ -18,13 +24,16 @@ const POST_BATCH_DIGESTS = 50;
 /** What posting a stream's digests came to. */
 export interface PostResult {
   readonly posted: number;
-  /** Revisions that could not be turned into documents, with the cause. */
-  readonly failures: readonly { readonly revision: OpenRevision; readonly cause: Failure }[];
+  /** Digests whose day still runs or whose shifts are open; they wait. */
+  readonly notReady: number;
+  /** Why some could not be turned into documents. */
+  readonly failures: readonly Failure[];
 }
 
 /**
  * Posts every ready digest of a stream that the filter lets through: documents and their deliveries
- * are stored in one transaction per batch, before anything is sent.
+ * are stored in one transaction per batch, before anything is sent. What cannot post is reported and
+ * stays open; it stops none of the others.
  */
 export async function postStream(
   services: Services,
@@ -32,13 +41,13 @@ export async function postStream(
   filter: DigestFilter,
   signal: CancelSignal,
 ): Promise<PostResult> {
-  const { digests, mappings, deliveries } = services.ledger;
-  const { stream } = use;
+  const { digests, mappings } = services.ledger;
+  const { stream, books } = use;
   const rows = await mappings.list(stream.id);
   const resolve = mappingsByDate(rows);
+  const chart = new Set((await services.openBooks(books).chart()).map((account) => account.number));
   const now = services.clock.now();
-  const failures: PostResult['failures'][number][] = [];
-  let posted = 0;
+  const result = { posted: 0, notReady: 0, failures: [] as Failure[] };
   let after: Parameters<typeof digests.openRevisions>[2] = null;
   while (!signal.aborted) {
     const page = await digests.openRevisions({ ...filter, stream: stream.id }, POST_BATCH_DIGESTS, after);
@@ -48,31 +57,75 @@ export async function postStream(
     const writes: PostingWrite[] = [];
     for (const revision of page) {
       const rules = dayRulesOf(rows, revision.location, stream.settings);
-      if (!isReady(revision.date, revision.content.openShifts, rules, now)) continue;
-      try {
-        const mapping = resolve(revision.date);
-        const drafts = postRevision(revision, {
-          account: stream.account,
-          grouping: stream.settings.grouping,
-          mapping,
-        });
-        writes.push(writeOf(use, revision, drafts));
-      } catch (error) {
-        if (!(error instanceof ExpectedFailure)) throw error;
-        failures.push({ revision, cause: error.failure });
+      if (!isReady(revision.date, revision.content.openShifts, rules, now)) {
+        result.notReady += 1;
+        continue;
       }
+      await orFailure(result.failures, () => {
+        const { account, settings } = stream;
+        const mapping = resolve(revision.date);
+        const drafts = postRevision(revision, { account, grouping: settings.grouping, mapping });
+        for (const { draft } of drafts) refuseUnknownAccounts(draft, chart, books);
+        writes.push(writeOf(use, revision, drafts));
+      });
     }
-    if (writes.length > 0) await deliveries.post(writes);
-    posted += writes.length;
+    result.posted += await writeAll(services, writes, result.failures);
     services.onProgress({
       phase: 'post',
       subject: `${last.location} ${last.date}`,
-      done: posted,
+      done: result.posted,
       total: null,
       unit: 'digests',
     });
   }
-  return { posted, failures };
+  return result;
+}
+
+/** All in one transaction; when one of them is refused, one by one, so that the others go in. */
+async function writeAll(
+  services: Services,
+  writes: readonly PostingWrite[],
+  failures: Failure[],
+): Promise<number> {
+  if (writes.length === 0) return 0;
+  const { deliveries } = services.ledger;
+  try {
+    await deliveries.post(writes);
+    return writes.length;
+  } catch (error) {
+    if (!(error instanceof ExpectedFailure)) throw error;
+  }
+  let posted = 0;
+  for (const write of writes) {
+    await orFailure(failures, async () => {
+      await deliveries.post([write]);
+      posted += 1;
+    });
+  }
+  return posted;
+}
+
+async function orFailure(failures: Failure[], work: () => void | Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof ExpectedFailure)) throw error;
+    failures.push(error.failure);
+  }
+}
+
+/** Before a number is allocated: a document that its books must refuse is not made. */
+function refuseUnknownAccounts(
+  draft: PostingWrite['drafts'][number]['draft'],
+  chart: ReadonlySet<AccountNumber>,
+  books: BooksAccount,
+): void {
+  const unknown = accountsUsed(draft).find((account) => !chart.has(account));
+  if (unknown === undefined) return;
+  throw new ExpectedFailure('account-unknown', {
+    where: `${draft.location} ${draft.date}`,
+    data: { name: unknown, books: books.name },
+  });
 }
 
 function writeOf(use: StreamInUse, revision: OpenRevision, drafts: PostingWrite['drafts']): PostingWrite {

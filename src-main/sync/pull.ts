@@ -1,6 +1,5 @@
 import { addCounts, NO_COUNTS } from '../core/digest/counts.ts';
 import { canonicalText } from '../core/digest/canonical.ts';
-import { mappingText } from '../core/mapping/text.ts';
 import { dayRulesOf } from '../core/mapping/day-rules.ts';
 import type {
   CancelSignal,
@@ -10,9 +9,15 @@ import type {
   SourceBatch,
   SourceUnit,
 } from '../core/ports/index.ts';
-import type { ImportCounts, ImportId, ImportNotice, Mapping, Stream } from '../../src-shared/model/index.ts';
+import type {
+  Attention,
+  ImportCounts,
+  ImportId,
+  ImportNotice,
+  Mapping,
+  Stream,
+} from '../../src-shared/model/index.ts';
 import { type BusinessDate, businessDateAt, type DayRule } from '../../src-shared/time/index.ts';
-import { type Attention } from '../../src-shared/ipc/views.ts';
 import { MappingNeeds } from './mapping-needs.ts';
 import { today } from './today.ts';
 
@@ -119,10 +124,7 @@ async function pullUnit(puller: Puller, unit: SourceUnit, signal: CancelSignal):
     signal.throwIfAborted();
   }
   // Before the import becomes visible, so that no digest is built without its mappings.
-  for (const { type, key, suggestion } of await needs.store(mappings, services.clock)) {
-    const proposed = suggestion === null ? null : mappingText(suggestion);
-    attention.push({ kind: 'unmapped', stream: stream.name, type, key, suggestion: proposed });
-  }
+  await needs.store(mappings, services.clock);
   const { counts, id } = await imports.complete(begun.id, notices);
   noteRejected(attention, stream, id, unit, counts.rejected);
   return counts;

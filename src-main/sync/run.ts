@@ -1,9 +1,16 @@
 import { addCounts, NO_COUNTS } from '../core/digest/counts.ts';
 import type { BooksAccount, CancelSignal, DigestFilter, Services, StreamInUse } from '../core/ports/index.ts';
-import { ExpectedFailure, type Stream } from '../../src-shared/model/index.ts';
-import type { Attention, SyncResult } from '../../src-shared/ipc/views.ts';
+import {
+  type Attention,
+  type DeliveryCounts,
+  ExpectedFailure,
+  type Failure,
+  type Stream,
+  type SyncRun,
+} from '../../src-shared/model/index.ts';
 import type { BusinessDate } from '../../src-shared/time/index.ts';
-import { attentionOfHolds } from './attention.ts';
+import { standingAttention } from './attention.ts';
+import { booksOf } from './books-of.ts';
 import { consolidateStream } from './consolidate.ts';
 import { deliverBooks } from './deliver.ts';
 import { postStream } from './post.ts';
@@ -18,13 +25,11 @@ export interface RunRequest {
   readonly signal: CancelSignal;
 }
 
-type Run = SyncResult['run'];
-
 /**
  * Runs the streams one after the other. A stream whose POS cannot be reached is reported and stops
  * none of the others; what it has in the ledger is still consolidated, posted and delivered.
  */
-export async function runSync(services: Services, request: RunRequest): Promise<SyncResult> {
+export async function runSync(services: Services, request: RunRequest): Promise<SyncRun> {
   const attention: Attention[] = [];
   let documents = NO_COUNTS;
   const digests = { built: 0, changed: 0 };
@@ -40,42 +45,46 @@ export async function runSync(services: Services, request: RunRequest): Promise<
       attention.push(...pulled.attention);
     } catch (error) {
       if (!(error instanceof ExpectedFailure)) throw error;
-      attention.push({ kind: 'failed', stream: stream.name, failure: error.failure });
+      attention.push(failedStream(stream, error.failure));
     }
     const consolidated = await consolidateStream(services, use, request.signal);
     digests.built += consolidated.built;
     digests.changed += consolidated.changed;
     if (stream.settings.autoInvoice) {
-      attention.push(...(await postAndReport(services, use, {}, request.signal)).attention);
+      const { failures } = await postStream(services, use, rangeOf(request), request.signal);
+      attention.push(...failures.map((failure) => failedStream(stream, failure)));
     }
-    attention.push(...(await attentionOfHolds(services, stream)));
   }
-  for (const account of books.values()) await deliverBooks(services, account, request.signal);
+  for (const account of books.values()) {
+    try {
+      await deliverBooks(services, account, request.signal);
+    } catch (error) {
+      // Books that cannot be reached keep what waits for them, and stop no others.
+      if (!(error instanceof ExpectedFailure)) throw error;
+      const { failure } = error;
+      const concerned = request.streams.filter((stream) => stream.books === account.id);
+      attention.push(...concerned.map((stream) => failedStream(stream, failure)));
+    }
+  }
+  for (const stream of request.streams) attention.push(...(await standingAttention(services, stream)));
   const deliveries = sinceThen(before, await countDeliveries(services, request.streams));
-  return { run: { id: services.ids.uuid(), documents, digests, deliveries, attention } };
+  return { id: services.ids.uuid(), documents, digests, deliveries, attention };
 }
 
-/** Posts what is ready; what could not be turned into documents becomes attention. */
-export async function postAndReport(
-  services: Services,
-  use: StreamInUse,
-  filter: DigestFilter,
-  signal: CancelSignal,
-): Promise<{ readonly posted: number; readonly attention: readonly Attention[] }> {
-  const { posted, failures } = await postStream(services, use, filter, signal);
-  const attention = failures.map(({ cause }): Attention => ({
-    kind: 'failed',
-    stream: use.stream.name,
-    failure: cause,
-  }));
-  return { posted, attention };
+/** What a stream or one of its digests could not do, for a person to see. */
+export function failedStream(stream: Stream, failure: Failure): Attention {
+  return { kind: 'failed', stream: stream.name, failure };
+}
+
+function rangeOf({ from, to }: RunRequest): DigestFilter {
+  return { ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) };
 }
 
 /** Where the deliveries of these streams stand, all of them. */
 export async function countDeliveries(
   services: Services,
   streams: readonly Stream[],
-): Promise<Run['deliveries']> {
+): Promise<DeliveryCounts> {
   const total = { succeeded: 0, failed: 0, held: 0, waiting: 0 };
   for (const stream of streams) {
     const counts = await services.ledger.deliveries.counts(stream.id);
@@ -88,13 +97,6 @@ export async function countDeliveries(
 }
 
 /** What succeeded since; what failed, is held or waits stands until somebody or a later run mends it. */
-export function sinceThen(before: Run['deliveries'], now: Run['deliveries']): Run['deliveries'] {
+export function sinceThen(before: DeliveryCounts, now: DeliveryCounts): DeliveryCounts {
   return { ...now, succeeded: now.succeeded - before.succeeded };
-}
-
-/** The books a stream posts to. @throws ExpectedFailure books-not-found */
-export async function booksOf(services: Services, stream: Stream): Promise<BooksAccount> {
-  const account = (await services.ledger.books.list()).find((books) => books.id === stream.books);
-  if (account === undefined) throw new ExpectedFailure('books-not-found', { where: stream.name });
-  return account;
 }

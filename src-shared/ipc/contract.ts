@@ -37,7 +37,7 @@ const digestFilter = {
   from: date.optional(),
   to: date.optional(),
 };
-const settings = z.object({
+const settings = z.strictObject({
   startDate: date.nullable().optional(),
   autoInvoice: z.boolean().optional(),
   grouping: z.enum(['sku', 'all']).optional(),
@@ -48,12 +48,12 @@ const settings = z.object({
 
 /** The schema of every request's input. */
 export const requests = {
-  'demo.run': z.object({
+  'demo.run': z.strictObject({
     seed: z.int().min(0).max(4_294_967_295).default(1),
     until: date.default(businessDate('2026-10-31')),
     days: z.int().min(1).max(366).default(30),
   }),
-  'streams.connect': z.object({
+  'streams.connect': z.strictObject({
     provider: z.string(),
     name,
     /** An absolute path; only hosts that take paths from a person's own command line send it. */
@@ -67,14 +67,16 @@ export const requests = {
       .optional(),
     settings: settings.default({}),
   }),
-  'streams.list': z.object({}),
-  'streams.settings': z.object({ stream: name }),
-  'streams.set': z.object({
+  'streams.list': z.strictObject({}),
+  'streams.settings': z.strictObject({ stream: name }),
+  'streams.set': z.strictObject({
     stream: name,
     settings: settings.default({}),
     status: z.enum(['active', 'paused']).optional(),
+    /** Where the folder of a file stream is now; its account stays. Same rule as on connecting. */
+    folder: z.string().optional(),
   }),
-  'books.connect': z.object({
+  'books.connect': z.strictObject({
     system: z.string(),
     name,
     currency: z
@@ -82,41 +84,41 @@ export const requests = {
       .regex(/^[A-Z]{3}$/)
       .optional(),
   }),
-  'books.list': z.object({}),
-  'mappings.list': z.object({ stream: name }),
-  'mappings.set': z.object({
+  'books.list': z.strictObject({}),
+  'mappings.list': z.strictObject({ stream: name }),
+  'mappings.set': z.strictObject({
     stream: name,
     type: z.enum(['location', 'payment-method', 'tax', 'account', 'reason']),
-    key: z.string().max(300),
+    key: z.string().min(1).max(300),
     /** payment-method and account: an account number; tax: account or CODE=account; reason: back-to-stock or written-off; location: JSON. */
     value: z.string().max(2000),
     from: date.nullable().default(null),
   }),
-  'sync.run': z.object({
+  'sync.run': z.strictObject({
     stream: name.optional(),
     from: date.optional(),
     to: date.optional(),
     /** Files picked by hand, absolute paths; same rule as for folders. */
     files: z.array(z.string()).optional(),
   }),
-  'imports.list': z.object({ stream: name.optional(), ...page }),
-  'imports.show': z.object({ id: z.string(), ...page }),
-  'holds.list': z.object({ ...digestFilter, ...page }),
-  'digests.list': z.object({ ...digestFilter, ...page }),
-  'digests.show': z.object({ id: z.string(), ...page }),
-  'digests.post': z.object({ ids: z.array(z.string()).max(1000).optional(), ...digestFilter }),
-  'digests.export': z.object({ ...digestFilter, format: z.enum(['xlsx', 'csv']) }),
-  'books.trial-balance': z.object({ books: name.optional(), asOf: date.nullable().default(null) }),
-  'books.account': z.object({ books: name.optional(), account: z.string().max(50), ...page }),
-  'books.invoices': z.object({
+  'imports.list': z.strictObject({ stream: name.optional(), ...page }),
+  'imports.show': z.strictObject({ id: z.string(), ...page }),
+  'holds.list': z.strictObject({ ...digestFilter, ...page }),
+  'digests.list': z.strictObject({ ...digestFilter, ...page }),
+  'digests.show': z.strictObject({ id: z.string(), ...page }),
+  'digests.post': z.strictObject({ ids: z.array(z.string()).max(1000).optional(), ...digestFilter }),
+  'digests.export': z.strictObject({ ...digestFilter, format: z.enum(['xlsx', 'csv']) }),
+  'books.trial-balance': z.strictObject({ books: name.optional(), asOf: date.nullable().default(null) }),
+  'books.account': z.strictObject({ books: name.optional(), account: z.string().max(50), ...page }),
+  'books.invoices': z.strictObject({
     books: name.optional(),
     type: z.enum(ACCOUNTING_DOCUMENT_TYPES).nullable().default(null),
     ...page,
   }),
-  'books.journal': z.object({ books: name.optional(), ...page }),
-  'books.export': z.object({ books: name.optional(), format: z.enum(['hledger', 'beancount', 'csv']) }),
-  'ledger.check': z.object({}),
-  'ledger.backup': z.object({ file: z.string() }),
+  'books.journal': z.strictObject({ books: name.optional(), ...page }),
+  'books.export': z.strictObject({ books: name.optional(), format: z.enum(['hledger', 'beancount', 'csv']) }),
+  'ledger.check': z.strictObject({}),
+  'ledger.backup': z.strictObject({ file: z.string() }),
 } as const;
 
 export type Channel = keyof typeof requests;
@@ -156,6 +158,8 @@ export interface Responses {
   'digests.show': DigestDetail;
   'digests.post': {
     readonly posted: number;
+    /** Digests whose day still runs or whose shifts are open. */
+    readonly notReady: number;
     readonly deliveries: SyncResult['run']['deliveries'];
     readonly attention: readonly Attention[];
   };

@@ -1,3 +1,4 @@
+export type { Attention, DeliveryCounts, SyncRun } from '../model/index.ts';
 import type {
   AccountType,
   BillingLine,
@@ -13,6 +14,7 @@ import type {
   PosDocumentKind,
   ProviderId,
   StreamSettings,
+  SyncRun,
 } from '../model/index.ts';
 
 /** Five terms as decimal text; onOrder stays 0.00 until orders can post. */
@@ -136,39 +138,8 @@ export interface TrialBalanceView {
 }
 
 export interface SyncResult {
-  readonly run: {
-    readonly id: string;
-    readonly documents: ImportCounts;
-    readonly digests: { readonly built: number; readonly changed: number };
-    readonly deliveries: {
-      readonly succeeded: number;
-      readonly failed: number;
-      readonly held: number;
-      readonly waiting: number;
-    };
-    /** What a person should look at: unmapped things, files that could not be read, broken streams. */
-    readonly attention: readonly Attention[];
-  };
+  readonly run: SyncRun;
 }
-
-/** Something a run found that needs a person. */
-export type Attention =
-  | {
-      readonly kind: 'unmapped';
-      readonly stream: string;
-      readonly type: MappingType;
-      readonly key: string;
-      readonly suggestion: string | null;
-    }
-  | {
-      readonly kind: 'rejected';
-      readonly stream: string;
-      readonly import: string;
-      readonly file: string;
-      readonly rows: number;
-    }
-  | { readonly kind: 'held'; readonly stream: string; readonly code: Failure['code']; readonly count: number }
-  | { readonly kind: 'failed'; readonly stream: string; readonly failure: Failure };
 
 export interface ImportView {
   readonly id: string;

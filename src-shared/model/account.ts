@@ -34,7 +34,6 @@ export const ACCOUNT_ROLES = [
   'inventory',
   'goods-received-not-invoiced',
   'cost-adjustment',
-  'write-off',
   'opening-equity',
 ] as const;
 export type AccountRole = (typeof ACCOUNT_ROLES)[number];

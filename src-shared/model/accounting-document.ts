@@ -94,4 +94,15 @@ export interface OpeningBalanceDocument extends DocumentBase {
   }[];
 }
 
+/** Every account that a document's entries, and the cost of its goods, will move. */
+export function accountsUsed(document: {
+  readonly entries: readonly Entry[];
+  readonly stockAccounts?: StockAccounts;
+}): readonly AccountNumber[] {
+  const used = document.entries.flatMap((entry) => entry.lines.map((line) => line.account));
+  if (document.stockAccounts === undefined) return used;
+  const { inventory, costOfGoods, costAdjustment } = document.stockAccounts;
+  return [...used, inventory, costOfGoods, costAdjustment];
+}
+
 export type AccountingDocument = BillingDocument | GoodsReceivedDocument | OpeningBalanceDocument;

@@ -20,7 +20,6 @@ export const FAILURE_CODES = [
   'ledger-not-a-ledger',
   'ledger-folder-missing',
   'ledger-on-network',
-  'ledger-drift',
   'disk-full',
   'backup-unreadable',
   'runtime-too-old',
@@ -62,8 +61,6 @@ export const FAILURE_CODES = [
   'books-refused',
   'duplicate-with-other-content',
   'number-taken',
-  'period-closed',
-  'cancelled-by-person',
   'internal',
 ] as const;
 export type FailureCode = (typeof FAILURE_CODES)[number];
@@ -103,7 +100,6 @@ export interface Failure {
 const DEFAULT_CURE: Partial<Record<FailureCode, CureAction>> = {
   'ledger-locked': 'close-other-daybook',
   'ledger-corrupt': 'restore-backup',
-  'ledger-drift': 'restore-backup',
   'ledger-newer': 'update-daybook',
   'disk-full': 'free-disk-space',
   'tender-unmapped': 'open-mapping',

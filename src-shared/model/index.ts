@@ -11,3 +11,4 @@ export * from './mapping.ts';
 export * from './number-format.ts';
 export * from './pos-document.ts';
 export * from './stream.ts';
+export * from './sync-run.ts';

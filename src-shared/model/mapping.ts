@@ -47,10 +47,3 @@ export type Mapping = MappingValue & {
   readonly origin: MappingOrigin;
   readonly setAt: Instant;
 };
-
-/** Something the POS sent for which there is no mapping, with what Daybook would choose. */
-export interface UnmappedThing {
-  readonly type: MappingType;
-  readonly key: string;
-  readonly suggestion: MappingValue | null;
-}

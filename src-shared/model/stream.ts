@@ -22,8 +22,6 @@ export interface StreamSettings {
   readonly timeZone: ZoneId;
   /** Minutes after local midnight at which a trading day begins. */
   readonly cutOffMinutes: number;
-  /** Days of the past that each sync reads again where the POS allows. */
-  readonly rereadDays: number;
 }
 
 /** How to reach the POS; each provider reads its own part. */

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openShop, type SaleRow, type Shop, salesFile } from '../support/shop.ts';
+import { openShop, RESOURCES, type SaleRow, type Shop, salesFile } from '../support/shop.ts';
 
 let shop: Shop;
 beforeEach(async () => {
@@ -132,4 +134,76 @@ test('a bad mapping is refused with the place and what is expected', async () =>
   expect(
     (await shop.fails('mappings.set', { stream: 'Nope', type: 'tax', key: 'a', value: '2100' })).code,
   ).toBe('stream-not-found');
+});
+
+test('a start date changed after a sync takes effect on what is not posted', async () => {
+  await connectWith(
+    [
+      { id: '1', total: '5.00', date: '2026-09-30' },
+      { id: '2', total: '7.00', date: '2026-10-01' },
+    ],
+    { autoInvoice: false },
+  );
+  await shop.ok('sync.run', {});
+  await shop.ok('streams.set', { stream: 'Till', settings: { startDate: '2026-10-01' } });
+  expect(await shop.ok('digests.post', {})).toMatchObject({ posted: 1 });
+  const excluded = async () =>
+    (await shop.ok('digests.list', {})).digests.map((digest) => [digest.posted, digest.excluded]);
+  expect(await excluded()).toEqual([
+    ['0.00', '5.00'],
+    ['7.00', '0.00'],
+  ]);
+  await shop.ok('streams.set', { stream: 'Till', settings: { startDate: null } });
+  await shop.ok('digests.post', {});
+  expect(await excluded()).toEqual([
+    ['5.00', '0.00'],
+    ['7.00', '0.00'],
+  ]);
+});
+
+test('a reason mapped before posting decides about stock', async () => {
+  await connectWith(
+    [
+      { id: 'g', kind: 'goods-received', quantity: '10', total: '40.00', cost: '40.00' },
+      { id: '1', total: '9.00' },
+      { id: '2', kind: 'return', total: '-9.00', quantity: '-1', reason: 'Broken' },
+    ],
+    { autoInvoice: false },
+  );
+  await shop.ok('sync.run', {});
+  await shop.ok('mappings.set', { stream: 'Till', type: 'reason', key: 'Broken', value: 'written-off' });
+  await shop.ok('digests.post', {});
+  const { rows } = await shop.ok('books.trial-balance', {});
+  expect(rows.find((row) => row.account === '1400')?.debit).toBe('36.00');
+});
+
+test('a mapping to an account that the chart has not got posts nothing and uses up no number', async () => {
+  const other = await openShop();
+  try {
+    const profile = JSON.parse(
+      readFileSync(path.join(RESOURCES, 'file-profiles', 'daybook.json'), 'utf8'),
+    ) as {
+      defaults: { paymentMethods: Record<string, string> };
+    };
+    profile.defaults.paymentMethods['Cash'] = '1999';
+    const file = other.put('own-profile.json', JSON.stringify(profile));
+    other.put('a.csv', salesFile([{ id: '1', total: '5.00' }]));
+    await other.ok('streams.connect', {
+      provider: 'file',
+      name: 'Till',
+      folder: other.folder,
+      profile: file,
+      currency: 'EUR',
+      settings: { autoInvoice: true },
+    });
+    const { run } = await other.ok('sync.run', {});
+    expect(run.attention).toMatchObject([{ kind: 'failed', failure: { code: 'account-unknown' } }]);
+    expect(run.deliveries).toEqual({ succeeded: 0, failed: 0, held: 0, waiting: 0 });
+    await other.ok('mappings.set', { stream: 'Till', type: 'payment-method', key: 'Cash', value: '1010' });
+    const mended = await other.ok('sync.run', {});
+    expect(mended.run).toMatchObject({ attention: [], deliveries: { succeeded: 1 } });
+    expect((await other.ok('books.invoices', {})).invoices[0]?.number).toBe('INV-Main-20261001-001');
+  } finally {
+    await other.close();
+  }
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { businessDate, dayEnd, zoneId } from '../../src-shared/time/index.ts';
-import { openShop, type SaleRow, type Shop, salesFile } from '../support/shop.ts';
+import { type LATER, openShop, type SaleRow, type Shop, salesFile } from '../support/shop.ts';
 
 let shop: Shop;
 beforeEach(async () => {
@@ -136,7 +136,8 @@ test('the same files again say 0 new, 0 changed; a changed document shows on a p
   const third = await shop.ok('sync.run', {});
   expect(third.run.documents).toEqual({ new: 1, changed: 1, unchanged: 3, rejected: 0 });
   const [digest] = (await shop.ok('digests.list', {})).digests;
-  expect(digest?.status).toBe('changed-since-posted');
+  expect(digest).toMatchObject({ status: 'changed-since-posted', source: '13.00', posted: '13.00' });
+  expect(third.run.attention).toMatchObject([{ kind: 'changed', location: 'Main', date: '2026-10-01' }]);
   const trial = await shop.ok('books.trial-balance', {});
   expect(trial.rows.find((row) => row.account === '4000')?.credit).toBe('13.00');
 });
@@ -165,4 +166,67 @@ test('an invoice tells who posted it, from which revision, and its payments', as
     ],
   });
   expect(invoice?.history.length).toBeGreaterThanOrEqual(2);
+});
+
+test('the journal of a posted day is what was posted, cost included, whatever is mapped later', async () => {
+  await connect(
+    shop,
+    [
+      { id: 'g', kind: 'goods-received', quantity: '10', total: '40.00', cost: '40.00' },
+      { id: '1', total: '9.00' },
+    ],
+    { autoInvoice: true },
+  );
+  await shop.ok('sync.run', {});
+  const [digest] = (await shop.ok('digests.list', {})).digests;
+  await shop.ok('mappings.set', { stream: 'Till', type: 'account', key: 'revenue', value: '4300' });
+  const { journal } = await shop.ok('digests.show', { id: digest?.id ?? '' });
+  const accounts = journal.flatMap((entry) => entry.lines.map((line) => line.account));
+  expect(accounts).toContain('4000');
+  expect(accounts).toContain('5000');
+  expect(accounts).not.toContain('4300');
+});
+
+test('a digest that is named posts, or says why not', async () => {
+  const date = businessDate('2026-10-01');
+  const noon = (dayEnd(date, [{ from: date, zone: zoneId('UTC'), cutOffMinutes: 0 }]) - 1) as typeof LATER;
+  const at = await openShop({ now: noon });
+  try {
+    await connect(
+      at,
+      [
+        { id: '1', total: '5.00' },
+        { id: '2', total: '7.00', date: '2026-09-30' },
+      ],
+      {
+        timeZone: 'UTC',
+      },
+    );
+    await at.ok('sync.run', {});
+    const [past, running] = (await at.ok('digests.list', {})).digests;
+    expect((await at.fails('digests.post', { ids: [running?.id] })).code).toBe('digest-not-ready');
+    expect(await at.ok('digests.post', {})).toMatchObject({ posted: 1, notReady: 1 });
+    expect((await at.fails('digests.post', { ids: [past?.id] })).code).toBe('digest-nothing-to-post');
+    expect((await at.fails('digests.post', { ids: ['dig_none'] })).code).toBe('digest-not-found');
+    await at.ok('streams.set', { stream: 'Till', status: 'paused' });
+    expect((await at.fails('digests.post', { ids: [past?.id] })).code).toBe('stream-paused');
+  } finally {
+    await at.close();
+  }
+});
+
+test('a sync of a range posts that range only', async () => {
+  await connect(
+    shop,
+    [
+      { id: '1', total: '5.00' },
+      { id: '2', total: '7.00', date: '2026-10-02' },
+    ],
+    {
+      autoInvoice: true,
+    },
+  );
+  await shop.ok('sync.run', { from: '2026-10-02', to: '2026-10-02' });
+  const statuses = (await shop.ok('digests.list', {})).digests.map((digest) => digest.status);
+  expect(statuses).toEqual(['ready', 'posted']);
 });

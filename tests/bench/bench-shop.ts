@@ -4,7 +4,7 @@ import path from 'node:path';
 import { connectStream } from '../../src-main/actions/streams/connect.ts';
 import type { BooksAccount, Services, StreamInUse } from '../../src-main/core/ports/index.ts';
 import type { PullRequest } from '../../src-main/sync/pull.ts';
-import { booksOf } from '../../src-main/sync/run.ts';
+import { booksOf } from '../../src-main/sync/books-of.ts';
 import type { Stream } from '../../src-shared/model/index.ts';
 import { openServices } from '../support/services.ts';
 import { TILL_ZONE } from './till-file.ts';
@@ -33,9 +33,7 @@ export function makeShop(): BenchShop {
 }
 
 /** The ledger opened, and the till's stream in it, connected where it is not. */
-export async function openShop(
-  shop: BenchShop,
-): Promise<{
+export async function openShop(shop: BenchShop): Promise<{
   readonly services: Services;
   readonly stream: Stream;
   readonly books: BooksAccount;

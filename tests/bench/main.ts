@@ -27,7 +27,7 @@ const QUICK: Scale = {
   orders: 20_000,
   days: 200,
   ordersPerDay: 100,
-  memoryRows: [50_000, 200_000],
+  memoryRows: [150_000, 300_000],
   demoDays: 30,
 };
 
@@ -54,7 +54,8 @@ for (const { name, run } of chosen) {
 const ok = results.every(({ limits }) => limits.every(isKept));
 const machine = { cpus: cpus().length, model: cpus()[0]?.model ?? '', load: loadavg()[0] ?? 0 };
 if (values.json) console.log(JSON.stringify({ ok, machine, quick: values.quick, cases: results }, null, 2));
-else console.log(`${ok ? 'PASS' : 'FAIL'}: ${machine.cpus} × ${machine.model}, load ${machine.load.toFixed(1)}`);
+else
+  console.log(`${ok ? 'PASS' : 'FAIL'}: ${machine.cpus} × ${machine.model}, load ${machine.load.toFixed(1)}`);
 process.exitCode = ok ? 0 : 1;
 
 function isKept({ value, limit }: Limit): boolean {
@@ -70,6 +71,8 @@ function print({ title, stages, limits }: CaseResult): void {
   for (const limit of limits) {
     const { what, value, limit: most, unit } = limit;
     const mark = isKept(limit) ? 'PASS' : 'FAIL';
-    console.log(`  ${mark}  ${what}: ${value.toFixed(unit === '×' ? 2 : 1)} ${unit}, at most ${most} ${unit}`);
+    console.log(
+      `  ${mark}  ${what}: ${value.toFixed(unit === '×' ? 2 : 1)} ${unit}, at most ${most} ${unit}`,
+    );
   }
 }

@@ -1,5 +1,7 @@
 /** Runs the work and says how long it took. */
-export async function timed<T>(work: () => T | Promise<T>): Promise<{ readonly ms: number; readonly value: T }> {
+export async function timed<T>(
+  work: () => T | Promise<T>,
+): Promise<{ readonly ms: number; readonly value: T }> {
   const begun = performance.now();
   const value = await work();
   return { ms: performance.now() - begun, value };

@@ -33,20 +33,27 @@ beforeAll(async () => {
 });
 afterAll(() => killed.forEach(removeScene));
 
-test('what a torn log has lost is brought in again, and only that', async () => {
-  const seed = seedOfRun('DAYBOOK_CRASH_SEED');
-  console.log(`DAYBOOK_CRASH_SEED=${seed}`);
-  const random = seededRandom(seed);
-  const cuts = Array.from({ length: CUTS }, (_, at) => ({ of: killed[at % killed.length]!, share: random() }));
-  await inParallel(cuts, AT_ONCE, async ({ of, share }) => {
-    const logBytes = statSync(`${of.ledger}-wal`).size;
-    expect(logBytes).toBeGreaterThan(100_000);
-    const scene = emptyScene();
-    cpSync(of.folder, scene.folder, { recursive: true, preserveTimestamps: true });
-    // Without the index of the log (-shm): a power cut does not leave one that can be trusted.
-    for (const end of ['', '-wal', '.lock']) cpSync(`${of.ledger}${end}`, `${scene.ledger}${end}`);
-    truncateSync(`${scene.ledger}-wal`, Math.floor(share * logBytes));
-    expectSame(await finish(scene, 'first'), undisturbed);
-    removeScene(scene);
-  });
-}, TIMEOUT_MS);
+test(
+  'what a torn log has lost is brought in again, and only that',
+  async () => {
+    const seed = seedOfRun('DAYBOOK_CRASH_SEED');
+    console.log(`DAYBOOK_CRASH_SEED=${seed}`);
+    const random = seededRandom(seed);
+    const cuts = Array.from({ length: CUTS }, (_, at) => ({
+      of: killed[at % killed.length]!,
+      share: random(),
+    }));
+    await inParallel(cuts, AT_ONCE, async ({ of, share }) => {
+      const logBytes = statSync(`${of.ledger}-wal`).size;
+      expect(logBytes).toBeGreaterThan(100_000);
+      const scene = emptyScene();
+      cpSync(of.folder, scene.folder, { recursive: true, preserveTimestamps: true });
+      // Without the index of the log (-shm): a power cut does not leave one that can be trusted.
+      for (const end of ['', '-wal', '.lock']) cpSync(`${of.ledger}${end}`, `${scene.ledger}${end}`);
+      truncateSync(`${scene.ledger}-wal`, Math.floor(share * logBytes));
+      expectSame(await finish(scene, 'first'), undisturbed);
+      removeScene(scene);
+    });
+  },
+  TIMEOUT_MS,
+);

@@ -82,15 +82,19 @@ describe.each([
     expect(undisturbed.books.length).toBeGreaterThan(5);
   });
 
-  test('everything is there once, whatever the commit', async () => {
-    const all = Array.from({ length: commits }, (_, at) =>
-      PHASES.map((phase): Point => ({ commit: at + 1, phase })),
-    ).flat();
-    const outcomes = await inParallel(all, AT_ONCE, (point) => killAndFinish(start, act, point));
-    // All of them, because which commits go wrong together says what is wrong.
-    const wrong = all.filter((_, at) => !isSame(outcomes[at]!, undisturbed));
-    expect(wrong, `of ${commits} commits`).toEqual([]);
-    for (const outcome of outcomes) expectSame(outcome, undisturbed);
-    points += all.length;
-  }, TIMEOUT_MS);
+  test(
+    'everything is there once, whatever the commit',
+    async () => {
+      const all = Array.from({ length: commits }, (_, at) =>
+        PHASES.map((phase): Point => ({ commit: at + 1, phase })),
+      ).flat();
+      const outcomes = await inParallel(all, AT_ONCE, (point) => killAndFinish(start, act, point));
+      // All of them, because which commits go wrong together says what is wrong.
+      const wrong = all.filter((_, at) => !isSame(outcomes[at]!, undisturbed));
+      expect(wrong, `of ${commits} commits`).toEqual([]);
+      for (const outcome of outcomes) expectSame(outcome, undisturbed);
+      points += all.length;
+    },
+    TIMEOUT_MS,
+  );
 });

@@ -34,23 +34,27 @@ beforeAll(async () => {
 });
 afterAll(() => removeScene(start));
 
-test('nothing is lost or doubled by killing the whole process group at random', async () => {
-  const seed = seedOfRun('DAYBOOK_CRASH_SEED');
-  console.log(`DAYBOOK_CRASH_SEED=${seed}, a sync takes ${syncMs.toFixed(0)} ms`);
-  const random = seededRandom(seed);
-  const moments = Array.from({ length: KILLS }, () => random() * syncMs);
-  const killed = await inParallel(moments, AT_ONCE, async (moment) => {
-    const scene = copyScene(start);
-    const running = startSync(scene);
-    await running.said('open');
-    await wait(moment);
-    running.killGroup();
-    const { output } = await running.ended;
-    expectSame(await finish(scene, 'long'), undisturbed);
-    removeScene(scene);
-    return !output.includes('done\n');
-  });
-  console.log(`Killed ${killed.filter(Boolean).length} of ${KILLS} before their end.`);
-  // Were each of them at its end before it was killed, nothing would be proved.
-  expect(killed.filter(Boolean).length).toBeGreaterThan(0);
-}, TIMEOUT_MS);
+test(
+  'nothing is lost or doubled by killing the whole process group at random',
+  async () => {
+    const seed = seedOfRun('DAYBOOK_CRASH_SEED');
+    console.log(`DAYBOOK_CRASH_SEED=${seed}, a sync takes ${syncMs.toFixed(0)} ms`);
+    const random = seededRandom(seed);
+    const moments = Array.from({ length: KILLS }, () => random() * syncMs);
+    const killed = await inParallel(moments, AT_ONCE, async (moment) => {
+      const scene = copyScene(start);
+      const running = startSync(scene);
+      await running.said('open');
+      await wait(moment);
+      running.killGroup();
+      const { output } = await running.ended;
+      expectSame(await finish(scene, 'long'), undisturbed);
+      removeScene(scene);
+      return !output.includes('done\n');
+    });
+    console.log(`Killed ${killed.filter(Boolean).length} of ${KILLS} before their end.`);
+    // Were each of them at its end before it was killed, nothing would be proved.
+    expect(killed.filter(Boolean).length).toBeGreaterThan(0);
+  },
+  TIMEOUT_MS,
+);

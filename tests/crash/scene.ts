@@ -102,7 +102,13 @@ export async function connect(engine: Engine, { folder }: Pick<Scene, 'folder'>,
   const known = new Set(streams.map((stream) => stream.name));
   const settings = { autoInvoice: true };
   if (!known.has(FILES)) {
-    await ask(engine, 'streams.connect', { provider: 'file', name: FILES, folder, currency: 'AUD', settings });
+    await ask(engine, 'streams.connect', {
+      provider: 'file',
+      name: FILES,
+      folder,
+      currency: 'AUD',
+      settings,
+    });
   }
   if (act !== 'files' && !known.has(SAMPLE)) {
     await ask(engine, 'streams.connect', {
@@ -130,8 +136,22 @@ function sales(prefix: string, date: string, count: number): SaleRow[] {
   }));
 }
 
-const GOODS: SaleRow = { id: 'G-1', kind: 'goods-received', date: DAY_1, total: '120.00', quantity: '40', cost: '120.00' };
-const RETURN: SaleRow = { id: 'X-1', kind: 'return', date: DAY_2, total: '-7.40', quantity: '-1', reason: 'damaged' };
+const GOODS: SaleRow = {
+  id: 'G-1',
+  kind: 'goods-received',
+  date: DAY_1,
+  total: '120.00',
+  quantity: '40',
+  cost: '120.00',
+};
+const RETURN: SaleRow = {
+  id: 'X-1',
+  kind: 'return',
+  date: DAY_2,
+  total: '-7.40',
+  quantity: '-1',
+  reason: 'damaged',
+};
 const VOUCHER: SaleRow = { id: 'V-1', date: DAY_2, total: '30.00', method: 'Voucher' };
 const BROKEN: SaleRow = { id: 'B-1', date: DAY_2, total: '12.00', paid: '11.00' };
 const UNREADABLE: SaleRow = { id: 'U-1', date: DAY_1, total: 'abc' };

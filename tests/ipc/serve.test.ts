@@ -23,6 +23,7 @@ test('bad input names the field', async () => {
     code: 'bad-input',
     where: 'limit',
   });
+  expect((await shop.fails('digests.list', { frm: '2026-02-01' })).code).toBe('bad-input');
   expect(await shop.fails('streams.connect', null)).toMatchObject({ code: 'bad-input' });
 });
 

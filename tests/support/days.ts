@@ -1,4 +1,5 @@
 import { canonicalText } from '../../src-main/core/digest/canonical.ts';
+import { digestAmount } from '../../src-main/core/digest/kinds.ts';
 import type { ConsolidationRules } from '../../src-main/core/digest/classify.ts';
 import { type Consolidation, consolidateDay } from '../../src-main/core/digest/consolidate.ts';
 import { defaultLocation, defaultMappings } from '../../src-main/core/mapping/defaults.ts';
@@ -67,7 +68,9 @@ export function postedIn(
   document: PosDocument,
   state: 'waiting' | 'posted' = 'posted',
 ): DayDocument {
-  return onFile(document, { posting: { revision, hash: canonicalText(document), state } });
+  return onFile(document, {
+    posting: { revision, hash: canonicalText(document), amount: digestAmount(document), state },
+  });
 }
 
 export function aDay(

@@ -22,6 +22,7 @@ export class MemoryBooks implements EmbeddedBooksStore {
   readonly accountLedger = notKept;
   readonly documents = notKept;
   readonly journal = notKept;
+  readonly entriesOf = notKept;
 
   async chart(): Promise<readonly Account[]> {
     return this.numbers.map((number) => ({

@@ -55,6 +55,8 @@ export class MemoryDeliveries implements DeliveryStore {
   readonly post = notNeeded;
   readonly counts = notNeeded;
   readonly list = notNeeded;
+  readonly refused = notNeeded;
+  readonly ofDigest = notNeeded;
 
   constructor(jobs: readonly DeliveryJob[], state: DeliveryState = 'waiting') {
     for (const job of jobs) this.rows.set(job.key, { job, state, cause: null, attempts: 0 });

@@ -46,14 +46,12 @@ export function startProgram(
     errors += text;
   });
   // "close" comes after the last of the output, "exit" may come before it.
-  const ended = once(child, 'close').then(
-    ([code, signal]): Ending => ({
-      code: code as number | null,
-      signal: signal as NodeJS.Signals | null,
-      output,
-      errors,
-    }),
-  );
+  const ended = once(child, 'close').then(([code, signal]): Ending => ({
+    code: code as number | null,
+    signal: signal as NodeJS.Signals | null,
+    output,
+    errors,
+  }));
   const said = async (text: string): Promise<void> => {
     for (;;) {
       if (output.includes(`${text}\n`)) return;

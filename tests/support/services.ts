@@ -30,6 +30,7 @@ export async function openServices(file: string): Promise<Services> {
     ids,
     sha256,
     log: silentLog,
+    signal: new AbortController().signal,
     onProgress: () => {},
     exporters: createExporters(),
     defaultChart: await readChart(RESOURCES),

@@ -62,7 +62,6 @@ export const STREAM: Stream = {
     acceptSuggestions: false,
     timeZone: ZONE,
     cutOffMinutes: 0,
-    rereadDays: 14,
   },
 };
 

@@ -20,4 +20,4 @@ export async function findBooks(services: Services, name: string | undefined): P
   return only;
 }
 
-export { booksOf } from '../../sync/run.ts';
+export { booksOf } from '../../sync/books-of.ts';

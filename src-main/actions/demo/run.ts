@@ -1,7 +1,6 @@
 import type { Services } from '../../core/ports/index.ts';
-import { type Stream } from '../../../src-shared/model/index.ts';
+import type { Stream, SyncRun } from '../../../src-shared/model/index.ts';
 import type { RequestData } from '../../../src-shared/ipc/contract.ts';
-import type { SyncResult } from '../../../src-shared/ipc/views.ts';
 import { addDays, type BusinessDate, dayEnd, instant, zoneId } from '../../../src-shared/time/index.ts';
 import { runSync } from '../../sync/run.ts';
 import { connectStream } from '../streams/connect.ts';
@@ -10,20 +9,21 @@ import { connectStream } from '../streams/connect.ts';
 const AFTER_LAST_DAY_MS = 2 * 24 * 60 * 60 * 1000;
 
 /**
- * The sample store's days, from connecting to posted. The clock stands still two days after the last
- * of them, so that the same seed and dates give the same books whenever and wherever this runs.
+ * The sample store's days, from connecting to posted. What is decided by the clock is decided as of
+ * two days after the last of them, so that the same seed and dates give the same books whenever and
+ * wherever this runs.
  */
 export async function runDemo(
   services: Services,
   { seed, until, days }: RequestData<'demo.run'>,
-): Promise<{ readonly stream: Stream; readonly run: SyncResult['run'] }> {
+): Promise<{ readonly stream: Stream; readonly run: SyncRun }> {
   const demo: Services = { ...services, clock: { now: () => afterDay(until) } };
   const stream = await sampleStream(demo, seed);
-  const { run } = await runSync(demo, {
+  const run = await runSync(demo, {
     streams: [stream],
     from: addDays(until, 1 - days),
     to: until,
-    signal: new AbortController().signal,
+    signal: services.signal,
   });
   return { stream, run };
 }

@@ -1,29 +1,85 @@
-import { mappingsByDate } from '../../sync/consolidate.ts';
+import { mappingsByDate } from '../../core/mapping/by-date.ts';
 import { postRevision } from '../../core/posting/post-revision.ts';
 import type { Services } from '../../core/ports/index.ts';
-import { type DigestRow, type Entry, ExpectedFailure } from '../../../src-shared/model/index.ts';
+import type { AccountNumber, DigestRow, Stream } from '../../../src-shared/model/index.ts';
+import type { BusinessDate } from '../../../src-shared/time/index.ts';
+
+/** An entry as it is shown; debits positive. */
+export interface ShownEntry {
+  readonly date: BusinessDate;
+  readonly narration: string;
+  readonly lines: readonly {
+    readonly account: AccountNumber;
+    readonly amount: number;
+    readonly memo: string;
+  }[];
+}
 
 /**
- * The double entries that posting a digest will make (its open revision) or made (posted ones), by
- * the mappings in force on its date. Cost of goods is added by the books when they post.
+ * The double entries that posting a digest has made, as the books hold them with their cost of goods,
+ * and those that posting its open revision will make by the mappings of today.
+ * @throws ExpectedFailure when a mapping that the open revision needs is gone
  */
-export async function journalOf(services: Services, row: DigestRow): Promise<readonly Entry[]> {
-  const { ledger } = services;
-  const stream = await ledger.streams.byId(row.stream);
+export async function journalOf(services: Services, row: DigestRow): Promise<readonly ShownEntry[]> {
+  const stream = await services.ledger.streams.byId(row.stream);
   if (stream === null) return [];
-  const mapping = mappingsByDate(await ledger.mappings.list(stream.id))(row.date);
-  const revisions = await ledger.digests.revisions(row.id);
-  return revisions.flatMap(({ revision, content }) => {
-    try {
-      const { account, settings } = stream;
-      return postRevision(
-        { digest: row.id, stream: stream.id, location: row.location, date: row.date, revision, content },
-        { account, grouping: settings.grouping, mapping },
-      ).flatMap(({ draft }) => draft.entries);
-    } catch (error) {
-      // A mapping that is missing now is shown on the mapping page; there is no entry to show for it.
-      if (error instanceof ExpectedFailure) return [];
-      throw error;
-    }
-  });
+  return [...(await postedEntries(services, stream, row)), ...(await openEntries(services, stream, row))];
+}
+
+async function postedEntries(
+  services: Services,
+  stream: Stream,
+  row: DigestRow,
+): Promise<readonly ShownEntry[]> {
+  const { deliveries, embedded } = services.ledger;
+  const jobs = await deliveries.ofDigest(row.id);
+  const booked = await embedded.entriesOf(
+    stream.books,
+    jobs.map((job) => job.key),
+  );
+  const inBooks = new Set(booked.map((entry) => entry.document.key));
+  const onTheirWay = jobs.filter((job) => !inBooks.has(job.key)).flatMap((job) => job.document.entries);
+  return [
+    ...booked.map(({ date, narration, lines }) => ({
+      date,
+      narration,
+      lines: lines.map(({ account, debit, credit, memo }) => ({ account, amount: debit - credit, memo })),
+    })),
+    ...onTheirWay.map(signed),
+  ];
+}
+
+async function openEntries(
+  services: Services,
+  stream: Stream,
+  row: DigestRow,
+): Promise<readonly ShownEntry[]> {
+  const open = await services.ledger.digests.openRevision(row.id);
+  if (open === null) return [];
+  const mapping = mappingsByDate(await services.ledger.mappings.list(stream.id))(row.date);
+  const { account, settings } = stream;
+  const drafts = postRevision(open, { account, grouping: settings.grouping, mapping });
+  return drafts.flatMap(({ draft }) => draft.entries.map(signed));
+}
+
+function signed(entry: {
+  readonly date: BusinessDate;
+  readonly narration: string;
+  readonly lines: readonly {
+    readonly account: AccountNumber;
+    readonly side: 'debit' | 'credit';
+    readonly amount: number;
+    readonly memo: string;
+  }[];
+}): ShownEntry {
+  const { date, narration, lines } = entry;
+  return {
+    date,
+    narration,
+    lines: lines.map(({ account, side, amount, memo }) => ({
+      account,
+      amount: side === 'debit' ? amount : -amount,
+      memo,
+    })),
+  };
 }

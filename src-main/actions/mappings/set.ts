@@ -1,17 +1,19 @@
+import { defaultLocation } from '../../core/mapping/defaults.ts';
 import type { BooksAccount, Services } from '../../core/ports/index.ts';
 import {
   ACCOUNT_ROLES,
   type AccountNumber,
   ExpectedFailure,
   isNumberFormat,
-  locationMappingSchema,
+  locationChangeSchema,
   type LocationMapping,
   type Mapping,
   type MappingValue,
+  type Stream,
 } from '../../../src-shared/model/index.ts';
 import type { RequestData } from '../../../src-shared/ipc/contract.ts';
 import { isZoneId, zoneId } from '../../../src-shared/time/index.ts';
-import { booksOf } from '../../sync/run.ts';
+import { booksOf } from '../../sync/books-of.ts';
 import { findStream } from '../streams/find.ts';
 
 type Input = RequestData<'mappings.set'>;
@@ -25,7 +27,7 @@ export async function setMapping(services: Services, input: Input): Promise<Mapp
   const stream = await findStream(services, input.stream);
   const books = await booksOf(services, stream);
   const mapping: Mapping = {
-    ...(await readMapping(services, books, input)),
+    ...(await readMapping(services, stream, books, input)),
     stream: stream.id,
     effectiveFrom: input.from,
     origin: 'set',
@@ -35,7 +37,12 @@ export async function setMapping(services: Services, input: Input): Promise<Mapp
   return mapping;
 }
 
-async function readMapping(services: Services, books: BooksAccount, input: Input): Promise<MappingValue> {
+async function readMapping(
+  services: Services,
+  stream: Stream,
+  books: BooksAccount,
+  input: Input,
+): Promise<MappingValue> {
   const { type, key, value } = input;
   switch (type) {
     case 'payment-method':
@@ -56,7 +63,7 @@ async function readMapping(services: Services, books: BooksAccount, input: Input
       }
       return { type, key, value };
     case 'location':
-      return { type, key, value: readLocation(input) };
+      return { type, key, value: await readLocation(services, stream, input) };
   }
 }
 
@@ -69,15 +76,38 @@ async function readAccount(services: Services, books: BooksAccount, text: string
   return account.number;
 }
 
-function readLocation(input: Input): LocationMapping {
-  const parsed = locationMappingSchema.safeParse(input.value);
-  if (!parsed.success) throw invalid(input, parsed.error.issues[0]?.message ?? 'JSON');
-  const { numberFormats, timeZone } = parsed.data;
-  if (!isZoneId(timeZone)) throw invalid(input, 'Europe/London');
-  for (const format of Object.values(numberFormats)) {
-    if (!isNumberFormat(format)) throw invalid(input, 'INV-{LOC}-{YYYY}{MM}{DD}-{SEQ:3}');
+/** The location as it is mapped now, with what the person changes. */
+async function readLocation(services: Services, stream: Stream, input: Input): Promise<LocationMapping> {
+  const parsed = locationChangeSchema.safeParse(input.value);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw invalid(input, issue?.path.join('.') || 'JSON');
   }
-  return { ...parsed.data, timeZone: zoneId(timeZone) };
+  const { numberFormats, timeZone, booksLocation, contact, cutOffMinutes } = parsed.data;
+  if (timeZone !== undefined && !isZoneId(timeZone)) throw invalid(input, 'Europe/London');
+  for (const format of Object.values(numberFormats ?? {})) {
+    if (format !== undefined && !isNumberFormat(format))
+      throw invalid(input, 'INV-{LOC}-{YYYY}{MM}{DD}-{SEQ:3}');
+  }
+  const now = await locationNow(services, stream, input);
+  return {
+    booksLocation: booksLocation ?? now.booksLocation,
+    contact: contact ?? now.contact,
+    numberFormats: {
+      invoice: numberFormats?.invoice ?? now.numberFormats.invoice,
+      creditNote: numberFormats?.creditNote ?? now.numberFormats.creditNote,
+    },
+    timeZone: timeZone === undefined ? now.timeZone : zoneId(timeZone),
+    cutOffMinutes: cutOffMinutes ?? now.cutOffMinutes,
+  };
+}
+
+async function locationNow(services: Services, stream: Stream, { key }: Input): Promise<LocationMapping> {
+  const rows = await services.ledger.mappings.list(stream.id);
+  const row = rows.findLast((other) => other.type === 'location' && other.key === key);
+  if (row?.type === 'location') return row.value;
+  const { timeZone, cutOffMinutes } = stream.settings;
+  return defaultLocation({ id: key, name: key }, timeZone, cutOffMinutes).value;
 }
 
 function invalid({ type, key, value }: Input, expected: string): ExpectedFailure {

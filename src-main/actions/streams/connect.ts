@@ -13,8 +13,8 @@ import {
   streamId,
 } from '../../../src-shared/model/index.ts';
 import type { RequestData } from '../../../src-shared/ipc/contract.ts';
-import { currencyCode } from '../../../src-shared/money/index.ts';
 import { booksForStream, readCurrency } from '../books/connect.ts';
+import { alreadyConnected, refuseFolderInUse } from './folder.ts';
 import { newSettings } from './settings.ts';
 
 type Input = RequestData<'streams.connect'>;
@@ -27,11 +27,12 @@ type Input = RequestData<'streams.connect'>;
  */
 export async function connectStream(services: Services, input: Input): Promise<Stream> {
   const provider = readProvider(input.provider);
-  const connection = connectionOf(input);
+  const asked = connectionOf(input);
   if ((await services.ledger.streams.byName(input.name)) !== null) {
     throw new ExpectedFailure('stream-name-taken', { where: input.name, data: { name: input.name } });
   }
-  const discovery = await discover(services, provider, connection, input);
+  const discovery = await discover(services, provider, asked, input);
+  const connection = { ...asked, ...discovery.connection };
   const account = await freeAccount(services, discovery.account, connection);
   const currency = readCurrency(input.currency ?? discovery.currency ?? undefined);
   const settings = newSettings(input.settings, {
@@ -51,7 +52,7 @@ export async function connectStream(services: Services, input: Input): Promise<S
     connection,
     settings,
   };
-  const mappings = firstMappings(stream, discovery);
+  const mappings = firstMappings(stream, discovery, input.settings.timeZone !== undefined);
   const openings = openingsOf(stream, books, discovery, mappings);
   await services.ledger.streams.create(stream, mappings, openings);
   return stream;
@@ -69,18 +70,21 @@ async function discover(
     account: null,
     timeZone: null,
     context: {
-      currency: input.currency === undefined ? null : currencyCode(input.currency),
+      currency: input.currency === undefined ? null : readCurrency(input.currency),
       dayRules: () => [],
     },
   });
   return source.discover();
 }
 
-/** Everything the stream needs to post its first day, marked default. */
-function firstMappings(stream: Stream, discovery: Discovery): readonly Mapping[] {
+/**
+ * Everything the stream needs to post its first day, marked default. A zone that the person has
+ * stated goes before the one that the POS states for a location.
+ */
+function firstMappings(stream: Stream, discovery: Discovery, zoneIsStated: boolean): readonly Mapping[] {
   const { timeZone, cutOffMinutes } = stream.settings;
   const locations = discovery.locations.map((location) =>
-    defaultLocation(location, location.timeZone ?? timeZone, cutOffMinutes),
+    defaultLocation(location, zoneIsStated ? timeZone : (location.timeZone ?? timeZone), cutOffMinutes),
   );
   const byThing = new Map<string, MappingValue>();
   for (const value of [...defaultMappings(), ...locations, ...discovery.mappings]) {
@@ -113,8 +117,8 @@ function openingsOf(
 }
 
 /**
- * An account is connected once. Two folders that only share profile and name are two accounts: the
- * second gets a number, the same one whenever they are connected in the same order.
+ * An account is connected once, and so is a folder. Two folders that only share profile and name are
+ * two accounts: the second gets a number, the same one whenever they are connected in the same order.
  */
 async function freeAccount(
   services: Services,
@@ -122,17 +126,12 @@ async function freeAccount(
   connection: StreamConnection,
 ): Promise<string> {
   const streams = await services.ledger.streams.list();
+  refuseFolderInUse(streams, connection);
   for (let number = 1; ; number += 1) {
     const candidate = number === 1 ? account : `${account}-${number}`;
     const other = streams.find((stream) => stream.account === candidate);
     if (other === undefined) return candidate;
-    const sameFolder = other.connection.folder === connection.folder;
-    if (sameFolder) {
-      throw new ExpectedFailure('account-already-connected', {
-        where: other.name,
-        data: { name: other.name },
-      });
-    }
+    if (connection.folder === undefined) throw alreadyConnected(other);
   }
 }
 

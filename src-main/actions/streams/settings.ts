@@ -1,13 +1,18 @@
 import type { Services } from '../../core/ports/index.ts';
-import { ExpectedFailure, type Stream, type StreamSettings } from '../../../src-shared/model/index.ts';
+import {
+  ExpectedFailure,
+  type Mapping,
+  type Stream,
+  type StreamConnection,
+  type StreamSettings,
+} from '../../../src-shared/model/index.ts';
 import type { RequestData } from '../../../src-shared/ipc/contract.ts';
 import { isZoneId, type ZoneId, zoneId } from '../../../src-shared/time/index.ts';
+import { today } from '../../sync/today.ts';
 import { findStream } from './find.ts';
+import { refuseFolderInUse } from './folder.ts';
 
 type SettingsInput = RequestData<'streams.set'>['settings'];
-
-/** Days of the past that each sync reads again. */
-const REREAD_DAYS = 14;
 
 /** The settings of a new stream: review first, a line per SKU, everything else as the POS says. */
 export function newSettings(
@@ -22,7 +27,6 @@ export function newSettings(
       acceptSuggestions: false,
       timeZone: pos.timeZone,
       cutOffMinutes: pos.cutOffMinutes,
-      rereadDays: REREAD_DAYS,
     },
     input,
   );
@@ -41,16 +45,68 @@ export function changedSettings(settings: StreamSettings, input: SettingsInput):
   };
 }
 
-/** Changes what a person can change. @throws ExpectedFailure stream-not-found, bad-input */
+/**
+ * Changes what a person can change. A new zone or cut-off holds for documents that come from today on:
+ * a business date is decided once. Locations that a person has mapped keep theirs.
+ * @throws ExpectedFailure stream-not-found, bad-input, folder-missing, account-already-connected
+ */
 export async function setStream(services: Services, input: RequestData<'streams.set'>): Promise<Stream> {
   const stream = await findStream(services, input.stream);
   const changed: Stream = {
     ...stream,
     status: input.status ?? stream.status,
     settings: changedSettings(stream.settings, input.settings),
+    connection:
+      input.folder === undefined ? stream.connection : await movedTo(services, stream, input.folder),
   };
   await services.ledger.streams.update(changed);
+  await changeDefaultDays(services, stream, changed);
   return changed;
+}
+
+/** Looks at the new folder before it is taken; the account, and with it every key, stays. */
+async function movedTo(services: Services, stream: Stream, folder: string): Promise<StreamConnection> {
+  if (stream.connection.folder === undefined) {
+    throw new ExpectedFailure('bad-input', {
+      where: 'folder',
+      data: { expected: 'a stream that reads files' },
+    });
+  }
+  const connection: StreamConnection = { ...stream.connection, folder };
+  const source = await services.openSource({
+    provider: stream.provider,
+    connection,
+    account: stream.account,
+    timeZone: stream.settings.timeZone,
+    context: { currency: stream.currency, dayRules: () => [] },
+  });
+  const found = { ...connection, ...(await source.discover()).connection };
+  const others = (await services.ledger.streams.list()).filter((other) => other.id !== stream.id);
+  refuseFolderInUse(others, found);
+  return found;
+}
+
+async function changeDefaultDays(services: Services, before: Stream, now: Stream): Promise<void> {
+  const { timeZone, cutOffMinutes } = now.settings;
+  if (timeZone === before.settings.timeZone && cutOffMinutes === before.settings.cutOffMinutes) return;
+  const rows = await services.ledger.mappings.list(now.id);
+  const latest = new Map<string, Mapping & { readonly type: 'location' }>();
+  for (const row of rows) if (row.type === 'location') latest.set(row.key, row);
+  const effectiveFrom = today(services.clock, timeZone);
+  await services.ledger.mappings.put(
+    [...latest.values()]
+      .filter((row) => row.origin === 'default')
+      .map((row): Mapping => ({
+        ...row,
+        value: {
+          ...row.value,
+          timeZone: timeZone === before.settings.timeZone ? row.value.timeZone : timeZone,
+          cutOffMinutes,
+        },
+        effectiveFrom,
+        setAt: services.clock.now(),
+      })),
+  );
 }
 
 function readZone(text: string): ZoneId {

@@ -16,11 +16,12 @@ export async function syncNow(services: Services, data: RequestData<'sync.run'>)
       data: { names: streams.map((stream) => stream.name).join(', ') },
     });
   }
-  return runSync(services, {
+  const run = await runSync(services, {
     streams,
     from: data.from ?? null,
     to: data.to ?? null,
     ...(data.files === undefined ? {} : { files: data.files }),
-    signal: new AbortController().signal,
+    signal: services.signal,
   });
+  return { run };
 }

@@ -1,4 +1,5 @@
 import {
+  accountsUsed,
   type AccountingDocument,
   type AccountNumber,
   type BooksId,
@@ -100,10 +101,5 @@ function unknownAccount(
   document: AccountingDocument,
   known: ReadonlySet<AccountNumber>,
 ): AccountNumber | null {
-  const used = document.entries.flatMap((entry) => entry.lines.map((line) => line.account));
-  if (document.type !== 'opening-balance') {
-    const { inventory, costOfGoods, costAdjustment } = document.stockAccounts;
-    used.push(inventory, costOfGoods, costAdjustment);
-  }
-  return used.find((account) => !known.has(account)) ?? null;
+  return accountsUsed(document).find((account) => !known.has(account)) ?? null;
 }

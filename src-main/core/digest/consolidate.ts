@@ -1,4 +1,4 @@
-import { minor, type Minor, sum } from '../../../src-shared/money/index.ts';
+import { minor, type Minor, sum, ZERO } from '../../../src-shared/money/index.ts';
 import type { DigestContent, DigestGoodsReceived, DigestMember } from '../../../src-shared/model/index.ts';
 import type { DayDocument, DayOnFile, MemberSection } from '../ports/index.ts';
 import { cancelledSameDay, classify, type ConsolidationRules } from './classify.ts';
@@ -33,8 +33,9 @@ export function consolidateDay(day: DayOnFile, rules: ConsolidationRules): Conso
   for (const file of day.documents) {
     const { state, section, reason } = classify(file, day.date, cancelled, rules);
     const { kind } = file.document;
-    members.push({ document: file.id, kind, state, section, reason, amount: digestAmount(file.document) });
-    if (KIND_RULES[kind].trade && state !== 'excluded') amount += file.document.total;
+    const memberAmount = amountOf(file, rules);
+    members.push({ document: file.id, kind, state, section, reason, amount: memberAmount });
+    if (KIND_RULES[kind].trade && state !== 'excluded') amount += memberAmount;
     if (file.posting !== null) changedSincePosted ||= file.posting.hash !== file.hash;
     else if (state === 'waiting' && section !== 'none') waiting[section].push(file);
   }
@@ -44,6 +45,15 @@ export function consolidateDay(day: DayOnFile, rules: ConsolidationRules): Conso
     amount: minor(amount),
     changedSincePosted,
   };
+}
+
+/**
+ * What a document adds to the digest: as it was posted, else as it is. Another currency than the
+ * books' is held and counted, and adds nothing to amounts of the books' currency.
+ */
+function amountOf({ posting, document }: DayDocument, { currency }: ConsolidationRules): Minor {
+  if (posting !== null) return posting.amount;
+  return document.currency === currency ? digestAmount(document) : ZERO;
 }
 
 function contentOf(

@@ -22,7 +22,6 @@ const DEFAULT_ACCOUNTS: Readonly<Record<AccountRole, AccountNumber>> = {
   inventory: accountNumber('1400'),
   'goods-received-not-invoiced': accountNumber('2010'),
   'cost-adjustment': accountNumber('5100'),
-  'write-off': accountNumber('5200'),
   'opening-equity': accountNumber('3900'),
 };
 
@@ -43,7 +42,7 @@ export function defaultLocation(
   location: { readonly id: string; readonly name: string },
   timeZone: ZoneId,
   cutOffMinutes: number,
-): MappingValue {
+): MappingValue & { readonly type: 'location' } {
   const value: LocationMapping = {
     booksLocation: location.id,
     contact: 'POS sales customer',

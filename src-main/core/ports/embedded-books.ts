@@ -96,5 +96,7 @@ export interface EmbeddedBooksStore {
   accountLedger(books: BooksId, account: AccountNumber, page: Page): Promise<Paged<AccountLedgerRow>>;
   documents(books: BooksId, type: AccountingDocumentType | null, page: Page): Promise<Paged<BookDocumentRow>>;
   journal(books: BooksId, page: Page): Promise<Paged<JournalEntry>>;
+  /** The entries of these documents, cost of goods included, in the order in which they were recorded. */
+  entriesOf(books: BooksId, keys: readonly DeliveryKey[]): Promise<readonly JournalEntry[]>;
   stockOnHand(books: BooksId): Promise<readonly StockState[]>;
 }

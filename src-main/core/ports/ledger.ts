@@ -111,7 +111,13 @@ export interface DayDocument {
   readonly document: PosDocument;
   readonly hash: string;
   /** Set once the document is in a posting (waiting for or confirmed by the books). */
-  readonly posting: { readonly revision: number; readonly hash: string; readonly state: MemberState } | null;
+  readonly posting: {
+    readonly revision: number;
+    /** Hash and amount of the version that was posted. */
+    readonly hash: string;
+    readonly amount: Minor;
+    readonly state: MemberState;
+  } | null;
   /** A person's decision to keep it out, else null. */
   readonly excludedByPerson: string | null;
 }
@@ -190,6 +196,8 @@ export interface DigestStore {
   save(digests: readonly DigestSave[]): Promise<{ readonly built: number; readonly changed: number }>;
   list(filter: DigestFilter, page: Page): Promise<Paged<DigestRow>>;
   row(id: DigestId): Promise<DigestRow | null>;
+  /** Digests whose posted documents read differently now, oldest first, at most MAX_PAGE_ROWS. */
+  changedSincePosted(stream: StreamId): Promise<readonly DigestRow[]>;
   /** Count and amount per kind and state. */
   kinds(
     id: DigestId,
@@ -257,6 +265,10 @@ export interface DeliveryStore {
   markSending(keys: readonly DeliveryKey[]): Promise<void>;
   /** Moves states; members whose delivery succeeded become posted. */
   settle(settlements: readonly Settlement[]): Promise<void>;
+  /** What the books refused or a person must release, oldest first, at most MAX_PAGE_ROWS. */
+  refused(stream: StreamId): Promise<readonly DeliveryRow[]>;
+  /** The documents that a digest's revisions became, in the order of their posting. */
+  ofDigest(digest: DigestId): Promise<readonly (DeliveryJob & { readonly revision: number })[]>;
   counts(
     stream: StreamId | null,
   ): Promise<Readonly<Record<'waiting' | 'succeeded' | 'failed' | 'held', number>>>;

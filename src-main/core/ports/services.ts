@@ -1,17 +1,10 @@
-import type {
-  Account,
-  BooksId,
-  ProviderId,
-  Stream,
-  StreamConnection,
-} from '../../../src-shared/model/index.ts';
-import type { CurrencyCode } from '../../../src-shared/money/index.ts';
+import type { Account, ProviderId, Stream, StreamConnection } from '../../../src-shared/model/index.ts';
 import type { ZoneId } from '../../../src-shared/time/index.ts';
 import type { Books } from './books.ts';
 import type { Exporters } from './exports.ts';
 import type { BooksAccount, LedgerStore } from './ledger.ts';
 import type { Clock, Ids, Log, OnProgress, Sha256 } from './platform.ts';
-import type { Source, SourceContext } from './source.ts';
+import type { CancelSignal, Source, SourceContext } from './source.ts';
 
 /** What a provider needs to open a POS account. */
 export interface SourceRequest {
@@ -33,6 +26,8 @@ export interface Services {
   readonly sha256: Sha256;
   readonly log: Log;
   readonly onProgress: OnProgress;
+  /** Aborted when the person wants to stop: work ends at the next safe place and is resumed later. */
+  readonly signal: CancelSignal;
   readonly exporters: Exporters;
   readonly defaultChart: readonly Account[];
   openSource(request: SourceRequest): Promise<Source>;
@@ -42,5 +37,5 @@ export interface Services {
 /** A stream with what it posts to. */
 export interface StreamInUse {
   readonly stream: Stream;
-  readonly books: { readonly id: BooksId; readonly currency: CurrencyCode };
+  readonly books: BooksAccount;
 }

@@ -5,6 +5,7 @@ import type {
   PosDocument,
   ProviderId,
   Rejection,
+  StreamConnection,
 } from '../../../src-shared/model/index.ts';
 import type { BusinessDate, DayRule, ZoneId } from '../../../src-shared/time/index.ts';
 
@@ -29,6 +30,8 @@ export interface StockOpening {
 export interface Discovery {
   /** Identity of the POS account; the same on every machine. */
   readonly account: string;
+  /** What to keep instead of what the person gave, such as the real path of a folder behind a link. */
+  readonly connection?: StreamConnection;
   /** Null where the POS does not state it: the person must. */
   readonly currency: CurrencyCode | null;
   readonly timeZone: ZoneId;

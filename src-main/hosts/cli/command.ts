@@ -21,6 +21,8 @@ export interface CommandSpec {
    * on a ledger that is deleted afterwards unless the person names one.
    */
   readonly access: 'read' | 'write' | 'temporary';
+  /** Ctrl-C lets it finish what it is writing and tell how far it came; others end at once. */
+  readonly stoppable?: true;
   run(context: Context): Promise<Outcome>;
 }
 
@@ -89,11 +91,15 @@ export interface World {
     readonly readonly: boolean;
     readonly clock: { now(): Instant };
     readonly onProgress: (progress: WorkProgress) => void;
+    /** Aborted when the person wants the work to stop. */
+    readonly signal: AbortSignal;
   }): Promise<CliEngine>;
   restoreLedger(options: {
     readonly backup: string;
     readonly ledger: string;
   }): Promise<{ readonly kept: string | null }>;
+  /** Calls `stop` when the process is asked to end, until what it answers is called. */
+  readonly onInterrupt: (stop: () => void) => () => void;
   /** Keeps what a defect threw for support; answers where. */
   readonly keepDefect: (error: unknown) => string | null;
 }

@@ -1,6 +1,7 @@
 import { ExpectedFailure, type Failure, type FailureCode, failure } from '../../../src-shared/model/index.ts';
 import { type Texts, explainFailure } from '../../platform/index.ts';
 import type { ExitCode, Say } from './command.ts';
+import { inPlainWords } from './plain-words.ts';
 
 /** A failure as `--json` prints it. */
 export interface FailureText {
@@ -19,6 +20,7 @@ const WRONG_USAGE: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'provider-unknown',
   'books-system-unknown',
   'currency-needed',
+  'mapping-invalid',
   'stream-choice-needed',
   'books-choice-needed',
 ]);
@@ -28,7 +30,7 @@ export function exitCodeOf(value: Failure): ExitCode {
 }
 
 export function failureText(value: Failure, texts: Texts): FailureText {
-  return { code: value.code, ...explainFailure(value, texts), where: value.where };
+  return { code: value.code, ...explainFailure(inPlainWords(value, texts), texts), where: value.where };
 }
 
 /** The same for people: what happened, what to do, and what support asks for. */

@@ -13,6 +13,7 @@ import {
   systemClock,
 } from '../../platform/index.ts';
 import type { World } from './command.ts';
+import { onInterrupt } from './interrupt.ts';
 import { runCommandLine } from './run.ts';
 import { sinkOf } from './sink.ts';
 
@@ -37,6 +38,7 @@ function processWorld(): World {
       const { restoreLedger } = await import('../../engine/engine.ts');
       return restoreLedger(ledger, backup, { clock, ids: createIds(clock) });
     },
+    onInterrupt,
     keepDefect: (error) => {
       const folder = path.join(applicationDataFolder(place), 'logs');
       const stack = error instanceof Error ? error.stack : String(error);

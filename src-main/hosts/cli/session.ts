@@ -10,12 +10,19 @@ import type { Values } from './values.ts';
 /** The ledger and the engine that one command line works with. */
 export interface Session {
   readonly ledger: string;
+  /** Whether the ledger is deleted at the end. */
+  readonly temporary: boolean;
   readonly ask: Context['ask'];
   close(): Promise<void>;
 }
 
 /** Nothing is opened before the first question: a command may end without one. */
-export function openSession(command: CommandSpec, values: Values, world: World): Session {
+export function openSession(
+  command: CommandSpec,
+  values: Values,
+  world: World,
+  signal: AbortSignal,
+): Session {
   const named = values.text('ledger');
   const temporary = command.access === 'temporary' && named === undefined;
   const folder = temporary ? mkdtempSync(path.join(tmpdir(), 'daybook-demo-')) : null;
@@ -29,10 +36,12 @@ export function openSession(command: CommandSpec, values: Values, world: World):
     // A clock that cannot be read is told now, not in the middle of the work.
     clock.now();
     const onProgress = progress.show;
-    return world.openEngine({ ledger, resources, programVersion: version, clock, readonly, onProgress });
+    const programVersion = version;
+    return world.openEngine({ ledger, resources, programVersion, clock, readonly, onProgress, signal });
   };
   return {
     ledger,
+    temporary,
     ask: async (channel, input) => {
       engine ??= open();
       const reply = await (await engine).call(channel, input);

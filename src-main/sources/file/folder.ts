@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ExpectedFailure } from '../../../src-shared/model/index.ts';
@@ -30,15 +30,28 @@ const collator = new Intl.Collator('en', { numeric: true });
  * @throws ExpectedFailure 'folder-missing' or 'folder-unreadable'
  */
 export async function filesInFolder(folder: string, patterns: readonly string[]): Promise<FoundFile[]> {
-  const names = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-    throw new ExpectedFailure(isMissing(error) ? 'folder-missing' : 'folder-unreadable', { where: folder });
-  });
+  const names = await readdir(folder, { withFileTypes: true }).catch((error: unknown) =>
+    refuse(folder, error),
+  );
   const wanted = names
     .filter((entry) => !entry.isDirectory() && !IGNORED.test(entry.name))
     .map((entry) => entry.name)
     .filter((name) => patterns.some((pattern) => matchesPattern(name, pattern)))
     .toSorted(byName);
   return settledFiles(wanted.map((name) => join(folder, name)));
+}
+
+/**
+ * The one path of a folder that can be listed, whatever links lead to it.
+ * @throws ExpectedFailure 'folder-missing' or 'folder-unreadable'
+ */
+export async function realFolder(folder: string): Promise<string> {
+  try {
+    await readdir(folder);
+    return await realpath(folder);
+  } catch (error) {
+    return refuse(folder, error);
+  }
 }
 
 /**
@@ -107,6 +120,10 @@ async function looksAt(paths: readonly string[]): Promise<Map<string, Stats>> {
 /** Since the last change, by this machine's clock; a heuristic, so a wrong clock costs only a wait. */
 function ageMs(stats: Stats): number {
   return performance.timeOrigin + performance.now() - stats.mtimeMs;
+}
+
+function refuse(folder: string, error: unknown): never {
+  throw new ExpectedFailure(isMissing(error) ? 'folder-missing' : 'folder-unreadable', { where: folder });
 }
 
 function isMissing(error: unknown): boolean {

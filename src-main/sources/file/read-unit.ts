@@ -13,6 +13,7 @@ import { openTable } from './table/open.ts';
 import type { Row, Table } from './table/row.ts';
 import { type Binding, bindHeader } from './translate/bind.ts';
 import { OrderTranslator } from './translate/order.ts';
+import { rowTypeFinder } from './translate/row-types.ts';
 import { TimeReader, zoneFinder } from './translate/time.ts';
 import { RowError } from './values/row-error.ts';
 
@@ -21,7 +22,7 @@ export interface ReadSettings {
   readonly profile: FileProfile;
   /** Of rows that state none. */
   readonly currency: CurrencyCode | null;
-  /** Of local times; null: the location's day rules say. */
+  /** Of local times at locations without day rules. */
   readonly timeZone: ZoneId | null;
   dayRules(location: string): readonly DayRule[];
 }
@@ -79,7 +80,7 @@ async function* readOrders(
   const isScattered = profile.rows === 'anywhere';
   const orders: Orders = isScattered
     ? new ScatteredOrders(binding.key, await findOrderEnds(table.rows(signal), binding.key))
-    : new AdjacentOrders(binding.key);
+    : new AdjacentOrders(binding.key, rowTypeFinder(profile, binding.rowType));
 
   const take = (group: Group): void => (isScattered ? desk.takeScattered(group) : desk.takeAdjacent(group));
 
@@ -119,13 +120,13 @@ class OrderDesk {
   takeAdjacent(group: Group): void {
     const repeats = group.key === null ? null : this.#seen.look(group.key, group.rows);
     if (repeats === null) this.#take(group);
-    else this.#rejectAll(group.rows, repeats, group.key);
+    else this.#rejectAll(group, group.rows, repeats);
   }
 
   takeScattered(group: Group): void {
     const { kept, repeated } = partRepeatedBlocks(group);
     this.#take(kept);
-    this.#rejectAll(repeated, 'duplicate-id-same', group.key);
+    this.#rejectAll(group, repeated, 'duplicate-id-same');
   }
 
   #take(group: Group): void {
@@ -134,9 +135,9 @@ class OrderDesk {
     else for (const { row, error } of translation.badRows) this.#batcher.reject(row, error);
   }
 
-  #rejectAll(rows: readonly Row[], code: RowError['code'], key: string | null): void {
-    const column = this.#binding.key[0]?.name ?? null;
-    for (const row of rows) this.#batcher.reject(row, new RowError(code, column, key));
+  #rejectAll({ id }: Group, rows: readonly Row[], code: RowError['code']): void {
+    const column = this.#binding.key.at(-1)?.name ?? null;
+    for (const row of rows) this.#batcher.reject(row, new RowError(code, column, id));
   }
 }
 

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { ExpectedFailure } from '../../../src-shared/model/index.ts';
+import { ExpectedFailure, type StreamConnection } from '../../../src-shared/model/index.ts';
 import type { CurrencyCode } from '../../../src-shared/money/index.ts';
 import { type DayRule, type ZoneId, zoneId } from '../../../src-shared/time/index.ts';
 import type { Discovery, Source, SourceBatch, SourceUnit } from '../../core/ports/source.ts';
 import { defaultMappings, locationsIn } from './discover.ts';
-import { type FoundFile, filesInFolder, settledFiles } from './folder.ts';
+import { type FoundFile, filesInFolder, realFolder, settledFiles } from './folder.ts';
 import type { FileProfile } from './profile/profile.ts';
 import { type ReadSettings, readFileUnit } from './read-unit.ts';
 import { bytesOf } from './table/csv.ts';
@@ -23,11 +23,13 @@ export interface FileSourceOptions {
   /** Files picked by hand, absolute. */
   readonly files?: readonly string[];
   readonly profile: FileProfile;
+  /** What the stream was connected with, if anything; discovery gives it back with the folder's real path. */
+  readonly connection?: StreamConnection;
   /** Identity of the POS account; files do not state one. */
   readonly account: string;
   /** The stream's currency, before that of the profile. */
   readonly currency: CurrencyCode | null;
-  /** The stream's zone, before that of the profile. */
+  /** The stream's zone, before that of the profile; both only for locations without day rules. */
   readonly timeZone?: ZoneId | null;
   dayRules(location: string): readonly DayRule[];
 }
@@ -49,14 +51,19 @@ export function createFileSource(options: FileSourceOptions): Source {
   };
   const read = (unit: SourceUnit, signal: AbortSignal): AsyncGenerator<SourceBatch, void, undefined> =>
     readUnit(pathOf(unit, options), unit.locator, settings, signal);
-  const discover = async (): Promise<Discovery> => ({
-    account: options.account,
-    currency: settings.currency,
-    timeZone: settings.timeZone ?? zoneId('UTC'),
-    locations: await locationsIn({ units, read }, profile),
-    mappings: defaultMappings(profile),
-    openings: null,
-  });
+  const discover = async (): Promise<Discovery> => {
+    // First, since a profile that states the location needs no file to be read.
+    const folder = options.folder === null ? null : await realFolder(options.folder);
+    return {
+      account: options.account,
+      ...(folder === null ? null : { connection: { ...options.connection, folder } }),
+      currency: settings.currency,
+      timeZone: settings.timeZone ?? zoneId('UTC'),
+      locations: await locationsIn({ units, read }, profile),
+      mappings: defaultMappings(profile),
+      openings: null,
+    };
+  };
   return { provider: 'file', discover, units, read };
 }
 
@@ -68,12 +75,13 @@ async function findFiles(options: FileSourceOptions): Promise<FoundFile[]> {
   return [...watched, ...picked];
 }
 
-/** Content, profile, version and what the stream overrides: all that decides what is read. */
+/**
+ * Content, profile, version and currency. Not the zone: business dates are decided once, at the
+ * import, and a zone that is changed later must not have old files read and dated again.
+ */
 async function unitOf(file: FoundFile, settings: ReadSettings): Promise<SourceUnit> {
-  const { profile, currency, timeZone } = settings;
-  const hash = createHash('sha256').update(
-    JSON.stringify([READER_VERSION, profile.hash, currency, timeZone]),
-  );
+  const { profile, currency } = settings;
+  const hash = createHash('sha256').update(JSON.stringify([READER_VERSION, profile.hash, currency]));
   const handle = await openFile(file.path);
   try {
     for await (const bytes of bytesOf(handle)) hash.update(bytes);

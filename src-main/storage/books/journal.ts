@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Minor } from '../../../src-shared/money/index.ts';
-import type { AccountNumber, BooksId } from '../../../src-shared/model/index.ts';
+import type { AccountNumber, BooksId, DeliveryKey } from '../../../src-shared/model/index.ts';
 import type { JournalEntry, Page, Paged } from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
 import { opaque } from '../hashes.ts';
@@ -35,14 +35,43 @@ export async function journalOf(
   );
   return paged(rows, page, count, {
     key: (row) => [row.date, row.id],
-    row: ({ id, date, narration, ordinal, ...document }) => ({
-      id: `ent_${opaque(books, document.key, ordinal)}`,
-      date,
-      narration,
-      document,
-      lines: lines.get(id) ?? [],
-    }),
+    row: (row) => journalEntry(books, row, lines),
   });
+}
+
+/** The entries of some documents, in the order in which they were recorded. */
+export async function entriesOf(
+  read: LedgerDatabase['read'],
+  books: BooksId,
+  keys: readonly DeliveryKey[],
+): Promise<readonly JournalEntry[]> {
+  const { rows } = await sql<EntryRow>`
+    SELECT entry.id, entry.entry_date AS date, entry.narration, entry.ordinal, document.key, document.type,
+      document.number
+    FROM json_each(${JSON.stringify(keys)}) AS wanted
+    CROSS JOIN book_document AS document ON document.key = wanted.value
+      AND document.books_id = (SELECT id FROM books WHERE public_id = ${books})
+    JOIN book_entry AS entry ON entry.document_id = document.id
+    ORDER BY entry.id`.execute(read);
+  const lines = await linesOf(
+    read,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => journalEntry(books, row, lines));
+}
+
+function journalEntry(
+  books: BooksId,
+  { id, date, narration, ordinal, ...document }: EntryRow,
+  lines: ReadonlyMap<number, JournalEntry['lines']>,
+): JournalEntry {
+  return {
+    id: `ent_${opaque(books, document.key, ordinal)}`,
+    date,
+    narration,
+    document,
+    lines: lines.get(id) ?? [],
+  };
 }
 
 type EntryRow = JournalEntry['document'] &

@@ -3,7 +3,7 @@ import type { LedgerDatabase } from '../database/seam.ts';
 import { addMissingAccounts, chartOf, createAccountKeys } from './accounts.ts';
 import { accountLedgerOf, trialBalanceOf } from './balances.ts';
 import { findDocuments, listDocuments } from './documents.ts';
-import { journalOf } from './journal.ts';
+import { entriesOf, journalOf } from './journal.ts';
 import { recordAll } from './record.ts';
 import { allStates, statesOf } from './stock.ts';
 
@@ -22,6 +22,7 @@ export function createEmbeddedBooksStore(db: LedgerDatabase, clock: Clock): Embe
     trialBalance: (books, asOf) => trialBalanceOf(db.read, books, asOf),
     accountLedger: (books, account, page) => accountLedgerOf(db.read, books, account, page),
     documents: (books, type, page) => listDocuments(db.read, books, type, page),
+    entriesOf: (books, keys) => entriesOf(db.read, books, keys),
     journal: (books, page) => journalOf(db.read, books, page),
     stockOnHand: (books) => allStates(db.read, books),
   };

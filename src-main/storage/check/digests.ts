@@ -19,7 +19,10 @@ export async function checkDigests(read: Read, rules: CheckRules): Promise<strin
   ];
 }
 
-/** `document_id` is the members' key, so no document is in two digests. */
+/**
+ * `document_id` is the members' key, so no document is in two digests. One that has moved to another
+ * day after it was posted stays in the digest that has posted it, and that one says so.
+ */
 function misplacedDocuments(read: Read): Promise<string[]> {
   return problemsIn(
     read,
@@ -30,8 +33,9 @@ function misplacedDocuments(read: Read): Promise<string[]> {
       LEFT JOIN digest_member AS member ON member.document_id = document.id
       LEFT JOIN digest ON digest.id = member.digest_id
       WHERE import.state = 'complete' AND ${NOT_DIRTY} AND (digest.id IS NULL
-        OR (digest.stream_id, digest.location, digest.business_date)
-          <> (document.stream_id, document.location, document.business_date))`,
+        OR ((digest.stream_id, digest.location, digest.business_date)
+            <> (document.stream_id, document.location, document.business_date)
+          AND (member.posted_revision IS NULL OR digest.changed_since_posted = 0)))`,
     (row) => `${row.kind} ${row.number} of ${row.date} is not in the digest of its day.`,
   );
 }
@@ -83,7 +87,7 @@ function wrongAmounts(read: Read, { tradeKinds }: CheckRules): Promise<string[]>
       GROUP BY digest.id
       HAVING coalesce(sum(import.state = 'running'), 0) = 0
         AND digest.amount <> coalesce(sum(iif(member.state <> 'excluded' AND member.kind IN
-          (SELECT value FROM json_each(${JSON.stringify(tradeKinds)})), document.total, 0)), 0)`,
+          (SELECT value FROM json_each(${JSON.stringify(tradeKinds)})), member.amount, 0)), 0)`,
     (row) => `The amount of the digest ${row.location} ${row.date} is not its sales less its returns.`,
   );
 }

@@ -3,10 +3,17 @@ import type {
   BooksId,
   DeliveryRow,
   DeliveryState,
+  DigestId,
   Failure,
   StreamId,
 } from '../../../src-shared/model/index.ts';
-import type { DeliveryJob, DeliveryStore, Page, Paged } from '../../core/ports/index.ts';
+import {
+  type DeliveryJob,
+  type DeliveryStore,
+  MAX_PAGE_ROWS,
+  type Page,
+  type Paged,
+} from '../../core/ports/index.ts';
 import { readAccountingDocument } from '../accounting-document.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
 import { hexOf } from '../hashes.ts';
@@ -35,10 +42,7 @@ export async function nextJobs(
     .orderBy('key')
     .limit(limit)
     .execute();
-  return rows.map(({ key, document, content_hash }) => {
-    const contentHash = hexOf(content_hash);
-    return { key, document: readAccountingDocument(document, contentHash), contentHash };
-  });
+  return rows.map(jobOf);
 }
 
 /** Where each state of a delivery is counted. */
@@ -75,20 +79,72 @@ export async function listDeliveries(
   const { count } = await ofStream(read, stream)
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
-  let query = ofStream(read, stream)
-    .select(['key', 'type', 'number', 'document_date', 'location', 'total', 'state', 'attempts'])
-    .select(['last_tried_at', 'cause']);
+  let query = ofStream(read, stream).select(ROW_COLUMNS);
   if (after !== null) query = query.where(sql<boolean>`(document_date, key) > (${after[0]}, ${after[1]})`);
   const rows = await query.orderBy('document_date').orderBy('key').limit(fetchLimit(page)).execute();
   return paged(rows, page, count, {
     key: (row) => [row.document_date, row.key],
-    row: ({ document_date: date, last_tried_at: lastTriedAt, cause, ...row }): DeliveryRow => ({
-      ...row,
-      date,
-      lastTriedAt,
-      cause: cause === null ? null : (JSON.parse(cause) as Failure),
-    }),
+    row: deliveryRow,
   });
+}
+
+/** Deliveries that wait for a person, oldest first. */
+export async function refusedDeliveries(read: Read, stream: StreamId): Promise<readonly DeliveryRow[]> {
+  const rows = await ofStream(read, stream)
+    .select(ROW_COLUMNS)
+    .where('delivery.state', 'in', ['failed', 'held'])
+    .orderBy('document_date')
+    .orderBy('key')
+    .limit(MAX_PAGE_ROWS)
+    .execute();
+  return rows.map(deliveryRow);
+}
+
+/** What a digest's postings became, proved again as it is read. */
+export async function jobsOfDigest(
+  read: Read,
+  digest: DigestId,
+): Promise<Awaited<ReturnType<DeliveryStore['ofDigest']>>> {
+  const rows = await read
+    .selectFrom('delivery')
+    .innerJoin('delivery_document', 'delivery_document.delivery_id', 'delivery.id')
+    .innerJoin('digest', 'digest.id', 'delivery.digest_id')
+    .select(['key', 'delivery_document.document', 'content_hash', 'revision'])
+    .where('digest.public_id', '=', digest)
+    .orderBy('revision')
+    .orderBy('priority')
+    .orderBy('key')
+    .execute();
+  return rows.map(({ revision, ...row }) => ({ ...jobOf(row), revision: revision ?? 0 }));
+}
+
+function jobOf(row: { key: DeliveryJob['key']; document: string; content_hash: Uint8Array }): DeliveryJob {
+  const contentHash = hexOf(row.content_hash);
+  return { key: row.key, document: readAccountingDocument(row.document, contentHash), contentHash };
+}
+
+const ROW_COLUMNS = [
+  'key',
+  'type',
+  'number',
+  'document_date',
+  'location',
+  'total',
+  'state',
+  'attempts',
+  'last_tried_at',
+  'cause',
+] as const;
+
+function deliveryRow(
+  row: Omit<DeliveryRow, 'date' | 'lastTriedAt' | 'cause'> & {
+    readonly document_date: DeliveryRow['date'];
+    readonly last_tried_at: DeliveryRow['lastTriedAt'];
+    readonly cause: string | null;
+  },
+): DeliveryRow {
+  const { document_date: date, last_tried_at: lastTriedAt, cause, ...rest } = row;
+  return { ...rest, date, lastTriedAt, cause: cause === null ? null : (JSON.parse(cause) as Failure) };
 }
 
 function ofStream(read: Read, stream: StreamId | null) {

@@ -1,7 +1,7 @@
 import type { Clock, DeliveryStore } from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
 import { postOne } from './post.ts';
-import { countStates, listDeliveries, nextJobs } from './queue.ts';
+import { countStates, jobsOfDigest, listDeliveries, nextJobs, refusedDeliveries } from './queue.ts';
 import { markAllSending, settleAll } from './settle.ts';
 
 /** A delivery that is lost is money that is lost: what concerns it is on the disk before we go on. */
@@ -29,6 +29,8 @@ export function createDeliveryStore(db: LedgerDatabase, clock: Clock): DeliveryS
     next: (books, state, limit) => nextJobs(db.read, books, state, limit),
     markSending: (keys) => db.write((tx) => markAllSending(tx, keys, clock.now()), DURABLE),
     settle: (settlements) => db.write((tx) => settleAll(tx, settlements), DURABLE),
+    refused: (stream) => refusedDeliveries(db.read, stream),
+    ofDigest: (digest) => jobsOfDigest(db.read, digest),
     counts: (stream) => countStates(db.read, stream),
     list: (stream, page) => listDeliveries(db.read, stream, page),
   };

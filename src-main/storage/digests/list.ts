@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { DigestId, DigestRow } from '../../../src-shared/model/index.ts';
-import type { DigestFilter, Page, Paged } from '../../core/ports/index.ts';
+import type { DigestId, DigestRow, StreamId } from '../../../src-shared/model/index.ts';
+import { type DigestFilter, MAX_PAGE_ROWS, type Page, type Paged } from '../../core/ports/index.ts';
 import type { DigestTermTable } from '../database/schema.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
 import { fetchLimit, paged, startOf } from '../paging.ts';
@@ -36,6 +36,17 @@ export async function digestRow(read: Read, id: DigestId): Promise<DigestRow | n
   const rows = await shown(filteredDigests(read, {}).where('digest.public_id', '=', id)).execute();
   const complete = await withTerms(read, rows);
   return rows.map(complete)[0] ?? null;
+}
+
+/** The digests of a stream whose posted documents read differently now. */
+export async function changedDigests(read: Read, stream: StreamId): Promise<readonly DigestRow[]> {
+  const rows = await shown(filteredDigests(read, { stream }).where('digest.changed_since_posted', '=', 1))
+    .orderBy('digest.business_date')
+    .orderBy('digest.location')
+    .limit(MAX_PAGE_ROWS)
+    .execute();
+  const complete = await withTerms(read, rows);
+  return rows.map(complete);
 }
 
 function shown(digests: ReturnType<typeof filteredDigests>) {

@@ -24,14 +24,14 @@ export function saveDigest(tx: WriteTx, save: DigestSave, now: Instant): 'built'
   // A day without documents is no digest, unless there was one.
   if (existing === undefined && save.members.length === 0) return null;
   const digest = existing?.id ?? insertDigest(tx, stream, save, now);
-  const { changed, left, postedElsewhere } = saveMembers(tx, digest, stream, save);
+  const { changed, left } = saveMembers(tx, digest, stream, save);
   const revised = saveRevision(tx, digest, save);
-  const flag = save.changedSincePosted || postedElsewhere ? 1 : 0;
+  const flag = save.changedSincePosted ? 1 : 0;
   tx.prepare(
     'UPDATE digest SET currency = ?, amount = ?, changed_since_posted = ?, synced_at = ? WHERE id = ?',
   ).run(save.currency, save.amount, flag, now, digest);
   rebuildTerms(tx, digest);
-  for (const [other, wasPosted] of left) leaveDigest(tx, other, wasPosted);
+  for (const other of left) rebuildTerms(tx, other);
   if (save.members.length === 0) removeIfEmpty(tx, digest);
   if (existing === undefined) return 'built';
   return changed || revised || flag !== existing.changed_since_posted ? 'changed' : null;
@@ -76,12 +76,6 @@ function saveRevision(tx: WriteTx, digest: number, { revision, content }: Digest
      ON CONFLICT DO UPDATE SET content = excluded.content, content_hash = excluded.content_hash`,
   ).run(digest, revision, text, bytesOf(hash));
   return true;
-}
-
-/** A digest that a document has gone from: what it has posted does not agree with the POS any more. */
-function leaveDigest(tx: WriteTx, digest: number, wasPosted: boolean): void {
-  rebuildTerms(tx, digest);
-  if (wasPosted) tx.prepare('UPDATE digest SET changed_since_posted = 1 WHERE id = ?').run(digest);
 }
 
 /** A day whose documents have all gone elsewhere is no digest, unless it has posted something. */

@@ -2,7 +2,7 @@ import type { Clock, DigestStore } from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
 import { dirtyDaysOf } from './dirty.ts';
 import { listHolds } from './holds.ts';
-import { digestRow, listDigests } from './list.ts';
+import { changedDigests, digestRow, listDigests } from './list.ts';
 import { loadDigestDay } from './load.ts';
 import { kindsOf, ordersOf } from './orders.ts';
 import { oldestOpen, openRevisionOf, revisionsOf } from './revisions.ts';
@@ -24,6 +24,7 @@ export function createDigestStore(db: LedgerDatabase, clock: Clock): DigestStore
       }),
     list: (filter, page) => listDigests(db.read, filter, page),
     row: (id) => digestRow(db.read, id),
+    changedSincePosted: (stream) => changedDigests(db.read, stream),
     kinds: (id) => kindsOf(db.read, id),
     revisions: (id) => revisionsOf(db.read, id),
     orders: (id, page) => ordersOf(db.read, id, page),

@@ -14,7 +14,11 @@ export const demoCase: BenchCase = {
     for (let run = 0; run < runs; run += 1) {
       const shop = makeShop();
       await laps.time(DEMO, async () => {
-        const engine = await openEngine({ ledger: shop.ledger, resources: RESOURCES, programVersion: 'bench' });
+        const engine = await openEngine({
+          ledger: shop.ledger,
+          resources: RESOURCES,
+          programVersion: 'bench',
+        });
         const reply = await engine.call('demo.run', { days: demoDays });
         await engine.close();
         if (!reply.ok) throw new Error(JSON.stringify(reply.failure));

@@ -150,8 +150,18 @@ function resultOf(laps: Laps, { orders, runs }: Scale, counts: Counts): CaseResu
     stages: laps.stages(),
     limits: [
       { what: 'import against the floor', value: ratio(IMPORT, FLOOR), limit: 4, unit: '×' },
-      { what: 'identical file again against the first import', value: ratio(AGAIN, IMPORT), limit: 0.1, unit: '×' },
-      { what: 'one row changed against the first import', value: ratio(CHANGED, IMPORT), limit: 1, unit: '×' },
+      {
+        what: 'identical file again against the first import',
+        value: ratio(AGAIN, IMPORT),
+        limit: 0.1,
+        unit: '×',
+      },
+      {
+        what: 'one row changed against the first import',
+        value: ratio(CHANGED, IMPORT),
+        limit: 1,
+        unit: '×',
+      },
       exactly('changed by the changed row', counts.changed, 1),
       exactly('new by the changed row', counts.new, 0),
     ],

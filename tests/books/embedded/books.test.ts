@@ -185,6 +185,23 @@ describe('stock', () => {
     expect(store.records[1]?.moves).toMatchObject([{ kind: 'return', quantity: 2_000, value: 800 }]);
   });
 
+  test('on an invoice too: which way goods go is said line by line', async () => {
+    const store = new MemoryBooks();
+    await create(
+      store,
+      goodsOf('in', [
+        { sku: 'TEA-1', count: 10, cost: 4_000 },
+        { sku: 'MUG-1', count: 10, cost: 1_000 },
+      ]),
+      billingOf('swap', [pieces('TEA-1', 1), pieces('MUG-1', -2)]),
+    );
+    expect(store.records[1]?.moves).toMatchObject([
+      { sku: 'TEA-1', kind: 'sale', quantity: -1_000, value: -400 },
+      { sku: 'MUG-1', kind: 'return', quantity: 2_000, value: 200 },
+    ]);
+    expect(stockJournal(store, 1)).toEqual(['Dr cost of goods 2.00', 'Cr inventory 2.00']);
+  });
+
   test('goods sold before they came: the difference is posted with the receipt', async () => {
     const store = new MemoryBooks();
     await create(

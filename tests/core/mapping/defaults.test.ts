@@ -40,7 +40,6 @@ describe('the default mapping', () => {
     ['goods-received-not-invoiced', 'liability'],
     ['cost-of-goods', 'expense'],
     ['cost-adjustment', 'expense'],
-    ['write-off', 'expense'],
     ['rounding', 'expense'],
     ['opening-equity', 'equity'],
   ] as const)('%s is of type %s', (role, type) => {

@@ -101,6 +101,14 @@ describe('a day becomes', () => {
   });
 });
 
+test('a day makes only the documents that it has something for', () => {
+  const types = (...documents: Parameters<typeof posted>[0]) =>
+    posted(documents).map(({ draft }) => draft.type);
+  expect(types(aSale('1'))).toEqual(['invoice']);
+  expect(types(aReturn('1'))).toEqual(['credit-note']);
+  expect(types(goodsReceived('2'), goodsReceived('1'))).toEqual(['goods-received', 'goods-received']);
+});
+
 describe('supplements', () => {
   test('carry the number of their revision in the key and share the sequence of the day', () => {
     const [write] = posted([postedIn(2, aSale('1')), aSale('2')]);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Attention, SyncResult } from '../../../src-shared/ipc/contract.ts';
-import { failure } from '../../../src-shared/model/index.ts';
+import type { SyncResult } from '../../../src-shared/ipc/contract.ts';
+import { type Attention, digestId, failure, importId } from '../../../src-shared/model/index.ts';
+import { businessDate } from '../../../src-shared/time/index.ts';
 import { runFake } from './fake-world.ts';
 import { QUIET_RUN, TRIAL_BALANCE, digestView } from './views.ts';
 
@@ -22,13 +23,29 @@ const RUNS: readonly (readonly [string, Partial<Run>, 0 | 1])[] = [
   ['a held order', attention({ kind: 'held', stream: 'S', code: 'order-out-of-balance', count: 1 }), 1],
   [
     'something unmapped',
-    attention({ kind: 'unmapped', stream: 'S', type: 'tax', key: 'SR', suggestion: null }),
+    attention({ kind: 'unmapped', stream: 'S', type: 'tax', key: 'SR', suggestion: '2200' }),
     1,
   ],
   ['a broken stream', attention({ kind: 'failed', stream: 'S', failure: failure('folder-missing') }), 1],
   [
+    'a posted day that reads differently now',
+    attention({
+      kind: 'changed',
+      stream: 'S',
+      location: 'KL',
+      date: businessDate('2026-10-31'),
+      digest: digestId('dig_1'),
+    }),
+    1,
+  ],
+  [
+    'a delivery the books refused',
+    attention({ kind: 'undelivered', stream: 'S', number: 'INV-1', failure: failure('number-taken') }),
+    1,
+  ],
+  [
     'a file with bad rows',
-    attention({ kind: 'rejected', stream: 'S', import: 'i', file: 'a.csv', rows: 2 }),
+    attention({ kind: 'rejected', stream: 'S', import: importId('i'), file: 'a.csv', rows: 2 }),
     1,
   ],
 ];
@@ -49,6 +66,7 @@ describe('1 says that something needs a person', () => {
     const answers = {
       'digests.post': {
         posted: 1,
+        notReady: 0,
         deliveries: deliveries ?? QUIET_RUN.deliveries,
         attention: attention ?? [],
       },
@@ -63,6 +81,21 @@ describe('1 says that something needs a person', () => {
     expect(exit).toBe(1);
     expect(out).toContain('! Entry 7 is out by 1');
   });
+});
+
+test('stopped by Ctrl-C: what was done is told, and 3 says that it is not all', async () => {
+  const answers = { 'sync.run': { run: QUIET_RUN }, 'books.list': { books: [] } };
+  const people = await runFake(['sync'], { answers, interrupted: true });
+  expect(people.exit).toBe(3);
+  expect(people.out).toContain('3 unchanged');
+  expect(people.out).toContain('the next sync goes on from there');
+  const script = await runFake(['sync', '--json'], { answers, interrupted: true });
+  expect(script.exit).toBe(3);
+  expect(JSON.parse(script.out)).toEqual({ run: QUIET_RUN, stopped: true });
+  expect(script.err).toContain('Stopped as you asked');
+  expect(script.closed).toBe(1);
+  // Others leave Ctrl-C to the system.
+  expect((await runFake(['books', 'list'], { answers, interrupted: true })).exit).toBe(0);
 });
 
 test('lists are done, whatever they list', async () => {
@@ -82,7 +115,8 @@ test('what the engine declines keeps its code', async () => {
     ['stream-not-found', 3],
     ['currency-needed', 2],
     ['bad-input', 2],
-    ['ledger-drift', 3],
+    ['mapping-invalid', 2],
+    ['digest-not-found', 3],
   ] as const) {
     const run = await runFake(['sync', '--json'], { answers: { 'sync.run': failure(code) } });
     expect(run.exit).toBe(exit);

@@ -20,6 +20,8 @@ export interface FakeOptions {
   readonly columns?: number;
   readonly standing?: string;
   readonly progress?: readonly WorkProgress[];
+  /** Ctrl-C while the engine works. */
+  readonly interrupted?: true;
   /** What opening the ledger throws. */
   readonly refuses?: Error;
 }
@@ -42,6 +44,7 @@ export async function runFake(line: readonly string[], options: FakeOptions = {}
   const asked: Asked[] = [];
   const opened: { ledger: string; readonly: boolean }[] = [];
   let closed = 0;
+  let interrupt = (): void => {};
   const sink = (parts: Uint8Array[]): Sink => ({
     columns: options.columns ?? null,
     write: async (text) => {
@@ -66,6 +69,7 @@ export async function runFake(line: readonly string[], options: FakeOptions = {}
           for (const step of options.progress ?? []) onProgress(step);
           const calls = asked.filter((one) => one.channel === channel).length;
           asked.push({ channel, input });
+          if (options.interrupted === true) interrupt();
           return answer(options.answers ?? {}, channel, calls);
         },
         close: async () => {
@@ -74,6 +78,10 @@ export async function runFake(line: readonly string[], options: FakeOptions = {}
       };
     },
     restoreLedger: async ({ backup }) => ({ kept: `${backup}.kept` }),
+    onInterrupt: (stop) => {
+      interrupt = stop;
+      return () => {};
+    },
     keepDefect: () => '/logs',
   };
   const exit = await runCommandLine(line, world);

@@ -80,7 +80,7 @@ describe('shapes', () => {
       import: {
         ...view,
         notices: [
-          { ...view.notices[0], text: '3 identical rows of an order were kept as items of their own.' },
+          { ...view.notices[0], text: 'Identical rows of an order were kept as items of their own: 3.' },
         ],
       },
       rejections: [{ ...rejection, reason: textWith('not a date') }],

@@ -94,6 +94,50 @@ test('a reader that goes away early is no error', async () => {
   expect(code).toBe(0);
 });
 
+describe.skipIf(process.platform === 'win32')('Ctrl-C', () => {
+  test('lets a run finish what it is writing and tell how far it came', async () => {
+    const ledger = path.join(folder, 'l.daybook');
+    const line = ['demo', '--days', '366', '--json', '--ledger', ledger];
+    const child = spawn(process.execPath, [MAIN, ...line], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let out = '';
+    let err = '';
+    child.stdout.on('data', (part: Buffer) => {
+      out += part.toString();
+    });
+    child.stderr.on('data', (part: Buffer) => {
+      // The first progress: it is at work.
+      if (err === '') child.kill('SIGINT');
+      err += part.toString();
+    });
+    const [code] = (await once(child, 'close')) as [number | null];
+    expect(err).toContain('Stopped as you asked');
+    const result = JSON.parse(out) as { readonly stopped: boolean; readonly digests: readonly unknown[] };
+    expect(result.stopped).toBe(true);
+    expect(result.digests.length).toBeLessThan(3 * 366);
+    expect(code).toBe(3);
+    expect(daybook(['check', '--ledger', ledger])).toMatchObject({ status: 0 });
+  });
+
+  test('pressed again, ends the process at once', async () => {
+    const interrupt = path.join(PROGRAM_FOLDER, 'src-main', 'hosts', 'cli', 'interrupt.ts');
+    const script =
+      `import { onInterrupt } from ${JSON.stringify(interrupt)};` +
+      `onInterrupt(() => console.log('stop')); setInterval(() => {}, 1000); console.log('ready');`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script]);
+    await once(child.stdout, 'data');
+    child.kill('SIGINT');
+    const [told] = (await once(child.stdout, 'data')) as [Buffer];
+    expect(told.toString()).toBe('stop\n');
+    // npm hands on what the terminal has sent already: the same key, twice.
+    child.kill('SIGINT');
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    expect(child.exitCode ?? child.signalCode).toBeNull();
+    child.kill('SIGINT');
+    const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
+    expect(signal).toBe('SIGINT');
+  });
+});
+
 describe('the launcher', () => {
   const system = run('/usr/bin/env', ['node', '-p', 'process.versions.node'], {
     cwd: '/',

@@ -49,6 +49,7 @@ describe('options become requests', () => {
       'streams.set',
       { stream: 'Shop', settings: { autoInvoice: false, startDate: null } },
     ],
+    ['streams set Shop --folder new/in', 'streams.set', { stream: 'Shop', folder: '/shop/new/in' }],
     ['streams set --stream Shop --status paused', 'streams.set', { stream: 'Shop', status: 'paused' }],
     ['streams settings Shop', 'streams.settings', { stream: 'Shop' }],
     [

@@ -80,7 +80,6 @@ export function streamView(name: string): StreamView {
       acceptSuggestions: false,
       timeZone: zoneId('UTC'),
       cutOffMinutes: 270,
-      rereadDays: 14,
     },
   };
 }

@@ -1,11 +1,15 @@
-import { appendFile, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { appendFile, realpath, symlink, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Discovery } from '../../../src-main/core/ports/source.ts';
+import { openSource } from '../../../src-main/sources/registry.ts';
 import { matchesPattern } from '../../../src-main/sources/file/folder.ts';
 import { createFileSource } from '../../../src-main/sources/file/source.ts';
 import { currencyCode } from '../../../src-shared/money/index.ts';
-import { EVERYTHING, folderWith, profileLike, readSource, shipped, sourceOf } from './support.ts';
+import { zoneId } from '../../../src-shared/time/index.ts';
+import { EVERYTHING, SHIPPED, folderWith, profileLike, readSource, shipped, sourceOf } from './support.ts';
 
+const RESOURCES = dirname(SHIPPED);
 const HEADER = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n';
 const LINE = '1,A,HEART,6,2010-12-01 08:26:00,2.55,17850.0,UK\n';
 const online = await shipped('online-retail');
@@ -36,6 +40,37 @@ describe('the watched folder', () => {
     await expect(sourceOf(join(folder, 'a.csv'), online).units(EVERYTHING)).rejects.toMatchObject({
       failure: { code: 'folder-missing' },
     });
+  });
+
+  test('connecting looks at the folder, also when the profile states the location', async () => {
+    const folder = await folderWith({ 'a.csv': HEADER });
+    for (const gone of [join(folder, 'gone'), join(folder, 'a.csv')]) {
+      await expect(sourceOf(gone, online).discover()).rejects.toMatchObject({
+        failure: { code: 'folder-missing', where: gone },
+      });
+    }
+  });
+
+  test('a folder behind a link is the same folder, and the same account', async () => {
+    const folder = await folderWith({});
+    const link = join(await folderWith({}), 'link');
+    await symlink(folder, link);
+    const connected = async (path: string): Promise<Discovery> => {
+      const source = await openSource(
+        {
+          provider: 'file',
+          connection: { folder: path, profile: 'online-retail' },
+          account: null,
+          timeZone: null,
+          context: { currency: null, dayRules: () => [] },
+        },
+        RESOURCES,
+      );
+      return source.discover();
+    };
+    const direct = await connected(folder);
+    expect(direct.connection).toEqual({ folder: await realpath(folder), profile: 'online-retail' });
+    expect(await connected(link)).toEqual(direct);
   });
 
   test('a file that is being written is waited for', async () => {
@@ -69,6 +104,15 @@ describe('the watched folder', () => {
     expect(otherRules[0]?.fingerprint).not.toBe(a?.fingerprint);
     const otherCurrency = await sourceOf(folder, online, 'EUR').units(EVERYTHING);
     expect(otherCurrency[0]?.fingerprint).not.toBe(a?.fingerprint);
+    const otherZone = createFileSource({
+      folder,
+      profile: online,
+      account: 'x',
+      currency: null,
+      timeZone: zoneId('Asia/Tokyo'),
+      dayRules: () => [],
+    });
+    expect((await otherZone.units(EVERYTHING))[0]?.fingerprint).toBe(a?.fingerprint);
   });
 
   test('files picked by hand', async () => {

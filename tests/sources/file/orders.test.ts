@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { MAX_BATCH_DOCUMENTS } from '../../../src-main/core/ports/source.ts';
 import { createFileSource } from '../../../src-main/sources/file/source.ts';
 import { businessDate, formatInstant, zoneId } from '../../../src-shared/time/index.ts';
@@ -53,15 +53,67 @@ describe('what an order is', () => {
   test('where the profile does not allow it, rows that disagree are refused', async () => {
     const text = `${DAYBOOK}line,sale,1,KL,2026-03-01 10:15,TEA,1,1,1.00,0,,\nline,sale,1,KL,2026-03-01 10:16,TEA,1,1,1.00,0,,\n`;
     const result = await readText(text, daybook, { currency: 'MYR' });
-    expect(result.codes).toEqual(
-      ['2 date_time order-rows-disagree', '3 id order-row-rejected'].map((code) =>
-        code.replace('3 id', '3 kind'),
-      ),
-    );
+    expect(result.codes).toEqual(['2 date_time order-rows-disagree', '3 id order-row-rejected']);
+    expect(result.rejections[1]?.value).toBe('1');
     const other = await readText(text.replace('KL,2026-03-01 10:16', 'PJ,2026-03-01 10:15'), daybook, {
       currency: 'MYR',
     });
-    expect(other.codes).toEqual(['2 kind order-row-rejected', '3 location order-rows-disagree']);
+    expect(other.codes).toEqual(['2 id order-row-rejected', '3 location order-rows-disagree']);
+  });
+
+  describe('an order right after itself', () => {
+    const head = (sort: string, id = 's1'): string => `${sort},sale,${id},KL,2026-03-01 10:15,`;
+    const line = (amount = '1.00'): string => `${head('line')}TEA,1,1,${amount},0,,\n`;
+    const tender = `${head('tender')},,,,,Cash,1.00\n`;
+    const documentRow = `${head('document')},,,,,,\n`;
+    const next = `${head('line', 's2')}TEA,1,1,1.00,0,,\n`;
+    const order = line() + tender;
+    const read = (text: string): ReturnType<typeof readText> =>
+      readText(DAYBOOK + text + next, daybook, { currency: 'MYR' });
+
+    test.each([
+      ['the same', order + order, ['4', '5'], 'same'],
+      ['the same, three times', order + order + order, ['4', '5', '6', '7'], 'same'],
+      ['otherwise', order + line('2.00') + tender, ['4', '5'], 'different'],
+      ['its lines only', order + line() + line(), ['4', '5'], 'different'],
+      ['with a document row first', `${documentRow}${order}${documentRow}${order}`, ['5', '6', '7'], 'same'],
+      ['with a document row last', `${order}${documentRow}${order}${documentRow}`, ['5', '6', '7'], 'same'],
+      ['lines and a document row', `${line()}${documentRow}${line()}${documentRow}`, ['4', '5'], 'same'],
+    ])('%s', async (_, text, lines, code) => {
+      const result = await read(text);
+      expect(result.codes).toEqual(lines.map((at) => `${at} id duplicate-id-${code}`));
+      expect(result.rejections.map((rejection) => rejection.value)).toEqual(lines.map(() => 's1'));
+      expect(result.documents.map((d) => [d.sourceId, d.lines.length, d.total])).toEqual([
+        ['s1', 1, 100],
+        ['s2', 1, 100],
+      ]);
+    });
+
+    test('a document alone', async () => {
+      const { codes, documents } = await read(documentRow + documentRow);
+      expect(codes).toEqual(['3 id duplicate-id-same']);
+      expect(documents).toHaveLength(2);
+    });
+
+    test('tenders before lines are no order, and not half of one', async () => {
+      const result = await read(tender + line());
+      expect(result.codes).toEqual(['2 id order-row-rejected', '3 id duplicate-id-different']);
+      expect(idsOf(result)).toEqual(['s2']);
+    });
+
+    test('several lines and tenders, and one document row, are one order', async () => {
+      for (const text of [
+        documentRow + line() + line() + tender + tender,
+        line() + line() + tender + tender + documentRow,
+      ]) {
+        const { rejections, documents } = await read(text);
+        expect(rejections).toEqual([]);
+        expect(documents.map((d) => [d.lines.length, d.tenders.length])).toEqual([
+          [2, 2],
+          [1, 0],
+        ]);
+      }
+    });
   });
 
   test('a line whose total is not net plus tax is refused', async () => {
@@ -117,7 +169,11 @@ describe('what an order is', () => {
 });
 
 describe('time', () => {
-  const at = async (local: string, rules: readonly [from: string, zone: string][]): Promise<string> => {
+  const at = async (
+    local: string,
+    rules: readonly [from: string, zone: string][],
+    stated: { readonly stream?: string; readonly profile?: string } = {},
+  ): Promise<string> => {
     const folder = await folderWith({ 'a.csv': `${DAYBOOK}document,shift-open,9,KL,${local},,,,,,,\n` });
     const dayRules = rules.map(([from, zone]) => ({
       from: businessDate(from),
@@ -126,9 +182,16 @@ describe('time', () => {
     }));
     const source = createFileSource({
       folder,
-      profile: await profileLike('daybook', { constants: { currency: 'MYR', taxCode: 'x' } }),
+      profile: await profileLike('daybook', {
+        constants: {
+          currency: 'MYR',
+          taxCode: 'x',
+          ...(stated.profile === undefined ? null : { timeZone: stated.profile }),
+        },
+      }),
       account: 'x',
       currency: null,
+      timeZone: stated.stream === undefined ? null : zoneId(stated.stream),
       dayRules: () => dayRules,
     });
     return formatInstant((await readSource(source)).documents[0]!.occurredAt);
@@ -160,6 +223,14 @@ describe('time', () => {
     ['no rule at all', '2026-03-01 10:15', [], '2026-03-01T10:15:00Z'],
   ])('%s', async (_, local, rules, expected) => {
     expect(await at(local, rules)).toBe(expected);
+  });
+
+  test('rules of the location, then the zone of the stream, then that of the profile', async () => {
+    const noon = '2026-03-01 12:00';
+    const stated = { stream: 'Asia/Tokyo', profile: 'Asia/Dubai' };
+    expect(await at(noon, [['2000-01-01', 'Asia/Kuala_Lumpur']], stated)).toBe('2026-03-01T04:00:00Z');
+    expect(await at(noon, [], stated)).toBe('2026-03-01T03:00:00Z');
+    expect(await at(noon, [], { profile: 'Asia/Dubai' })).toBe('2026-03-01T08:00:00Z');
   });
 });
 
@@ -199,6 +270,7 @@ describe('batches', () => {
   });
 });
 
+let spreadFolder: Promise<string> | null = null;
 describeSourceContract('orders that are spread over a file', async () => {
   const spread = [
     row('1'),
@@ -206,7 +278,12 @@ describeSourceContract('orders that are spread over a file', async () => {
     row('1', 'B,HEART 4111111111111111,6,2010-12-01 08:26:00,2.55,17850.0,UK'),
     row('3', 'A,x,y,z,0,0,0'),
   ];
-  return sourceOf(await folderWith({ 'a.csv': HEADER + spread.join('') }), online);
+  // The same account within a test is the same folder.
+  spreadFolder ??= folderWith({ 'a.csv': HEADER + spread.join('') });
+  onTestFinished(() => {
+    spreadFolder = null;
+  });
+  return sourceOf(await spreadFolder, online);
 });
 
 test('a file larger than the memory allowed is read', async () => {

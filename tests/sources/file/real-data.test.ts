@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { businessDateAt, businessDate } from '../../../src-shared/time/index.ts';
 import { describeSourceContract } from '../../contracts/source.ts';
-import { DATA, readSource, shipped, sourceOf } from './support.ts';
+import { DATA, HAS_DATA, readSource, shipped, sourceOf } from './support.ts';
 
-const hasData = existsSync(DATA);
 const total = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
 
 function sumBy<T>(
@@ -17,7 +15,7 @@ function sumBy<T>(
   return sums;
 }
 
-describe.skipIf(!hasData)(`real files of ${DATA}`, () => {
+describe.skipIf(!HAS_DATA)(`real files of ${DATA}${HAS_DATA ? '' : ' (skipped: not in this clone)'}`, () => {
   test('Online Retail, December 2010, to the penny', async () => {
     const profile = await shipped('online-retail');
     const { documents, rejections, notices } = await readSource(sourceOf(`${DATA}/online-retail`, profile));

@@ -184,7 +184,7 @@ describe('states', () => {
 
   test('a failure keeps its cause until the next try', async () => {
     const keys = await posted();
-    const cause = failure('period-closed', { where: '2026-03' });
+    const cause = failure('books-refused', { where: '2026-03' });
     await ledger.deliveries.settle([{ key: keys[0]!, state: 'failed', cause }]);
     expect(await ledger.deliveries.counts(STREAM.id)).toEqual({
       waiting: 1,

@@ -3,12 +3,14 @@ import { OPTIONS } from '../options.ts';
 import { digestTable } from '../views/digest-table.ts';
 import { needsPerson, runSummary, runView } from '../views/run-summary.ts';
 import { trialBalanceDocument, trialBalanceTable } from '../views/trial-balance.ts';
+import { unreadFiles } from '../views/unread-files.ts';
 
 /** The sample store's days, from its tills to the books. */
 export const demo: CommandSpec = {
   words: 'demo',
   options: [OPTIONS.seed, OPTIONS.until, OPTIONS.days],
   access: 'temporary',
+  stoppable: true,
   async run(context) {
     const { ask, values, say, texts, ledger } = context;
     const { digests, trialBalance, run } = await ask('demo.run', {
@@ -16,6 +18,7 @@ export const demo: CommandSpec = {
       until: values.text('until'),
       days: values.integer('days'),
     });
+    const unread = await unreadFiles(run.attention, context);
     const kept = values.text('ledger') !== undefined;
     return {
       document: { digests, trialBalance: trialBalanceDocument(trialBalance), run: runView(run, texts) },
@@ -24,7 +27,7 @@ export const demo: CommandSpec = {
         [
           digestTable(digests, context),
           trialBalanceTable(trialBalance, context),
-          runSummary(run, context),
+          runSummary(run, unread, context),
           say(kept ? 'demo.kept' : 'demo.temporary', { ledger }),
           '',
         ].join('\n'),

@@ -1,6 +1,7 @@
 import type { CommandSpec } from '../command.ts';
 import { OPTIONS } from '../options.ts';
 import { renderTable } from '../render.ts';
+import { mappingLines } from '../views/mapping-value.ts';
 import { STREAM_ARGUMENT, chosenStream } from './stream-choice.ts';
 
 /** A stream's mappings, what is unmapped first. */
@@ -24,7 +25,11 @@ export const mappingsList: CommandSpec = {
       text: () =>
         renderTable(
           spec,
-          mappings.map((row) => [row.type, row.key, row.value, row.from ?? '', row.origin]),
+          mappings.flatMap((row) => {
+            const [first = '', ...more] = mappingLines(row, say);
+            const rest = more.map((text) => ['', '', text, '', '']);
+            return [[row.type, row.key, first, row.from ?? '', row.origin], ...rest];
+          }),
           columns,
         ),
     };

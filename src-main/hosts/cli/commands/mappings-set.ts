@@ -1,6 +1,7 @@
 import type { RequestInput } from '../../../../src-shared/ipc/contract.ts';
 import type { CommandSpec } from '../command.ts';
 import { OPTIONS } from '../options.ts';
+import { mappingLines } from '../views/mapping-value.ts';
 import { chosenStream } from './stream-choice.ts';
 
 type MappingType = RequestInput<'mappings.set'>['type'];
@@ -21,6 +22,9 @@ export const mappingsSet: CommandSpec = {
       value: values.argument('VALUE') ?? '',
       from: values.text('from'),
     });
-    return { document: { mapping }, text: () => `${say('mappings.set', { ...mapping })}\n` };
+    return {
+      document: { mapping },
+      text: () => `${say('mappings.set', { ...mapping, value: mappingLines(mapping, say).join(', ') })}\n`,
+    };
   },
 };

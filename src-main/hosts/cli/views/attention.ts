@@ -1,9 +1,9 @@
-import type { Attention } from '../../../../src-shared/ipc/contract.ts';
-import { failure } from '../../../../src-shared/model/index.ts';
+import { type Attention, failure } from '../../../../src-shared/model/index.ts';
 import type { Texts } from '../../../platform/index.ts';
 import type { Context } from '../command.ts';
 import { failureText } from '../failures.ts';
 import { reasonView } from './reason.ts';
+import type { UnreadFiles } from './unread-files.ts';
 
 /** Kinds that no version posts yet wait for a newer Daybook, not for a person. */
 const WAITS_FOR_DAYBOOK = 'kind-not-posted-yet';
@@ -18,6 +18,7 @@ export function attentionViews(attention: readonly Attention[], texts: Texts): r
   return attention.map((item) => {
     switch (item.kind) {
       case 'failed':
+      case 'undelivered':
         return { ...item, failure: reasonView(item.failure, texts) };
       case 'held': {
         const { cause, cure } = failureText(failure(item.code), texts);
@@ -25,6 +26,7 @@ export function attentionViews(attention: readonly Attention[], texts: Texts): r
       }
       case 'unmapped':
       case 'rejected':
+      case 'changed':
         return item;
     }
   });
@@ -33,10 +35,11 @@ export function attentionViews(attention: readonly Attention[], texts: Texts): r
 /** A line for each, empty when nobody needs to look at anything. */
 export function attentionLines(
   attention: readonly Attention[],
+  unread: UnreadFiles,
   { say, texts }: Pick<Context, 'say' | 'texts'>,
 ): string {
   if (attention.length === 0) return '';
-  const lines = attention.map((item) => `  ${mark(item)} ${line(item, say, texts)}\n`);
+  const lines = attention.map((item) => `  ${mark(item)} ${line(item, unread, say, texts)}\n`);
   return `\n${say(somebodyMustLook(attention) ? 'attention.title' : 'attention.note')}\n${lines.join('')}`;
 }
 
@@ -44,15 +47,24 @@ function mark(item: Attention): string {
   return somebodyMustLook([item]) ? '!' : '-';
 }
 
-function line(item: Attention, say: Context['say'], texts: Texts): string {
+function line(item: Attention, unread: UnreadFiles, say: Context['say'], texts: Texts): string {
   switch (item.kind) {
     case 'unmapped':
       return say('attention.unmapped', item);
-    case 'rejected':
-      return say('attention.rejected', item);
+    case 'rejected': {
+      const reason = unread.get(item.import);
+      if (reason === undefined) return say('attention.rejected', item);
+      return say('attention.unread', { stream: item.stream, file: item.file, reason });
+    }
     case 'held': {
       const { cause, cure } = failureText(failure(item.code), texts);
       return say('attention.held', { stream: item.stream, count: item.count, cause, cure });
+    }
+    case 'changed':
+      return say('attention.changed', item);
+    case 'undelivered': {
+      const { cause, cure } = failureText(item.failure, texts);
+      return say('attention.undelivered', { stream: item.stream, number: item.number, cause, cure });
     }
     case 'failed': {
       const { cause, cure } = failureText(item.failure, texts);

@@ -2,6 +2,7 @@ import type { ImportView } from '../../../../src-shared/ipc/contract.ts';
 import type { Rejection } from '../../../../src-shared/model/index.ts';
 import type { Context } from '../command.ts';
 import { printable, renderTable } from '../render.ts';
+import { isUnread } from './unread-files.ts';
 
 type View = Pick<Context, 'say' | 'columns'>;
 
@@ -30,8 +31,11 @@ export function importDetail(
   rejections: readonly (Rejection & { readonly reason: string })[],
   { say, columns }: View,
 ): string {
+  const summary = isUnread(view, rejections)
+    ? say('imports.unread')
+    : say('run.documents', { ...view.documents });
   const head = [
-    `${printable(view.file)}: ${say('run.documents', { ...view.documents })}`,
+    `${printable(view.file)}: ${summary}`,
     ...view.notices.map(({ text }) => `- ${printable(text)}`),
   ].join('\n');
   if (rejections.length === 0) return `${head}\n`;

@@ -2,6 +2,7 @@ import type { SyncResult } from '../../../../src-shared/ipc/contract.ts';
 import type { Texts } from '../../../platform/index.ts';
 import type { Context } from '../command.ts';
 import { attentionLines, attentionViews, somebodyMustLook } from './attention.ts';
+import type { UnreadFiles } from './unread-files.ts';
 
 type Run = SyncResult['run'];
 
@@ -18,12 +19,18 @@ export function runView(run: Run, texts: Texts): unknown {
 }
 
 /** What a run did, in a few lines. */
-export function runSummary(run: Run, context: Pick<Context, 'say' | 'texts'>): string {
+export function runSummary(run: Run, unread: UnreadFiles, context: Pick<Context, 'say' | 'texts'>): string {
   const { say } = context;
+  const ofFiles = run.attention.reduce(
+    (sum, item) => sum + (item.kind === 'rejected' && unread.has(item.import) ? item.rows : 0),
+    0,
+  );
+  const rejected = run.documents.rejected - ofFiles;
   const lines = [
-    say('run.documents', { ...run.documents }),
+    say('run.documents', { ...run.documents, rejected }),
+    ...(unread.size === 0 ? [] : [say('run.unread', { files: unread.size })]),
     say('run.digests', run.digests),
-    say('run.deliveries', run.deliveries),
+    say('run.deliveries', { ...run.deliveries }),
   ];
-  return `${lines.join('\n')}\n${attentionLines(run.attention, context)}`;
+  return `${lines.join('\n')}\n${attentionLines(run.attention, unread, context)}`;
 }

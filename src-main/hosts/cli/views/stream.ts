@@ -28,7 +28,8 @@ export function streamFacts(stream: StreamView, { say }: Pick<Context, 'say'>): 
   return labelled.map(([label, value]) => `${label.padEnd(width)}  ${printable(value)}\n`).join('');
 }
 
-function clockTime(minutes: number): string {
+/** Minutes after midnight as 04:30. */
+export function clockTime(minutes: number): string {
   const two = (n: number): string => String(n).padStart(2, '0');
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }

@@ -1,6 +1,6 @@
 import type { Row, RowChunk } from '../table/row.ts';
 import type { Cell } from '../translate/bind.ts';
-import { type Group, OpenGroup, keyOf } from './group.ts';
+import { type Group, OpenGroup, idOf, keyOf } from './group.ts';
 import { OrderIndex } from './order-index.ts';
 
 /** Rows held because their orders go on further down; beyond it the file has to be sorted first. */
@@ -73,7 +73,8 @@ export class ScatteredOrders {
   add(row: Row): Group[] {
     this.#rowNumber += 1;
     const key = keyOf(row, this.#key);
-    const group = (key === null ? undefined : this.#open.get(key)) ?? new OpenGroup(key);
+    const group =
+      (key === null ? undefined : this.#open.get(key)) ?? new OpenGroup(key, idOf(row, this.#key));
     if (group.rows.length > 0 && this.#previousKey !== key) group.breaks.push(group.rows.length);
     this.#previousKey = key;
     group.add(this.#held < MAX_HELD_ROWS ? row : tooManyHeld(row));

@@ -8,6 +8,8 @@ export const MAX_ORDER_ROWS = 20_000;
 export interface Group {
   /** Null when the row does not say. */
   readonly key: string | null;
+  /** What tells the order from others of its sort, as the file writes it: the last part of the key. */
+  readonly id: string | null;
   readonly rows: readonly Row[];
   /** A row that may belong to it could not be read: not to be taken, since it may be half. */
   readonly incomplete: boolean;
@@ -18,12 +20,14 @@ export interface Group {
 /** A group that still takes rows. */
 export class OpenGroup {
   readonly key: string | null;
+  readonly id: string | null;
   readonly rows: Row[] = [];
   readonly breaks: number[] = [];
   incomplete = false;
 
-  constructor(key: string | null) {
+  constructor(key: string | null, id: string | null) {
     this.key = key;
+    this.id = id;
   }
 
   /** Keeps the row; beyond the limit its place only. */
@@ -34,7 +38,7 @@ export class OpenGroup {
         line: row.line,
         fields: [],
         text: '',
-        problem: { code: 'row-too-large', field: null, value: this.key },
+        problem: { code: 'row-too-large', field: null, value: this.id },
       });
   }
 }
@@ -48,6 +52,12 @@ export function keyOf(row: Row, key: readonly Cell[]): string | null {
     joined = joined === '' ? part : `${joined}\u001f${part}`;
   }
   return joined;
+}
+
+/** The last part of a row's key, for messages. */
+export function idOf(row: Row, key: readonly Cell[]): string | null {
+  const cell = key.at(-1);
+  return cell === undefined ? null : keyPart(row, cell);
 }
 
 function keyPart(row: Row, cell: Cell): string | null {

@@ -39,6 +39,6 @@ export function partRepeatedBlocks(group: Group): {
     (seen.has(content) ? repeated : kept).push(...block);
     seen.add(content);
   }
-  const { key, incomplete } = group;
-  return { kept: { key, incomplete, breaks: [], rows: kept }, repeated };
+  const { key, id, incomplete } = group;
+  return { kept: { key, id, incomplete, breaks: [], rows: kept }, repeated };
 }

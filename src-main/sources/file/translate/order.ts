@@ -199,7 +199,7 @@ export class OrderTranslator {
   }
 
   #rejectedWithOrder(group: Group): RowError {
-    return new RowError('order-row-rejected', this.#binding.key[0]?.name ?? null, group.key);
+    return new RowError('order-row-rejected', this.#binding.key.at(-1)?.name ?? null, group.id);
   }
 }
 

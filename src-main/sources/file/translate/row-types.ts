@@ -17,13 +17,8 @@ export class RowTypes {
   readonly #foreign: Readonly<Record<RowType, readonly Cell[]>>;
 
   constructor(profile: FileProfile, binding: Binding) {
-    const names = profile.rowTypes;
     this.#cell = binding.rowType;
-    this.#types = new Map(
-      names === undefined
-        ? []
-        : (['line', 'tender', 'count', 'document'] as const).map((type) => [names[type], type]),
-    );
+    this.#types = typesByName(profile);
     const cells = {
       line: present(binding.line),
       tender: present(binding.tender),
@@ -56,6 +51,13 @@ export class RowTypes {
   }
 }
 
+/** Tells what a row says it is, without a look at the rest of it; null when it does not say. */
+export function rowTypeFinder(profile: FileProfile, cell: Cell | null): (row: Row) => RowType | null {
+  if (cell === null) return () => null;
+  const types = typesByName(profile);
+  return (row) => types.get(rawText(row, cell)) ?? null;
+}
+
 /** @throws RowError */
 export function readTender(
   row: Row,
@@ -83,6 +85,11 @@ export function readCount(
     expected: amountOf(row, cells.expected, currency, marks),
     counted: amountOf(row, cells.counted, currency, marks),
   };
+}
+
+function typesByName({ rowTypes }: FileProfile): ReadonlyMap<string, RowType> {
+  if (rowTypes === undefined) return new Map();
+  return new Map((['line', 'tender', 'count', 'document'] as const).map((type) => [rowTypes[type], type]));
 }
 
 function present(cells: Readonly<Record<string, Cell | null>>): Cell[] {

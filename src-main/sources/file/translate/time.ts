@@ -94,19 +94,20 @@ export class TimeReader {
 const UTC = zoneId('UTC');
 
 /**
- * The zone of a location at a date: the stream's when it is stated, else the profile's, else the
- * day rule in force, else UTC, under which a local date stays the date it is.
+ * The zone of a location at a date: that of the day rule in force, so that a local time and its
+ * business date agree; of a location without rules the stated one, the stream's before the
+ * profile's; else UTC, under which a local date stays the date it is.
  */
 export function zoneFinder(
   stated: ZoneId | null,
   dayRules: (location: string) => readonly DayRule[],
 ): (location: string, local: LocalDateTime) => ZoneId {
-  if (stated !== null) return () => stated;
+  const fallback = stated ?? UTC;
   const rules = new Map<string, readonly DayRule[]>();
   return (location, local) => {
     const known = rules.get(location) ?? dayRules(location).toSorted((a, b) => (a.from < b.from ? -1 : 1));
     rules.set(location, known);
-    return (known.findLast((rule) => rule.from <= local.date) ?? known[0])?.zone ?? UTC;
+    return (known.findLast((rule) => rule.from <= local.date) ?? known[0])?.zone ?? fallback;
   };
 }
 

@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest';
+import { failure, importId } from '../../../src-shared/model/index.ts';
+import type { ImportView, MappingView } from '../../../src-shared/ipc/contract.ts';
+import { chooseByCount } from '../../../src-main/hosts/cli/plural.ts';
+import { displayWidth } from '../../../src-main/hosts/cli/render.ts';
+import { runFake } from './fake-world.ts';
+import { QUIET_RUN, streamView } from './views.ts';
+
+test.each([
+  [0, '0 rows'],
+  [1, 'one row'],
+  [2, '2 rows'],
+])('%i: %s', (count, text) => {
+  expect(chooseByCount('{count:one row|# rows}', { count })).toBe(text);
+});
+
+test('one is no plural', async () => {
+  const run = {
+    ...QUIET_RUN,
+    documents: { new: 0, changed: 0, unchanged: 0, rejected: 1 },
+    digests: { built: 1, changed: 0 },
+    attention: [{ kind: 'rejected', stream: 'S', import: importId('i'), file: 'b.xlsx', rows: 1 }],
+  } as const;
+  const { out } = await runFake(['sync'], { answers: { 'sync.run': { run } } });
+  expect(out).toContain('1 row rejected');
+  expect(out).toContain('1 digest built');
+  expect(out).toContain('S: 1 row was not taken from b.xlsx.');
+});
+
+test('a file that could not be read at all has no rows', async () => {
+  const run = {
+    ...QUIET_RUN,
+    documents: { new: 0, changed: 0, unchanged: 0, rejected: 1 },
+    attention: [{ kind: 'rejected', stream: 'S', import: importId('i'), file: 'b.xlsx', rows: 1 }],
+  } as const;
+  const rejection = { file: 'b.xlsx', line: 0, column: null, value: null, code: 'file-encrypted' } as const;
+  const view: ImportView = {
+    id: 'i',
+    stream: 'S',
+    file: 'b.xlsx',
+    state: 'complete',
+    startedAt: 'x',
+    completedAt: null,
+    documents: run.documents,
+    notices: [],
+  };
+  const answers = {
+    'sync.run': { run },
+    'imports.show': { import: view, rejections: [rejection], next: null },
+  };
+  const { out, exit } = await runFake(['sync'], { answers });
+  expect(exit).toBe(1);
+  expect(out).toContain('0 rows rejected\n1 file could not be read at all\n');
+  expect(out).toContain(
+    'S: b.xlsx could not be read, so nothing of it was taken. The file is protected by a password. Save it again without one.',
+  );
+  const shown = await runFake(['imports', 'show', 'i'], { answers });
+  expect(shown.out).toMatch(/^b\.xlsx: could not be read, so nothing of it was taken\n/u);
+});
+
+test.each([
+  ['days', 'Too big: expected number to be <=366', 'The value of days is not valid (expected: at most 366).'],
+  ['stream', 'Too small: expected string to have >=1 characters', '(expected: at least 1 character).'],
+  [
+    'settings.cutOffMinutes',
+    'Invalid input: expected number, received string',
+    'The value of cut off minutes is',
+  ],
+  ['settings.grouping', 'Invalid option: expected one of "sku"|"all"', '(expected: one of sku, all).'],
+  ['currency', 'Invalid string: must match pattern /^[A-Z]{3}$/', '(expected: a currency code such as MYR).'],
+  ['id', 'Invalid input: expected string, received undefined', '(expected: a value).'],
+  ['digests.list', 'Invalid input: expected object, received array', 'The value of something in the request'],
+  ['from', 'a date such as 2026-10-31', '(expected: a date such as 2026-10-31).'],
+  ['x', 'Invalid input', 'The value of x is not valid.'],
+])('%s: %s', async (where, expected, text) => {
+  const declined = failure('bad-input', { where, data: { channel: 'digests.list', expected } });
+  const { err } = await runFake(['digests', 'list'], { answers: { 'digests.list': declined } });
+  expect(err).toContain(text);
+  expect(err).not.toMatch(/Too (?:big|small)|Invalid|pattern/u);
+});
+
+test('which stream, when there is none', async () => {
+  const { err } = await runFake(['mappings', 'list'], { answers: { 'streams.list': { streams: [] } } });
+  expect(err).toContain('Daybook cannot tell which stream is meant: there are none in use.');
+});
+
+test('which books, when there are none', async () => {
+  for (const [code, text] of [
+    ['books-not-found', 'There are no books.'],
+    ['books-choice-needed', 'there are none yet.'],
+  ] as const) {
+    const answers = { 'books.journal': failure(code, { data: { names: '' } }) };
+    expect((await runFake(['books', 'journal'], { answers })).err).toContain(text);
+  }
+});
+
+test('a mapped location fits a terminal, and is whole for a script', async () => {
+  const value = JSON.stringify({
+    booksLocation: 'Kuala Lumpur',
+    contact: 'POS sales customer',
+    numberFormats: {
+      invoice: 'INV-{LOC}-{YYYY}{MM}{DD}-{SEQ:3}',
+      creditNote: 'CN-{LOC}-{YYYY}{MM}{DD}-{SEQ:3}',
+    },
+    timeZone: 'Asia/Kuala_Lumpur',
+    cutOffMinutes: 270,
+  });
+  const mapping: MappingView = { type: 'location', key: 'KL', value, from: null, origin: 'default' };
+  const answers = {
+    'streams.list': { streams: [streamView('Shop')] },
+    'mappings.list': { mappings: [mapping] },
+  };
+  const { out } = await runFake(['mappings', 'list'], { answers, columns: 80 });
+  for (const part of ['Kuala Lumpur, POS sales customer', 'INV-{LOC}-{YYYY}{MM}{DD}-{SEQ:3}', '04:30']) {
+    expect(out).toContain(part);
+  }
+  expect(out).not.toContain('…');
+  expect(Math.max(...out.split('\n').map(displayWidth))).toBeLessThanOrEqual(80);
+  const json = await runFake(['mappings', 'list', '--json'], { answers });
+  expect(JSON.parse(json.out)).toEqual({ mappings: [mapping] });
+});
+
+test('what was posted, and what is not ready', async () => {
+  const { deliveries } = QUIET_RUN;
+  const answers = { 'digests.post': { posted: 1, notReady: 2, deliveries, attention: [] } };
+  const { out, exit } = await runFake(['digests', 'post'], { answers });
+  expect(out).toContain('Posted 1 digest.\n2 digests are not ready');
+  expect(exit).toBe(0);
+});
