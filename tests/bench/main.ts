@@ -46,8 +46,8 @@ if (chosen.length === 0) {
 }
 
 const results: (CaseResult & { readonly name: string })[] = [];
-for (const { name, run } of chosen) {
-  const result = { name, ...(await run(values.quick ? QUICK : FULL)) };
+for (const one of chosen) {
+  const result = { name: one.name, ...(await one.run(values.quick ? QUICK : FULL)) };
   results.push(result);
   if (!values.json) print(result);
 }

@@ -8,7 +8,7 @@ import { copyScene, emptyScene, putFiles, removeScene, type Scene } from './scen
 
 const WORKER = path.join(import.meta.dirname, 'sync-worker.ts');
 const CUTS = 20;
-const AT_ONCE = 2;
+const AT_ONCE = 3;
 const TIMEOUT_MS = 120_000;
 
 /** A place where the sync was killed, with the log that it has left. */

@@ -15,8 +15,8 @@ import {
 } from './scene.ts';
 
 const WORKER = path.join(import.meta.dirname, 'sync-worker.ts');
-/** As many as CI has cores: the killed one runs beside the one that comes after it. */
-const AT_ONCE = 2;
+/** One more than CI has cores: while two are being killed, what the third has left is finished here. */
+const AT_ONCE = 3;
 /** For a machine that does other things beside; alone it takes a quarter of this. */
 const TIMEOUT_MS = 180_000;
 const PHASES = ['before', 'after'] as const;
@@ -55,10 +55,6 @@ async function runningShop(): Promise<Scene> {
 }
 
 let points = 0;
-afterAll(() => {
-  console.log(`Killed at ${points} points.`);
-  expect(points).toBeGreaterThanOrEqual(50);
-});
 
 describe.each([
   { act: 'first', prepare: newShop },
@@ -97,4 +93,9 @@ describe.each([
     },
     TIMEOUT_MS,
   );
+});
+
+test('those were enough points', () => {
+  console.log(`Killed at ${points} points.`);
+  expect(points).toBeGreaterThanOrEqual(50);
 });

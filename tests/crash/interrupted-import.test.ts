@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { runSync } from '../../src-main/sync/run.ts';
 import { runProgram, startProgram } from '../support/processes.ts';
@@ -49,10 +50,16 @@ async function interrupt(): Promise<void> {
   await expectHalfIn();
 }
 
-async function expectHalfIn(): Promise<void> {
+async function importStates(): Promise<readonly (readonly [file: string, state: string])[]> {
   const engine = await openScene(scene, { readonly: true });
   const { imports } = await ask(engine, 'imports.list', {});
-  expect(imports.map(({ file, state }) => [file, state])).toEqual([[FILE, 'running']]);
+  await engine.close();
+  return imports.map(({ file, state }) => [file, state]);
+}
+
+async function expectHalfIn(): Promise<void> {
+  expect(await importStates()).toEqual([[FILE, 'running']]);
+  const engine = await openScene(scene, { readonly: true });
   const { digests } = await ask(engine, 'digests.list', {});
   expect(digests, 'half of a file is not in sight').toEqual([]);
   await engine.close();
@@ -78,6 +85,10 @@ test('a file that is gone after the kill leaves nothing', async () => {
   rmSync(path.join(scene.folder, FILE));
   const { ok, books } = await finish(scene, 'files');
   expect({ ok, books }).toEqual({ ok: true, books: [] });
+  expect(await importStates()).toEqual([[FILE, 'abandoned']]);
+  const database = new Database(scene.ledger, { readonly: true });
+  expect(database.prepare('SELECT count(*) FROM pos_document').pluck().get()).toBe(0);
+  database.close();
 });
 
 test('a change that is killed half-way is taken back when the file is as before again', async () => {

@@ -8,7 +8,7 @@ import { copyScene, emptyScene, putFiles, removeScene, type Scene } from './scen
 
 const LAUNCHER = path.join(import.meta.dirname, 'launcher.ts');
 const KILLS = 10;
-const AT_ONCE = 2;
+const AT_ONCE = 3;
 const TIMEOUT_MS = 120_000;
 
 /** Starts the sync under a launcher, so that there is a group to kill; it says "open" and "done". */

@@ -28,7 +28,7 @@ const SYNCS: Readonly<Record<Act, RequestInput<'sync.run'>>> = {
   files: { stream: FILES },
   first: { from: '2020-01-01', to: '2020-01-02' },
   second: { stream: FILES },
-  long: { from: '2020-01-01', to: '2020-01-10' },
+  long: { from: '2020-01-01', to: '2020-01-06' },
 };
 
 /** A place without anything in it. */

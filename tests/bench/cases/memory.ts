@@ -67,9 +67,11 @@ async function daybook(
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;
   });
-  const [code] = await once(child, 'close');
+  await once(child, 'close');
   clearInterval(look);
-  if (code !== 0) throw new Error(`daybook ${args.join(' ')} ended with ${String(code)}: ${output}`);
+  if (child.exitCode !== 0) {
+    throw new Error(`daybook ${args.join(' ')} ended with ${child.exitCode}: ${output}`);
+  }
   return { peakMb, output };
 }
 

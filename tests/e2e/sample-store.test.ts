@@ -1,0 +1,89 @@
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Responses } from '../../src-shared/ipc/contract.ts';
+import { runProgram } from '../support/processes.ts';
+import { openShop, type Shop } from '../support/shop.ts';
+import { expectBalanced, expectIdentity, expectUniqueNumbers } from './identity.ts';
+
+// What a person sees first: thirty days of the sample store, from nothing to posted.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const HASH_PROGRAM = path.join(import.meta.dirname, 'sample-hash.program.ts');
+
+describe('thirty days', () => {
+  let shop: Shop;
+  let first: Responses['demo.run'];
+  beforeAll(async () => {
+    shop = await openShop();
+    first = await shop.ok('demo.run', {});
+  });
+  afterAll(() => shop.close());
+
+  test('make a digest for each day of each location', () => {
+    expect(first.digests.length).toBeGreaterThanOrEqual(80);
+    expect(new Set(first.digests.map(({ location }) => location)).size).toBe(3);
+    expect(first.run.documents).toMatchObject({ changed: 0, rejected: 0 });
+  });
+
+  test('every document is in exactly one state', () => {
+    expectIdentity(first.digests);
+    expectUniqueNumbers(first.digests);
+    expect(first.digests.some(({ counts }) => counts.posted > 0)).toBe(true);
+  });
+
+  test('the order that does not add up is held, with its difference', async () => {
+    const holds: Responses['holds.list']['holds'][number][] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Responses['holds.list'] = await shop.ok('holds.list', { cursor });
+      holds.push(...page.holds);
+      cursor = page.next;
+    } while (cursor !== null);
+    const broken = holds.filter(({ reason }) => reason.code === 'order-out-of-balance');
+    expect(broken).toHaveLength(1);
+    expect(broken[0]?.reason.data['difference']).toMatch(/^-?\d+\.\d\d$/u);
+    const digest = first.digests.find(({ id }) => id === broken[0]?.digest);
+    expect(digest?.counts.held).toBeGreaterThan(0);
+  });
+
+  test('what was on hand at connecting is in the books', async () => {
+    const { invoices } = await shop.ok('books.invoices', { type: 'opening-balance' });
+    expect(invoices.length).toBeGreaterThan(0);
+    expect(first.trialBalance.rows.some(({ type, credit }) => type === 'equity' && credit !== '0.00')).toBe(
+      true,
+    );
+  });
+
+  test('the books balance, and the ledger agrees with itself', async () => {
+    expectBalanced(first.trialBalance);
+    expect(first.trialBalance.rows.length).toBeGreaterThan(10);
+    expect(await shop.ok('ledger.check', {})).toMatchObject({ ok: true, problems: [] });
+  });
+
+  test('the same again brings nothing', async () => {
+    const before = await shop.ok('ledger.check', {});
+    const second = await shop.ok('demo.run', {});
+    expect(second.run.documents).toMatchObject({ new: 0, changed: 0 });
+    expect(second.run.digests).toEqual({ built: 0, changed: 0 });
+    expect(second.trialBalance).toEqual(first.trialBalance);
+    expect((await shop.ok('ledger.check', {})).contentHash).toBe(before.contentHash);
+  });
+});
+
+test('a seed says the same wherever the computer stands, and another seed says something else', async () => {
+  const run = async (zone: string, seed: string) => {
+    const { output, errors, code } = await runProgram(HASH_PROGRAM, [seed, '30'], { TZ: zone });
+    expect(errors + String(code)).toBe('0');
+    return JSON.parse(output) as {
+      readonly zone: string;
+      readonly ok: boolean;
+      readonly contentHash: string;
+    };
+  };
+  const [east, west] = await Promise.all([run('Pacific/Kiritimati', '1'), run('America/Los_Angeles', '1')]);
+  expect([east.zone, west.zone]).toEqual(['Pacific/Kiritimati', 'America/Los_Angeles']);
+  expect([east.ok, west.ok]).toEqual([true, true]);
+  expect(east.contentHash).toBe(west.contentHash);
+  const other = await run('America/Los_Angeles', '2');
+  expect(other.contentHash).not.toBe(west.contentHash);
+});
