@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { OPEN_SHIFT_GRACE_MS } from '../../src-main/core/digest/ready.ts';
 import { businessDate, dayEnd, zoneId } from '../../src-shared/time/index.ts';
 import { type LATER, openShop, type SaleRow, type Shop, salesFile } from '../support/shop.ts';
 
@@ -229,4 +230,25 @@ test('a sync of a range posts that range only', async () => {
   await shop.ok('sync.run', { from: '2026-10-02', to: '2026-10-02' });
   const statuses = (await shop.ok('digests.list', {})).digests.map((digest) => digest.status);
   expect(statuses).toEqual(['ready', 'posted']);
+});
+
+test('an open shift keeps its day back for the grace time, in the list as in posting', async () => {
+  const date = businessDate('2026-10-01');
+  const end = dayEnd(date, [{ from: date, zone: zoneId('UTC'), cutOffMinutes: 0 }]);
+  for (const [after, shifts, status] of [
+    [0, ['shift-open'], 'open'],
+    [0, ['shift-open', 'shift-close'], 'posted'],
+    [OPEN_SHIFT_GRACE_MS, ['shift-open'], 'posted'],
+  ] as const) {
+    const at = await openShop({ now: (end + after) as typeof LATER });
+    try {
+      const rows = shifts.map((kind) => `document,${kind},${kind},Main,2026-10-01T08:00:00Z,R1,S1`);
+      at.put('s.csv', ['row,kind,id,location,date_time,register,shift', ...rows].join('\n'));
+      await connect(at, [{ id: '1', total: '5.00' }], { autoInvoice: true, timeZone: 'UTC' });
+      await at.ok('sync.run', {});
+      expect((await at.ok('digests.list', {})).digests[0]?.status, shifts.join()).toBe(status);
+    } finally {
+      await at.close();
+    }
+  }
 });

@@ -258,7 +258,10 @@ export interface DeliveryJob {
 export interface DeliveryStore {
   /** Freezes the revisions, allocates numbers and stores documents with their deliveries: one transaction. */
   post(postings: readonly PostingWrite[]): Promise<number>;
-  /** What an interrupted run left `sending` becomes `unknown`. */
+  /**
+   * What an interrupted run left `sending` becomes `unknown`. What the books refused waits again, since
+   * its cause may be mended; a key that they hold with other content stays with its alarm.
+   */
   recover(books: BooksId): Promise<number>;
   /** Oldest first: date, then goods received before sales before returns, then location, then key. */
   next(books: BooksId, state: 'waiting' | 'unknown', limit: number): Promise<readonly DeliveryJob[]>;

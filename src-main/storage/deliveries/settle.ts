@@ -1,4 +1,4 @@
-import type { DeliveryKey, DeliveryState } from '../../../src-shared/model/index.ts';
+import type { BooksId, DeliveryKey, DeliveryState } from '../../../src-shared/model/index.ts';
 import type { Instant } from '../../../src-shared/time/index.ts';
 import type { Settlement } from '../../core/ports/index.ts';
 import type { WriteTx } from '../database/seam.ts';
@@ -42,4 +42,15 @@ function deliveryOf(tx: WriteTx, key: DeliveryKey): { id: number; state: Deliver
     .get<{ id: number; state: DeliveryState }>(key);
   if (row === undefined) throw new RangeError(`There is no delivery ${key}`);
   return row;
+}
+
+/** Makes a new run of what the last one left; answers how many had been left without an answer. */
+export function recoverAll(tx: WriteTx, books: BooksId): number {
+  const ofBooks = 'books_id = (SELECT id FROM books WHERE public_id = ?)';
+  tx.prepare(
+    `UPDATE delivery SET state = 'waiting', cause = NULL WHERE ${ofBooks} AND state = 'failed'
+       AND json_extract(cause, '$.code') <> 'duplicate-with-other-content'`,
+  ).run(books);
+  return tx.prepare(`UPDATE delivery SET state = 'unknown' WHERE ${ofBooks} AND state = 'sending'`).run(books)
+    .changes;
 }

@@ -2,7 +2,7 @@ import type { Clock, DeliveryStore } from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
 import { postOne } from './post.ts';
 import { countStates, jobsOfDigest, listDeliveries, nextJobs, refusedDeliveries } from './queue.ts';
-import { markAllSending, settleAll } from './settle.ts';
+import { markAllSending, recoverAll, settleAll } from './settle.ts';
 
 /** A delivery that is lost is money that is lost: what concerns it is on the disk before we go on. */
 const DURABLE = { durable: true };
@@ -15,17 +15,7 @@ export function createDeliveryStore(db: LedgerDatabase, clock: Clock): DeliveryS
         const now = clock.now();
         return postings.reduce((created, posting) => created + postOne(tx, posting, now), 0);
       }, DURABLE),
-    recover: (books) =>
-      db.write(
-        (tx) =>
-          tx
-            .prepare(
-              `UPDATE delivery SET state = 'unknown'
-               WHERE books_id = (SELECT id FROM books WHERE public_id = ?) AND state = 'sending'`,
-            )
-            .run(books).changes,
-        DURABLE,
-      ),
+    recover: (books) => db.write((tx) => recoverAll(tx, books), DURABLE),
     next: (books, state, limit) => nextJobs(db.read, books, state, limit),
     markSending: (keys) => db.write((tx) => markAllSending(tx, keys, clock.now()), DURABLE),
     settle: (settlements) => db.write((tx) => settleAll(tx, settlements), DURABLE),

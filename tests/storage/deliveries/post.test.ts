@@ -201,6 +201,18 @@ describe('states', () => {
     expect((await ledger.deliveries.list(null, ALL)).rows.every((row) => row.cause === null)).toBe(true);
   });
 
+  test('the next run tries again what was refused, but not what the books hold with other content', async () => {
+    const keys = await posted();
+    await ledger.deliveries.settle([
+      { key: keys[0]!, state: 'failed', cause: failure('books-refused') },
+      { key: keys[1]!, state: 'failed', cause: failure('duplicate-with-other-content') },
+    ]);
+    expect(await ledger.deliveries.recover(BOOKS)).toBe(0);
+    expect(await ledger.deliveries.counts(STREAM.id)).toMatchObject({ waiting: 1, failed: 1 });
+    const [refused] = await ledger.deliveries.refused(STREAM.id);
+    expect(refused).toMatchObject({ key: keys[1], cause: { code: 'duplicate-with-other-content' } });
+  });
+
   test('an unknown key is a defect, and stops the batch', async () => {
     const keys = await posted();
     const settling = ledger.deliveries.settle([
