@@ -18,8 +18,18 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/crash/**', 'tests/bench/**', 'tests/**/fixtures/**'],
+          exclude: ['tests/crash/**', 'tests/e2e/**', 'tests/bench/**', 'tests/**/fixtures/**'],
           testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          // Whole programs on real data.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -7,7 +7,7 @@ import { addTallies, NO_TESTS, readTally, type Tally } from './support/tally.ts'
 // Runs every suite, one after another, and ends in one line: "N passed, N failed, N skipped".
 // Arguments go on to vitest: `npm test -- tests/core` runs the files whose path contains that.
 
-const SUITES = ['unit', 'crash'] as const;
+const SUITES = ['unit', 'e2e', 'crash'] as const;
 
 const root = path.resolve(import.meta.dirname, '..');
 const filters = process.argv.slice(2);

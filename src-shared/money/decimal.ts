@@ -68,5 +68,6 @@ function scaledDigits(text: string, scale: number): string | null {
   const [, sign = '', whole = '', fraction = ''] = match;
   if (whole === '' && fraction === '') return null;
   if (fraction.length > scale && /[1-9]/u.test(fraction.slice(scale))) return null;
-  return sign + whole + fraction.slice(0, scale).padEnd(scale, '0');
+  // ".0" at scale 0 leaves no digit at all, and "-" is no number.
+  return `${sign}${whole}${fraction.slice(0, scale).padEnd(scale, '0')}`.replace(/^-?$/u, '0');
 }

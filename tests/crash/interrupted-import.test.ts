@@ -45,8 +45,10 @@ async function undisturbed(...versions: readonly string[]): Promise<Outcome> {
 /** Kills the sync when some but not all of the file is in the ledger. */
 async function interrupt(): Promise<void> {
   // Connecting is two commits, opening the import and its day rule two more, then come the documents.
-  const { signal } = await runProgram(WORKER, [scene.ledger, scene.folder, 'files'], { CRASH_AT: '5' });
-  expect(signal).toBe('SIGKILL');
+  const { signal, errors } = await runProgram(WORKER, [scene.ledger, scene.folder, 'files'], {
+    CRASH_AT: '5',
+  });
+  expect(signal, errors).toBe('SIGKILL');
   await expectHalfIn();
 }
 

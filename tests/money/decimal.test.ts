@@ -163,3 +163,12 @@ describe('amounts of a currency', () => {
     expect(parseMinor('-0.00', MYR)).toBe(0);
   });
 });
+
+test('zero without a whole part is zero at any scale, with either sign', () => {
+  for (const text of ['.0', '-.0', '-0', '-0.0', '.00']) {
+    for (const scale of [0, 1, 2]) {
+      expect(parseDecimal(text, scale), text).toBe(0n);
+      expect(Math.abs(parseSafeDecimal(text, scale) ?? Number.NaN), text).toBe(0);
+    }
+  }
+});

@@ -38,16 +38,18 @@ export function flipComplete(
  * transactions; the import stays `running` until the last, so a crash on the way only repeats some.
  */
 export async function abandon(db: LedgerDatabase, key: number): Promise<void> {
-  let more = true;
-  while (more) {
-    more = await db.write((tx) => {
+  // Each round begins after the last one's documents, so that it ends whatever taking back does.
+  let after: number | undefined = 0;
+  while (after !== undefined) {
+    const begin: number = after;
+    after = await db.write((tx) => {
       const documents = tx
-        .prepare('SELECT id FROM pos_document WHERE import_id = ? LIMIT ?')
-        .all<{ id: number }>(key, TAKEN_BACK_AT_ONCE);
+        .prepare('SELECT id FROM pos_document WHERE import_id = ? AND id > ? ORDER BY id LIMIT ?')
+        .all<{ id: number }>(key, begin, TAKEN_BACK_AT_ONCE);
       for (const { id } of documents) takeBack(tx, id);
-      if (documents.length === TAKEN_BACK_AT_ONCE) return true;
+      if (documents.length === TAKEN_BACK_AT_ONCE) return documents.at(-1)?.id;
       flipAbandoned(tx, key);
-      return false;
+      return undefined;
     });
   }
 }

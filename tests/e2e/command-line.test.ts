@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { PROGRAM_FOLDER } from '../../../src-main/platform/index.ts';
-import { textWith } from './views.ts';
+import { PROGRAM_FOLDER } from '../../src-main/platform/index.ts';
+import { textWith } from '../hosts/cli/views.ts';
 
 const MAIN = path.join(PROGRAM_FOLDER, 'src-main', 'hosts', 'cli', 'main.ts');
 const LAUNCHER = path.join(PROGRAM_FOLDER, 'src-main', 'hosts', 'cli', 'bin.mjs');

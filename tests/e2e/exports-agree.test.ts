@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { parseDecimal } from '../../../src-shared/money/index.ts';
-import { PROGRAM_FOLDER } from '../../../src-main/platform/index.ts';
-import { requireTool } from '../../support/requires.ts';
+import { parseDecimal } from '../../src-shared/money/index.ts';
+import { PROGRAM_FOLDER } from '../../src-main/platform/index.ts';
+import { requireTool } from '../support/requires.ts';
 
 // Books of the sample store, read by other people's programs: they must see what we see.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
