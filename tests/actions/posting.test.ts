@@ -252,3 +252,41 @@ test('an open shift keeps its day back for the grace time, in the list as in pos
     }
   }
 });
+
+test('after a repair of the file only the repaired rows are new', async () => {
+  const sales: SaleRow[] = [
+    { id: '1', total: '5.00' },
+    { id: '2', total: '7.00' },
+    { id: '3', total: '9.00' },
+  ];
+  shop.put(
+    'a.csv',
+    salesFile(sales).replace('sale,2,R-2,Main,2026-10-01T10:00:00Z', 'sale,2,R-2,Main,31/02'),
+  );
+  await shop.ok('streams.connect', {
+    provider: 'file',
+    name: 'Till',
+    folder: shop.folder,
+    currency: 'EUR',
+    settings: { autoInvoice: true },
+  });
+  const damaged = await shop.ok('sync.run', {});
+  expect(damaged.run.documents).toMatchObject({ new: 2, rejected: 2 });
+  const [latest] = (await shop.ok('imports.list', {})).imports;
+  const { rejections } = await shop.ok('imports.show', { id: latest?.id ?? '' });
+  expect(rejections[0]).toEqual({
+    file: 'a.csv',
+    line: 4,
+    column: 'date_time',
+    value: '31/02',
+    code: 'value-not-a-date',
+  });
+  shop.put('a.csv', salesFile(sales));
+  const repaired = await shop.ok('sync.run', {});
+  expect(repaired.run).toMatchObject({
+    documents: { new: 1, changed: 0, unchanged: 2, rejected: 0 },
+    deliveries: { succeeded: 1 },
+    attention: [],
+  });
+  expect((await shop.ok('digests.list', {})).digests[0]).toMatchObject({ posted: '21.00', status: 'posted' });
+});
