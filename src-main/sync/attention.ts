@@ -1,19 +1,17 @@
 import { mappingText } from '../core/mapping/text.ts';
 import { mappingKey } from '../core/mapping/resolve.ts';
-import { type HeldRow, MAX_PAGE_ROWS, type Services } from '../core/ports/index.ts';
-import type { Attention, FailureCode, Stream } from '../../src-shared/model/index.ts';
-
-/** Holds that wait for a later Daybook, not for a person. */
-const HOLDS_WITHOUT_PERSON: ReadonlySet<FailureCode> = new Set(['kind-not-posted-yet']);
+import type { Services } from '../core/ports/index.ts';
+import type { Attention, Stream } from '../../src-shared/model/index.ts';
 
 /** All that stands in a stream and needs a person, whichever run found it. */
 export async function standingAttention(services: Services, stream: Stream): Promise<readonly Attention[]> {
   const { deliveries, digests } = services.ledger;
+  const held = await digests.heldForPerson(stream.id);
   const changed = await digests.changedSincePosted(stream.id);
   const refused = await deliveries.refused(stream.id);
   return [
     ...(await undecided(services, stream)),
-    ...(await holds(services, stream)),
+    ...held.map(({ code, count }): Attention => ({ kind: 'held', stream: stream.name, code, count })),
     ...changed.map(({ id, location, date }): Attention => ({
       kind: 'changed',
       stream: stream.name,
@@ -42,21 +40,4 @@ async function undecided(services: Services, stream: Stream): Promise<readonly A
       key: row.key,
       suggestion: mappingText(row),
     }));
-}
-
-/** Holds counted by cause. */
-async function holds(services: Services, stream: Stream): Promise<readonly Attention[]> {
-  const counts = new Map<FailureCode, number>();
-  let cursor: string | null = null;
-  do {
-    const page = await services.ledger.digests.holds({ stream: stream.id }, { cursor, limit: MAX_PAGE_ROWS });
-    for (const row of page.rows) countHold(counts, row);
-    cursor = page.next;
-  } while (cursor !== null);
-  return [...counts].map(([code, count]): Attention => ({ kind: 'held', stream: stream.name, code, count }));
-}
-
-function countHold(counts: Map<FailureCode, number>, { state, reason }: HeldRow): void {
-  if (state !== 'held' || HOLDS_WITHOUT_PERSON.has(reason.code)) return;
-  counts.set(reason.code, (counts.get(reason.code) ?? 0) + 1);
 }

@@ -8,7 +8,6 @@ export type DocumentId = string & { readonly __brand: 'DocumentId' };
 export type DigestId = string & { readonly __brand: 'DigestId' };
 export type BooksId = string & { readonly __brand: 'BooksId' };
 export type ImportId = string & { readonly __brand: 'ImportId' };
-export type RunId = string & { readonly __brand: 'RunId' };
 /** Deterministic key of one accounting document on its way to the books; see core/delivery/key. */
 export type DeliveryKey = string & { readonly __brand: 'DeliveryKey' };
 
@@ -18,5 +17,4 @@ export const documentId = (text: string): DocumentId => text as DocumentId;
 export const digestId = (text: string): DigestId => text as DigestId;
 export const booksId = (text: string): BooksId => text as BooksId;
 export const importId = (text: string): ImportId => text as ImportId;
-export const runId = (text: string): RunId => text as RunId;
 export const deliveryKey = (text: string): DeliveryKey => text as DeliveryKey;

@@ -12,6 +12,7 @@ import type {
   DigestRow,
   DocumentId,
   Failure,
+  FailureCode,
   ImportId,
   ImportNotice,
   ImportSummary,
@@ -210,6 +211,8 @@ export interface DigestStore {
     page: Page,
   ): Promise<Paged<{ readonly member: DigestMember; readonly document: PosDocument }>>;
   holds(filter: DigestFilter, page: Page): Promise<Paged<HeldRow>>;
+  /** How many documents a person must release, by cause: not those whose kind cannot be posted yet. */
+  heldForPerson(stream: StreamId): Promise<readonly { code: FailureCode; count: number }[]>;
   /**
    * Revisions with something to post, oldest first (date, location), at most `limit`, beginning after
    * the given digest in that order (one that is not ready stays open and must not stop the walk).

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
-import type { Failure } from '../../../src-shared/model/index.ts';
+import type { Failure, FailureCode, StreamId } from '../../../src-shared/model/index.ts';
 import type { DigestFilter, HeldRow, Page, Paged } from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
 import { documentIdOf } from '../documents.ts';
 import { fetchLimit, paged, startOf } from '../paging.ts';
 import { filteredDigests } from './filter.ts';
+import { HELD_FOR_PERSON } from './terms.ts';
 
 /** States in which a document is kept out, with a reason that a person can read. */
 const KEPT_OUT = ['held', 'excluded'] as const;
@@ -56,4 +57,19 @@ export async function listHolds(
       reason: JSON.parse(row.reason ?? 'null') as Failure,
     }),
   });
+}
+
+/** What a person must release, counted by cause; only digests whose terms name any are looked into. */
+export async function countHeldForPerson(
+  read: LedgerDatabase['read'],
+  stream: StreamId,
+): Promise<readonly { code: FailureCode; count: number }[]> {
+  const { rows } = await sql<{ code: FailureCode; count: number }>`
+    SELECT reason ->> '$.code' AS code, count(*) AS count FROM digest_member
+    WHERE ${sql.raw(HELD_FOR_PERSON)} AND digest_id IN (
+      SELECT digest.id FROM digest
+      JOIN digest_term AS term ON term.digest_id = digest.id AND term.state = 'held' AND term.for_person > 0
+      WHERE digest.stream_id = (SELECT id FROM stream WHERE public_id = ${stream}))
+    GROUP BY code ORDER BY code`.execute(read);
+  return rows;
 }

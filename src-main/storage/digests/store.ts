@@ -1,7 +1,7 @@
 import type { Clock, DigestStore } from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
 import { dirtyDaysOf } from './dirty.ts';
-import { listHolds } from './holds.ts';
+import { countHeldForPerson, listHolds } from './holds.ts';
 import { changedDigests, digestRow, listDigests } from './list.ts';
 import { loadDigestDay } from './load.ts';
 import { kindsOf, ordersOf } from './orders.ts';
@@ -28,6 +28,7 @@ export function createDigestStore(db: LedgerDatabase, clock: Clock): DigestStore
     kinds: (id) => kindsOf(db.read, id),
     revisions: (id) => revisionsOf(db.read, id),
     orders: (id, page) => ordersOf(db.read, id, page),
+    heldForPerson: (stream) => countHeldForPerson(db.read, stream),
     holds: (filter, page) => listHolds(db.read, filter, page),
     openRevisions: (filter, limit, after) => oldestOpen(db.read, filter, limit, after),
     openRevision: (id) => openRevisionOf(db.read, id),

@@ -174,7 +174,6 @@ export const profileSchema = z.strictObject({
 
 export type ProfileColumn = z.infer<typeof columnSchema>;
 export type ProfileField = z.infer<typeof fieldSchema>;
-export type ProfileTime = z.infer<typeof timeSchema>;
 export type KindRule = z.infer<typeof kindRuleSchema>;
 export type KindCondition = z.infer<typeof conditionSchema>;
 export type ProfileRounding = z.infer<typeof roundingSchema>;
