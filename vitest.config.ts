@@ -1,4 +1,8 @@
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { chromiumLaunch } from './tests/support/chromium.ts';
+import { filesOfSuite } from './tests/support/suites.ts';
 
 // better-sqlite3 13 does not refuse an older Node, it crashes in it: say so before a worker dies.
 if (Number(process.versions.node.split('.')[0]) < 24) {
@@ -8,6 +12,31 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
   );
 }
 
+/** What the window is made of. Found only in the middle of a run, a library would reload the page. */
+const WINDOW_LIBRARIES = [
+  'react',
+  'react/jsx-runtime',
+  'react/jsx-dev-runtime',
+  'react-dom',
+  'react-dom/client',
+  '@mantine/core',
+  '@mantine/dates',
+  '@mantine/hooks',
+  '@mantine/modals',
+  '@mantine/notifications',
+  '@tabler/icons-react',
+  '@tanstack/react-query',
+  '@tanstack/react-virtual',
+  'dayjs',
+  'i18next',
+  'luxon',
+  'react-i18next',
+  'react-router',
+  'vitest-browser-react',
+  'zod',
+  'zustand',
+];
+
 export default defineConfig({
   test: {
     pool: 'forks',
@@ -15,18 +44,30 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        test: { name: 'unit', ...filesOfSuite('unit'), testTimeout: 20_000 },
+      },
+      {
+        extends: true,
+        plugins: [react()],
+        optimizeDeps: { include: WINDOW_LIBRARIES },
         test: {
-          name: 'unit',
-          include: ['tests/**/*.test.ts'],
-          exclude: ['tests/crash/**', 'tests/e2e/**', 'tests/bench/**', 'tests/**/fixtures/**'],
+          name: 'ui',
+          ...filesOfSuite('ui'),
           testTimeout: 20_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: await chromiumLaunch() }),
+            instances: [{ browser: 'chromium' }],
+          },
         },
       },
       {
         extends: true,
         test: {
           name: 'e2e',
-          include: ['tests/e2e/**/*.test.ts'],
+          ...filesOfSuite('e2e'),
           // Whole programs on real data.
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -35,8 +76,19 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'packaging',
+          ...filesOfSuite('packaging'),
+          // electron-builder puts whole programs together.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'crash',
-          include: ['tests/crash/**/*.test.ts'],
+          ...filesOfSuite('crash'),
           // Each of them kills and restarts programs: side by side they would only measure each other.
           fileParallelism: false,
           testTimeout: 60_000,

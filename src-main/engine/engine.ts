@@ -1,15 +1,21 @@
+import { setImmediate } from 'node:timers/promises';
 import { createEmbeddedBooks } from '../books/embedded/books.ts';
 import { canonicalText } from '../core/digest/canonical.ts';
 import { KIND_RULES } from '../core/digest/kinds.ts';
-import type { Clock, OnProgress, Services } from '../core/ports/index.ts';
+import type { Clock, HostPort, Log, OnProgress, Services } from '../core/ports/index.ts';
 import { createExporters } from '../exports/index.ts';
 import { serve } from '../ipc/serve.ts';
 import { createIds, sha256, silentLog, systemClock } from '../platform/index.ts';
-import { openSource } from '../sources/registry.ts';
+import { fileProfiles, openSource } from '../sources/registry.ts';
 import { openLedger } from '../storage/ledger.ts';
-import type { Channel, Reply } from '../../src-shared/ipc/contract.ts';
+import { type Channel, type Reply, requests, type Topic } from '../../src-shared/ipc/contract.ts';
+import type { Emit } from '../../src-shared/ipc/events.ts';
 import { POS_DOCUMENT_KINDS } from '../../src-shared/model/index.ts';
 import { readChart } from './chart.ts';
+import { readExportTexts } from './export-texts.ts';
+import { hostWithoutAbilities } from './no-host.ts';
+import { createTasks, type TaskList } from './tasks.ts';
+import { createTurns, type Turns } from './turns.ts';
 
 export { restoreLedger } from '../storage/restore.ts';
 
@@ -17,7 +23,7 @@ export { restoreLedger } from '../storage/restore.ts';
 export interface Engine {
   /** Expected failures are values; it rejects only for defects. */
   call<C extends Channel>(channel: C, input: unknown): Promise<Reply<C>>;
-  /** Finishes what is being written and frees the ledger. */
+  /** Stops long work at its next safe place, finishes what is being written and frees the ledger. */
   close(): Promise<void>;
 }
 
@@ -28,7 +34,13 @@ export interface EngineOptions {
   readonly resources: string;
   readonly programVersion: string;
   readonly clock?: Clock;
+  /** How far direct requests are; tasks tell theirs by events. */
   readonly onProgress?: OnProgress;
+  /** Hears every event: what has changed, and how far tasks are. */
+  readonly onEvent?: Emit;
+  /** What the host does for the engine; without it there are no secrets and no notes. */
+  readonly host?: HostPort;
+  readonly log?: Log;
   /** Aborting it ends long work at the next safe place; the next sync goes on from there. */
   readonly signal?: AbortSignal;
   /** Reads only: takes no lock and refuses to change anything. */
@@ -44,7 +56,11 @@ export interface EngineOptions {
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const clock = options.clock ?? systemClock();
   const ids = createIds(clock);
+  const log = options.log ?? silentLog;
+  const emit = options.onEvent ?? (() => {});
+  const signal = options.signal ?? new AbortController().signal;
   const defaultChart = await readChart(options.resources);
+  const exportTexts = await readExportTexts(options.resources);
   const ledger = await openLedger(options.ledger, {
     clock,
     ids,
@@ -54,21 +70,75 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     ...(options.readonly === undefined ? {} : { readonly: options.readonly }),
     ...(options.onCommit === undefined ? {} : { onCommit: options.onCommit }),
   });
+  const turns = createTurns();
+  const tasks = createTasks({
+    run: (channel, input, conditions) => serve({ ...services, ...conditions }, channel, input),
+    emit,
+    clock,
+    ids,
+    log,
+    turns,
+    signal,
+  });
   const services: Services = {
     ledger,
     clock,
     ids,
     sha256,
-    log: silentLog,
+    log,
     onProgress: options.onProgress ?? (() => {}),
-    signal: options.signal ?? new AbortController().signal,
+    signal,
+    breathe: () => setImmediate(),
+    tasks,
+    host: options.host ?? hostWithoutAbilities(),
     exporters: createExporters(),
+    exportTexts,
     defaultChart,
     openSource: (request) => openSource(request, options.resources),
+    fileProfiles: () => fileProfiles(options.resources),
     openBooks: (books) => createEmbeddedBooks(books.id, ledger.embedded),
   };
-  return {
-    call: (channel, input) => serve(services, channel, input),
-    close: () => ledger.close(),
+  return engineOver(services, { tasks, turns, emit });
+}
+
+interface Runtime {
+  readonly tasks: TaskList;
+  readonly turns: Turns;
+  readonly emit: Emit;
+}
+
+function engineOver(services: Services, { tasks, turns, emit }: Runtime): Engine {
+  const underWay = new Set<Promise<unknown>>();
+  const answer = async <C extends Channel>(channel: C, input: unknown): Promise<Reply<C>> => {
+    const { hasTurn, changes } = natureOf(channel);
+    const ask = (): Promise<Reply<C>> => serve(services, channel, input);
+    // Two syncs at a time would each undo what the other assumes: long work has its turn, task or not.
+    const reply = hasTurn ? await turns.take(ask) : await ask();
+    if (reply.ok && changes.length > 0) emit('changed', { topics: changes });
+    return reply;
   };
+  return {
+    call: (channel, input) => {
+      const reply = answer(channel, input);
+      // Whoever asked hears of what goes wrong; here only its end counts.
+      const ended: Promise<unknown> = reply.catch(() => null).finally(() => underWay.delete(ended));
+      underWay.add(ended);
+      return reply;
+    },
+    async close() {
+      await tasks.stop();
+      await Promise.all(underWay);
+      await services.ledger.close();
+    },
+  };
+}
+
+/** They build a digest again, which a sync or a posting may be doing from an earlier reading of the day. */
+const BUILDS_DIGESTS: ReadonlySet<Channel> = new Set<Channel>(['digests.exclude', 'digests.include']);
+
+/** Nothing for a name that is no channel: `serve` refuses it. */
+function natureOf(channel: Channel): { readonly hasTurn: boolean; readonly changes: readonly Topic[] } {
+  if (!Object.hasOwn(requests, channel)) return { hasTurn: false, changes: [] };
+  const { task = false, changes = [] } = requests[channel];
+  return { hasTurn: task || BUILDS_DIGESTS.has(channel), changes };
 }

@@ -6,7 +6,7 @@ import { totalsRow } from './totals.ts';
 export const BYTE_ORDER_MARK = '\uFEFF';
 
 /** Kinds whose text is plain digits of our own making, where a leading minus is no formula. */
-const NUMBERS: ReadonlySet<ColumnKind> = new Set<ColumnKind>(['amount', 'quantity', 'integer']);
+const NUMBERS: ReadonlySet<ColumnKind> = new Set<ColumnKind>(['amount', 'price', 'quantity', 'integer']);
 
 /** A table as CSV: UTF-8 with a byte order mark, formulas escaped, totals last. */
 export function writeCsv(table: TableExport): Uint8Array {

@@ -49,7 +49,7 @@ function sheet(table: TableExport, name: string): Sheet<Buffer> {
 }
 
 function isNumber(kind: ColumnKind): boolean {
-  return kind === 'amount' || kind === 'quantity' || kind === 'integer';
+  return kind === 'amount' || kind === 'price' || kind === 'quantity' || kind === 'integer';
 }
 
 /**
@@ -68,6 +68,7 @@ function typedCell(text: string | null, kind: ColumnKind, style: CellStyle = {})
       return number(instantSerial(text), 'yyyy-mm-dd hh:mm:ss');
     case 'amount':
       return number(Number(text), decimalFormat('#,##0', '0', decimalsOf(text)));
+    case 'price':
     case 'quantity':
       return number(Number(text), decimalFormat('#,##0', '#', decimalsOf(text)));
     case 'integer':

@@ -1,8 +1,9 @@
 import { connectBooks } from '../actions/books/connect.ts';
+import { findDocument } from '../actions/books/document.ts';
 import { findBooks } from '../actions/books/find.ts';
 import { allEntries } from '../actions/books/journal.ts';
-import { invoiceView } from './invoice-view.ts';
-import { entryLineViews } from './entry-view.ts';
+import { documentView, invoiceView } from './invoice-view.ts';
+import { recordedLineViews } from './entry-view.ts';
 import type { Handler } from './handler.ts';
 import type { BooksAccount, JournalExport, Services } from '../core/ports/index.ts';
 import type { TrialBalanceView } from '../../src-shared/ipc/views.ts';
@@ -18,29 +19,40 @@ const list: Handler<'books.list'> = async (services) => ({
   books: (await services.ledger.books.list()).map(booksView),
 });
 
-const invoices: Handler<'books.invoices'> = async (services, { books, type, cursor, limit }) => {
-  const { id } = await findBooks(services, books);
-  const { rows, next } = await services.ledger.embedded.documents(id, type, { cursor, limit });
-  return { invoices: rows.map(invoiceView), next };
+const chart: Handler<'books.chart'> = async (services, { books }) => {
+  const accounts = await services.openBooks(await findBooks(services, books)).chart();
+  return { accounts: accounts.map(({ number, name, type }) => ({ number, name, type })) };
+};
+
+const invoices: Handler<'books.invoices'> = async (
+  services,
+  { books, type, search, newestFirst, cursor, limit },
+) => {
+  const { id, currency } = await findBooks(services, books);
+  const filter = { type, newestFirst, ...(search === undefined ? {} : { search }) };
+  const { rows, next, total } = await services.ledger.embedded.documents(id, filter, { cursor, limit });
+  return { invoices: rows.map((row) => documentView(row, currency)), next, total };
+};
+
+const document: Handler<'books.document'> = async (services, { books, number }) => {
+  const found = await findDocument(services, books, number);
+  return { document: invoiceView(found) };
 };
 
 const journal: Handler<'books.journal'> = async (services, { books, cursor, limit }) => {
   const { id, currency } = await findBooks(services, books);
   const chart = await services.ledger.embedded.chart(id);
-  const { rows, next } = await services.ledger.embedded.journal(id, { cursor, limit });
+  const { rows, next, total } = await services.ledger.embedded.journal(id, { cursor, limit });
   return {
     entries: rows.map((entry) => ({
       id: entry.id,
       date: entry.date,
       narration: entry.narration,
       document: entry.document.number,
-      lines: entryLineViews(
-        entry.lines.map((line) => ({ ...line, amount: line.debit - line.credit })),
-        chart,
-        currency,
-      ),
+      lines: recordedLineViews(entry, chart, currency),
     })),
     next,
+    total,
   };
 };
 
@@ -52,7 +64,7 @@ const account: Handler<'books.account'> = async (services, { books, account: num
     throw new ExpectedFailure('account-unknown', { where: number, data: { name: number, books: name } });
   }
   const page = { cursor, limit };
-  const { rows, next } = await services.ledger.embedded.accountLedger(id, accountNumber(number), page);
+  const { rows, next, total } = await services.ledger.embedded.accountLedger(id, accountNumber(number), page);
   return {
     account: { number: found.number, name: found.name },
     rows: rows.map((row) => ({
@@ -64,6 +76,7 @@ const account: Handler<'books.account'> = async (services, { books, account: num
       balance: formatMinor(row.balance, currency),
     })),
     next,
+    total,
   };
 };
 
@@ -96,7 +109,9 @@ export const booksHandlers = {
     services: Services,
     data: { books?: string | undefined; asOf: BusinessDate | null },
   ) => trialBalance(services, data),
+  'books.chart': chart,
   'books.invoices': invoices,
+  'books.document': document,
   'books.journal': journal,
   'books.account': account,
   'books.export': exportJournal,

@@ -1,4 +1,5 @@
-import type { DigestView, SectionView } from '../../src-shared/ipc/views.ts';
+import type { HeldRow, Services } from '../core/ports/index.ts';
+import type { DigestView, HoldView, OrderView, SectionView } from '../../src-shared/ipc/views.ts';
 import type { DigestIdentity, DigestRow, DigestSection } from '../../src-shared/model/index.ts';
 import {
   type CurrencyCode,
@@ -43,6 +44,7 @@ export function digestView(row: DigestRow): DigestView {
     })),
     createdAt: formatInstant(row.createdAt),
     syncedAt: formatInstant(row.syncedAt),
+    reviewedAt: row.reviewedAt === null ? null : formatInstant(row.reviewedAt),
   };
 }
 
@@ -68,5 +70,48 @@ export function sectionView(section: DigestSection, currency: CurrencyCode): Sec
       amount: text(item.total),
       taxCode: item.taxCode,
     })),
+  };
+}
+
+type OrderOnFile = Awaited<ReturnType<Services['ledger']['digests']['orders']>>['rows'][number];
+
+/** An order of a digest with its lines and tenders. */
+export function orderView({ member, document }: OrderOnFile): OrderView {
+  const { currency } = document;
+  return {
+    id: member.document,
+    kind: document.kind,
+    number: document.number,
+    occurredAt: formatInstant(document.occurredAt),
+    total: formatMinor(document.total, currency),
+    state: member.state,
+    reason: member.reason,
+    lines: document.lines.map((line) => ({
+      sku: line.sku,
+      name: line.name,
+      quantity: formatQuantity(line.quantity),
+      unitPrice: formatUnitPrice(line.unitPrice),
+      total: formatMinor(line.total, currency),
+    })),
+    tenders: document.tenders.map(({ method, amount }) => ({
+      method,
+      amount: formatMinor(amount, currency),
+    })),
+  };
+}
+
+/** A document that is kept out of the books, and why. */
+export function holdView(row: HeldRow): HoldView {
+  return {
+    digest: row.digest,
+    stream: row.streamName,
+    location: row.location,
+    date: row.date,
+    document: row.document,
+    kind: row.kind,
+    number: row.number,
+    amount: formatMinor(row.amount, row.currency),
+    currency: row.currency,
+    reason: row.reason,
   };
 }

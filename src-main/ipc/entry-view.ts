@@ -1,3 +1,4 @@
+import type { JournalEntry } from '../core/ports/index.ts';
 import type { JournalLineView } from '../../src-shared/ipc/views.ts';
 import type { Account, AccountNumber } from '../../src-shared/model/index.ts';
 import { type CurrencyCode, formatMinor, minor } from '../../src-shared/money/index.ts';
@@ -8,7 +9,7 @@ export function entryLineViews(
   chart: readonly Account[],
   currency: CurrencyCode,
 ): readonly JournalLineView[] {
-  const names = new Map(chart.map((account) => [account.number, account.name]));
+  const names = accountNames(chart);
   return lines.map(({ account, amount, memo }) => ({
     account,
     name: names.get(account) ?? '',
@@ -16,4 +17,23 @@ export function entryLineViews(
     credit: formatMinor(minor(Math.max(0, -amount)), currency),
     memo,
   }));
+}
+
+/** The same for an entry that the books have recorded. */
+export function recordedLineViews(
+  entry: Pick<JournalEntry, 'lines'>,
+  chart: readonly Account[],
+  currency: CurrencyCode,
+): readonly JournalLineView[] {
+  const lines = entry.lines.map(({ account, debit, credit, memo }) => ({
+    account,
+    amount: debit - credit,
+    memo,
+  }));
+  return entryLineViews(lines, chart, currency);
+}
+
+/** What the accounts are called. */
+export function accountNames(chart: readonly Account[]): ReadonlyMap<AccountNumber, string> {
+  return new Map(chart.map((account) => [account.number, account.name]));
 }

@@ -1,22 +1,39 @@
-import type { BookDocumentRow } from '../core/ports/index.ts';
-import type { InvoiceView } from '../../src-shared/ipc/views.ts';
+import type { FoundDocument } from '../actions/books/document.ts';
+import type { BookDocumentSummary } from '../core/ports/index.ts';
+import type { DocumentView, InvoiceView } from '../../src-shared/ipc/views.ts';
 import type { AccountingDocument, BillingDocument } from '../../src-shared/model/index.ts';
-import { formatMinor, formatQuantity, formatUnitPrice } from '../../src-shared/money/index.ts';
-import { formatInstant, instant } from '../../src-shared/time/index.ts';
+import {
+  type CurrencyCode,
+  formatMinor,
+  formatQuantity,
+  formatUnitPrice,
+  ZERO,
+} from '../../src-shared/money/index.ts';
+import { formatInstant } from '../../src-shared/time/index.ts';
+import { accountNames, recordedLineViews } from './entry-view.ts';
 
-/** A document of the books with its lines, payments and history. */
-export function invoiceView({ document, history }: BookDocumentRow): InvoiceView {
+/** A document of the books as a list shows it. */
+export function documentView(row: BookDocumentSummary, currency: CurrencyCode): DocumentView {
+  return {
+    type: row.type,
+    number: row.number,
+    key: row.key,
+    date: row.date,
+    contact: row.contact,
+    location: row.location,
+    currency,
+    total: formatMinor(row.total, currency),
+  };
+}
+
+/** A document of the books with its lines, payments, entries and history. */
+export function invoiceView({ document, digest, history, chart, entries }: FoundDocument): InvoiceView {
   const { currency } = document;
   const billing = isBilling(document) ? document : null;
+  const names = accountNames(chart);
   return {
-    type: document.type,
-    number: document.number,
-    key: document.key,
-    date: document.date,
-    contact: billing?.contact ?? null,
-    location: document.location,
-    currency,
-    total: formatMinor(document.total, currency),
+    ...documentView({ ...document, contact: billing?.contact ?? null }, currency),
+    digest,
     lines: (billing?.lines ?? []).map((line) => ({
       ...line,
       quantity: formatQuantity(line.quantity),
@@ -26,11 +43,20 @@ export function invoiceView({ document, history }: BookDocumentRow): InvoiceView
       tax: formatMinor(line.tax, currency),
       total: formatMinor(line.total, currency),
     })),
-    payments: (billing?.payments ?? []).map((payment) => ({
-      ...payment,
-      amount: formatMinor(payment.amount, currency),
+    payments: (billing?.payments ?? []).map(({ method, account, amount }) => ({
+      method,
+      account,
+      accountName: names.get(account) ?? '',
+      amount: formatMinor(amount, currency),
     })),
-    history: history.map(({ at, event, detail }) => ({ at: formatInstant(instant(at)), event, detail })),
+    rounding: formatMinor(billing?.rounding ?? ZERO, currency),
+    tips: formatMinor(billing?.tips ?? ZERO, currency),
+    entries: entries.map((entry) => ({
+      date: entry.date,
+      narration: entry.narration,
+      lines: recordedLineViews(entry, chart, currency),
+    })),
+    history: history.map(({ at, event, detail }) => ({ at: formatInstant(at), event, detail })),
   };
 }
 

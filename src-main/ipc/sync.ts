@@ -1,6 +1,7 @@
 import { syncNow } from '../actions/sync/run.ts';
 import { runDemo } from '../actions/demo/run.ts';
 import { MAX_PAGE_ROWS } from '../core/ports/index.ts';
+import { listAttention } from '../actions/sync/attention.ts';
 import { findStream } from '../actions/streams/find.ts';
 import type { ImportView } from '../../src-shared/ipc/views.ts';
 import { ExpectedFailure, importId, type ImportSummary, type Stream } from '../../src-shared/model/index.ts';
@@ -17,7 +18,8 @@ const demo: Handler<'demo.run'> = async (services, data) => {
   const digests = [];
   let cursor: string | null = null;
   do {
-    const page = await services.ledger.digests.list({ stream: stream.id }, { cursor, limit: MAX_PAGE_ROWS });
+    const query = { stream: stream.id, counted: false };
+    const page = await services.ledger.digests.list(query, { cursor, limit: MAX_PAGE_ROWS });
     digests.push(...page.rows.map(digestView));
     cursor = page.next;
   } while (cursor !== null);
@@ -27,17 +29,21 @@ const demo: Handler<'demo.run'> = async (services, data) => {
 const listImports: Handler<'imports.list'> = async (services, { stream, cursor, limit }) => {
   const streams = await services.ledger.streams.list();
   const only = stream === undefined ? null : (await findStream(services, stream)).id;
-  const { rows, next } = await services.ledger.imports.list(only, { cursor, limit });
-  return { imports: rows.map((row) => importView(row, streams)), next };
+  const { rows, next, total } = await services.ledger.imports.list(only, { cursor, limit });
+  return { imports: rows.map((row) => importView(row, streams)), next, total };
 };
 
 const showImport: Handler<'imports.show'> = async (services, { id, cursor, limit }) => {
   const summary = await services.ledger.imports.show(importId(id));
   if (summary === null) throw new ExpectedFailure('import-not-found', { where: id, data: { id } });
-  const { rows, next } = await services.ledger.imports.rejections(summary.id, { cursor, limit });
+  const { rows, next, total } = await services.ledger.imports.rejections(summary.id, { cursor, limit });
   const streams = await services.ledger.streams.list();
-  return { import: importView(summary, streams), rejections: rows, next };
+  return { import: importView(summary, streams), rejections: rows, next, total };
 };
+
+const attention: Handler<'attention.list'> = async (services, data) => ({
+  attention: await listAttention(services, data),
+});
 
 /** Requests about pulling sales in. */
 export const syncHandlers = {
@@ -45,6 +51,7 @@ export const syncHandlers = {
   'sync.run': sync,
   'imports.list': listImports,
   'imports.show': showImport,
+  'attention.list': attention,
 } as const;
 
 function importView(summary: ImportSummary, streams: readonly Stream[]): ImportView {

@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type Instant, formatInstant } from '../../src-shared/time/index.ts';
-import { type Redactor, createRedactor } from './redactor.ts';
+import { type Redactor, processRedactor } from './redactor.ts';
 
 const LOG_FILES = 5;
 const LOG_FILE_BYTES = 5 * 1024 * 1024;
@@ -21,6 +21,7 @@ export const silentLog: FileLog = { info: () => {}, warn: () => {} };
 export interface LogOptions {
   readonly folder: string;
   readonly clock: { now(): Instant };
+  /** That of the process where left out. */
   readonly redactor?: Redactor;
   /** Size at which a file is put aside; the newest five are kept. */
   readonly maxBytes?: number;
@@ -31,7 +32,7 @@ export interface LogOptions {
  * throws: what Daybook does must not fail because a log line could not be written.
  */
 export function createLog(options: LogOptions): FileLog {
-  const { folder, clock, redactor = createRedactor(), maxBytes = LOG_FILE_BYTES } = options;
+  const { folder, clock, redactor = processRedactor, maxBytes = LOG_FILE_BYTES } = options;
   const file = path.join(folder, LOG_NAME);
   const write = (level: 'info' | 'warn', event: string, data: Data = {}): void => {
     const line = { at: formatInstant(clock.now()), level, event, ...data };

@@ -7,6 +7,9 @@ import type { OpenDatabase } from './database/open.ts';
 import { verifyLedgerFile } from './database/verify.ts';
 import { type FreeBytes, ledgerBytes, requireSpace } from './disk-space.ts';
 
+/** What the name of a copy ends with until it is whole. */
+export const UNFINISHED = '.unfinished';
+
 /**
  * Writes a verified copy of the ledger as it stands, beside whatever is being written. A file of the
  * wanted name appears only when the copy is whole.
@@ -17,8 +20,8 @@ export async function backUp(db: OpenDatabase, target: string, freeBytes?: FreeB
   if (existsSync(target)) throw new ExpectedFailure('file-exists', { where: target });
   if (!existsSync(folder)) throw new ExpectedFailure('folder-missing', { where: folder });
   requireSpace(folder, ledgerBytes(db.file), freeBytes);
-  const unfinished = `${target}.unfinished`;
-  rmSync(unfinished, { force: true });
+  const unfinished = `${target}${UNFINISHED}`;
+  removeCopy(unfinished);
   try {
     await sql`VACUUM INTO ${unfinished}`.execute(db.read);
     verifyLedgerFile(unfinished);
@@ -27,6 +30,11 @@ export async function backUp(db: OpenDatabase, target: string, freeBytes?: FreeB
     if (existsSync(target)) throw new ExpectedFailure('file-exists', { where: target });
     renameSync(unfinished, target);
   } finally {
-    rmSync(unfinished, { force: true });
+    removeCopy(unfinished);
   }
+}
+
+/** With its journal: SQLite would play an old one into the next copy of this name. */
+function removeCopy(unfinished: string): void {
+  for (const file of [unfinished, `${unfinished}-journal`]) rmSync(file, { force: true });
 }

@@ -1,5 +1,6 @@
 import type { LedgerStore } from '../core/ports/index.ts';
 import { backUp } from './backup.ts';
+import { backUpBeside, listBackups } from './backups.ts';
 import { createEmbeddedBooksStore } from './books/store.ts';
 import { createBooksDirectory } from './books-directory.ts';
 import { type CheckRules, checkLedger } from './check/check.ts';
@@ -7,6 +8,7 @@ import { type OpenOptions, openDatabase } from './database/open.ts';
 import { createDeliveryStore } from './deliveries/store.ts';
 import { createDigestStore } from './digests/store.ts';
 import { createImportStore } from './import-store/index.ts';
+import { ledgerInfo } from './info.ts';
 import { createMappingStore } from './mapping-store.ts';
 import { createStreamStore } from './stream-store.ts';
 
@@ -33,6 +35,9 @@ export async function openLedger(file: string, options: LedgerOptions): Promise<
     embedded: createEmbeddedBooksStore(db, clock),
     check: () => checkLedger(db, options),
     backup: (target) => backUp(db, target),
+    backUpBeside: ({ automatic }) => backUpBeside(db, { clock, automatic }),
+    backups: async () => listBackups(file),
+    info: () => ledgerInfo(db),
     close: () => db.close(),
   };
 }

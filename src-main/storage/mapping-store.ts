@@ -18,9 +18,15 @@ export function createMappingStore(db: LedgerDatabase): MappingStore {
       return rows.map((row) => rowToMapping(row, stream));
     },
     async put(mappings) {
-      if (mappings.length > 0) await db.write((tx) => insertMappings(tx, mappings), { durable: true });
+      if (mappings.length > 0) await db.write((tx) => putMappings(tx, mappings), { durable: true });
     },
   };
+}
+
+/** Adds rows to a stream that is in use, with a note of each change. */
+export function putMappings(tx: WriteTx, mappings: readonly Mapping[]): void {
+  auditMappings(tx, mappings);
+  insertMappings(tx, mappings);
 }
 
 /** Adds mapping rows inside a transaction of the caller. */
@@ -36,6 +42,29 @@ export function insertMappings(tx: WriteTx, mappings: readonly Mapping[]): void 
     }
     touchUnpostedDays(tx, key);
   }
+}
+
+/**
+ * Notes what each row takes the place of: the one in force on its first day. Suggestions are in force
+ * on no day, so they change nothing.
+ */
+function auditMappings(tx: WriteTx, mappings: readonly Mapping[]): void {
+  const decided = mappings.filter((mapping) => mapping.origin !== 'suggestion');
+  if (decided.length === 0) return;
+  tx.prepare(
+    `INSERT INTO audit (at, action, subject, before, after)
+     SELECT new.value ->> 'setAt', 'mapping-set',
+       concat_ws('/', new.value ->> 'stream', new.value ->> 'type', new.value ->> 'key'),
+       (SELECT json_object('value', json(old.value), 'from', old.effective_from, 'origin', old.origin)
+        FROM mapping AS old JOIN stream ON stream.id = old.stream_id
+        WHERE stream.public_id = new.value ->> 'stream' AND old.type = new.value ->> 'type'
+          AND old.key = new.value ->> 'key' AND old.origin <> 'suggestion'
+          AND coalesce(old.effective_from, '') <= coalesce(new.value ->> 'effectiveFrom', '')
+        ORDER BY coalesce(old.effective_from, '') DESC, old.id DESC LIMIT 1),
+       json_object('value', json(new.value -> 'value'), 'from', new.value ->> 'effectiveFrom',
+         'origin', new.value ->> 'origin')
+     FROM json_each(?) AS new ORDER BY new.key`,
+  ).run(JSON.stringify(decided));
 }
 
 function streamKey(tx: WriteTx, stream: StreamId): number {

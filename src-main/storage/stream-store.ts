@@ -3,13 +3,16 @@ import {
   ExpectedFailure,
   type Stream,
   type StreamConnection,
+  type StreamId,
   type StreamSettings,
 } from '../../src-shared/model/index.ts';
+import type { Instant } from '../../src-shared/time/index.ts';
 import type { StreamStore } from '../core/ports/index.ts';
+import { writeAudit } from './audit.ts';
 import type { Schema, StreamTable } from './database/schema.ts';
-import { postOne } from './deliveries/post.ts';
-import { insertMappings } from './mapping-store.ts';
 import type { LedgerDatabase, WriteTx } from './database/seam.ts';
+import { postOne } from './deliveries/post.ts';
+import { insertMappings, putMappings } from './mapping-store.ts';
 import { touchUnpostedDays } from './touch-days.ts';
 
 /** Streams as rows; connection and settings are JSON, because they belong to one provider or one screen. */
@@ -21,10 +24,23 @@ export function createStreamStore(db: LedgerDatabase): StreamStore {
           insertStream(tx, stream);
           insertMappings(tx, mappings);
           if (openings !== undefined) postOne(tx, openings, stream.createdAt);
+          const after = { ...changeable(stream), account: stream.account };
+          const action = 'stream-connected';
+          writeAudit(tx, { at: stream.createdAt, action, subject: stream.id, before: null, after });
         },
         { durable: true },
       ),
-    update: (stream) => db.write((tx) => updateStream(tx, stream), { durable: true }),
+    update: (id, at, change) =>
+      db.write(
+        (tx) => {
+          const before = streamIn(tx, id);
+          const { stream, mappings } = change(before.stream);
+          updateStream(tx, before, stream, at);
+          putMappings(tx, mappings);
+          return stream;
+        },
+        { durable: true },
+      ),
     async list() {
       const rows = await selectStreams(db.read).orderBy('stream.id').execute();
       return rows.map(rowToStream);
@@ -37,6 +53,7 @@ export function createStreamStore(db: LedgerDatabase): StreamStore {
       const row = await selectStreams(db.read).where('stream.public_id', '=', id).executeTakeFirst();
       return row === undefined ? null : rowToStream(row);
     },
+    lastSynced: () => lastSyncedOf(db.read),
   };
 }
 
@@ -48,7 +65,7 @@ function insertStream(tx: WriteTx, stream: Stream): void {
   if (connected !== undefined) {
     throw new ExpectedFailure('account-already-connected', {
       where: connected.name,
-      data: { account: stream.account },
+      data: { name: connected.name, account: stream.account },
     });
   }
   refuseTakenName(tx, stream);
@@ -69,34 +86,61 @@ function insertStream(tx: WriteTx, stream: Stream): void {
   );
 }
 
-/** Identity stays: provider, account, currency and the day of connecting are never changed. */
-function updateStream(tx: WriteTx, stream: Stream): void {
-  refuseTakenName(tx, stream);
-  const { changes } = tx
-    .prepare(
-      `UPDATE stream SET name = ?, books_id = ?, status = ?, connection = ?, settings = ?
-       WHERE public_id = ?`,
-    )
-    .run(
-      stream.name,
-      booksKey(tx, stream),
-      stream.status,
-      JSON.stringify(stream.connection),
-      JSON.stringify(stream.settings),
-      stream.id,
-    );
-  if (changes === 0) throw new ExpectedFailure('stream-not-found', { where: stream.name });
-  const { id } = tx.prepare('SELECT id FROM stream WHERE public_id = ?').get<{ id: number }>(stream.id) ?? {
-    id: 0,
-  };
-  touchUnpostedDays(tx, id);
+/** A stream as a transaction sees it. */
+interface StoredStream {
+  readonly key: number;
+  readonly stream: Stream;
 }
 
-function refuseTakenName(tx: WriteTx, stream: Stream): void {
-  const other = tx
-    .prepare('SELECT 1 FROM stream WHERE name = ? AND public_id <> ?')
-    .get(stream.name, stream.id);
-  if (other !== undefined) throw new ExpectedFailure('stream-name-taken', { where: stream.name });
+function streamIn(tx: WriteTx, id: StreamId): StoredStream {
+  const row = tx
+    .prepare(
+      `SELECT stream.*, books.public_id AS books FROM stream JOIN books ON books.id = stream.books_id
+       WHERE stream.public_id = ?`,
+    )
+    .get<StreamTable & { readonly books: Stream['books'] }>(id);
+  if (row === undefined) throw new ExpectedFailure('stream-not-found', { where: id });
+  return { key: row.id, stream: rowToStream(row) };
+}
+
+/** Identity stays: provider, account, currency and the day of connecting are never changed. */
+function updateStream(tx: WriteTx, stored: StoredStream, stream: Stream, at: Instant): void {
+  refuseTakenName(tx, stream);
+  tx.prepare(
+    `UPDATE stream SET name = ?, books_id = ?, status = ?, connection = ?, settings = ?
+     WHERE id = ?`,
+  ).run(
+    stream.name,
+    booksKey(tx, stream),
+    stream.status,
+    JSON.stringify(stream.connection),
+    JSON.stringify(stream.settings),
+    stored.key,
+  );
+  const before = changeable(stored.stream);
+  const after = changeable(stream);
+  const changed = Object.keys(after).filter((name) => before[name] !== after[name]);
+  if (changed.length === 0) return;
+  const only = (all: typeof after) => Object.fromEntries(changed.map((name) => [name, all[name] ?? null]));
+  writeAudit(tx, {
+    at,
+    action: 'stream-changed',
+    subject: stream.id,
+    before: only(before),
+    after: only(after),
+  });
+  touchUnpostedDays(tx, stored.key);
+}
+
+/** What a person can change of a stream, each by its name. */
+function changeable(stream: Stream): Readonly<Record<string, string | number | boolean | null>> {
+  const { folder = null, profile = null, seed = null } = stream.connection;
+  return { name: stream.name, status: stream.status, folder, profile, seed, ...stream.settings };
+}
+
+function refuseTakenName(tx: WriteTx, { name, id }: Stream): void {
+  const other = tx.prepare('SELECT 1 FROM stream WHERE name = ? AND public_id <> ?').get(name, id);
+  if (other !== undefined) throw new ExpectedFailure('stream-name-taken', { where: name, data: { name } });
 }
 
 function booksKey(tx: WriteTx, stream: Stream): number {
@@ -111,6 +155,18 @@ function selectStreams(read: Kysely<Schema>) {
     .innerJoin('books', 'books.id', 'stream.books_id')
     .selectAll('stream')
     .select('books.public_id as books');
+}
+
+/** One question for all streams. */
+async function lastSyncedOf(read: Kysely<Schema>): Promise<ReadonlyMap<StreamId, Instant>> {
+  const rows = await read
+    .selectFrom('import')
+    .innerJoin('stream', 'stream.id', 'import.stream_id')
+    .select(({ fn }) => ['stream.public_id', fn.max('import.completed_at').as('at')])
+    .where('import.state', '=', 'complete')
+    .groupBy('import.stream_id')
+    .execute();
+  return new Map(rows.flatMap(({ public_id, at }) => (at === null ? [] : [[public_id, at] as const])));
 }
 
 function rowToStream(row: StreamTable & { readonly books: Stream['books'] }): Stream {

@@ -2,6 +2,32 @@ import { mappingText } from '../core/mapping/text.ts';
 import { mappingKey } from '../core/mapping/resolve.ts';
 import type { Services } from '../core/ports/index.ts';
 import type { Attention, Stream } from '../../src-shared/model/index.ts';
+import { instant } from '../../src-shared/time/index.ts';
+
+/**
+ * How long a file whose rows could not be taken is brought up again: until a repaired file of its name
+ * is read, or so long, since it may be repaired under another name. The list of imports shows it always.
+ */
+const REJECTED_SHOWN_MS = 14 * 24 * 60 * 60 * 1000;
+
+/**
+ * What needs a person, whenever it is asked for: what stands in a stream, and the files whose latest
+ * reading left rows out.
+ */
+export async function attentionOf(services: Services, stream: Stream): Promise<readonly Attention[]> {
+  const since = instant(services.clock.now() - REJECTED_SHOWN_MS);
+  const files = await services.ledger.imports.withRejections(stream.id, since);
+  return [
+    ...(await standingAttention(services, stream)),
+    ...files.map(({ id, locator, rejected }): Attention => ({
+      kind: 'rejected',
+      stream: stream.name,
+      import: id,
+      file: locator,
+      rows: rejected,
+    })),
+  ];
+}
 
 /** All that stands in a stream and needs a person, whichever run found it. */
 export async function standingAttention(services: Services, stream: Stream): Promise<readonly Attention[]> {

@@ -50,6 +50,18 @@ export async function consolidateStream(
   return { built, changed };
 }
 
+/** Builds the digest of one day again, at once: a person waits for what they have decided. */
+export async function consolidateOneDay(
+  services: Services,
+  use: StreamInUse,
+  { location, date }: Pick<DayOnFile, 'location' | 'date'>,
+): Promise<void> {
+  const { digests, mappings } = services.ledger;
+  const resolve = mappingsByDate(await mappings.list(use.stream.id));
+  const day = await digests.load(use.stream.id, location, date);
+  await digests.save([digestOf(use, day, resolve(date))]);
+}
+
 function digestOf({ stream, books }: StreamInUse, day: DayOnFile, mapping: ResolvedMapping): DigestSave {
   const rules: ConsolidationRules = {
     startDate: stream.settings.startDate,

@@ -130,4 +130,6 @@ export interface DigestRow {
   readonly documents: readonly { type: AccountingDocumentType; number: string; amount: Minor }[];
   readonly createdAt: Instant;
   readonly syncedAt: Instant;
+  /** When a person marked it reviewed; null: not, or its content has changed since. */
+  readonly reviewedAt: Instant | null;
 }

@@ -23,6 +23,19 @@ export const FAILURE_CODES = [
   'disk-full',
   'backup-unreadable',
   'runtime-too-old',
+  // the running program
+  'engine-restarted',
+  'engine-stopped',
+  'task-not-found',
+  'too-many-tasks',
+  'place-unknown',
+  'not-in-this-host',
+  'secret-missing',
+  'secrets-unavailable',
+  'backup-not-found',
+  'upload-too-large',
+  'host-unreachable',
+  'host-refused',
   // streams, books, mappings
   'stream-not-found',
   'stream-name-taken',
@@ -45,6 +58,8 @@ export const FAILURE_CODES = [
   'digest-not-found',
   'digest-not-ready',
   'digest-nothing-to-post',
+  'document-not-found',
+  'document-already-posted',
   // holds and exclusions of single documents
   'order-out-of-balance',
   'rounding-over-cap',
@@ -77,6 +92,8 @@ export type CureAction =
   | 'restore-backup'
   | 'update-daybook'
   | 'free-disk-space'
+  | 'restart-engine'
+  | 'try-again'
   | 'wait'
   | 'contact-support'
   | 'nothing';
@@ -102,6 +119,9 @@ const DEFAULT_CURE: Partial<Record<FailureCode, CureAction>> = {
   'ledger-corrupt': 'restore-backup',
   'ledger-newer': 'update-daybook',
   'disk-full': 'free-disk-space',
+  'engine-restarted': 'try-again',
+  'host-unreachable': 'try-again',
+  'engine-stopped': 'restart-engine',
   'tender-unmapped': 'open-mapping',
   'tax-unmapped': 'open-mapping',
   'location-unmapped': 'open-mapping',

@@ -1,5 +1,7 @@
+import './jitless.ts';
 export * from './account.ts';
 export * from './accounting-document.ts';
+export * from './backup-name.ts';
 export * from './delivery.ts';
 export * from './digest.ts';
 export * from './entry.ts';
@@ -12,3 +14,4 @@ export * from './number-format.ts';
 export * from './pos-document.ts';
 export * from './stream.ts';
 export * from './sync-run.ts';
+export * from './upload-marker.ts';

@@ -1,3 +1,4 @@
+import './jitless.ts';
 import { z } from 'zod';
 
 const text = z.string().trim().min(1).max(100);

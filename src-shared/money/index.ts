@@ -6,5 +6,6 @@ export * from './minor.ts';
 export * from './money.ts';
 export * from './quantity.ts';
 export { DEFAULT_ROUNDING, type Rounding, divideRounded } from './rounding.ts';
+export { atLeastDecimals, sumDecimals } from './sum-decimals.ts';
 export * from './tax.ts';
 export * from './unit-price.ts';

@@ -40,6 +40,10 @@ test('a tender never seen before holds only what needs it, and mapping it releas
   const { holds } = await shop.ok('holds.list', {});
   expect(holds.map((hold) => hold.reason.code)).toEqual(['tender-unmapped', 'tender-unmapped']);
   expect(holds[0]?.reason.cure).toEqual({ action: 'open-mapping', target: 'payment-method:Zzz points' });
+  const ofReason = await shop.ok('holds.list', { code: 'tender-unmapped', limit: 1 });
+  expect(ofReason).toMatchObject({ holds: [{ number: 'R-2' }], total: { value: 2, exact: true } });
+  const others = await shop.ok('holds.list', { code: 'order-out-of-balance' });
+  expect(others).toMatchObject({ holds: [], total: { value: 0, exact: true } });
 
   await shop.ok('mappings.set', { stream: 'Till', type: 'payment-method', key: 'Zzz points', value: '1190' });
   await shop.ok('sync.run', {});
@@ -128,7 +132,8 @@ test('a bad mapping is refused with the place and what is expected', async () =>
     shop.fails('mappings.set', { stream: 'Till', type, key, value });
   expect(await set('payment-method', 'Cash', '9999')).toMatchObject({
     code: 'account-unknown',
-    where: '9999',
+    where: 'payment-method:Cash',
+    data: { name: '9999' },
   });
   expect(await set('account', 'revenues', '4000')).toMatchObject({ code: 'mapping-invalid' });
   expect(await set('reason', 'Broken', 'maybe')).toMatchObject({ code: 'mapping-invalid' });

@@ -28,6 +28,28 @@ describe('what the check lets pass', () => {
     ).toEqual([]);
   });
 
+  test('the window: style sheets, texts, plain JavaScript that starts it', () => {
+    expect(
+      offencesOf({
+        'src-renderer/app/main.tsx': `
+          import '@mantine/core/styles.css';
+          import './app.css';
+          import { createRoot } from 'react-dom/client';
+          import { Digests } from '../features/digests/digests.tsx';
+          export const page = <Digests />;`,
+        'src-renderer/main.tsx': `import { page } from './app/main.tsx';`,
+        'src-renderer/features/digests/digests.tsx': `
+          import styles from './digests.module.css';
+          import { Amount } from '../../components/amount.tsx';
+          export const Digests = () => <Amount className={styles.amount} />;`,
+        'src-renderer/i18n/texts.ts': `import words from '../../resources/locales/en/failures.json';`,
+        'src-main/hosts/start.mjs': `
+          import { spawn } from 'node:child_process';
+          import { buildOnce } from './build/build.mjs';`,
+      }),
+    ).toEqual([]);
+  });
+
   test('words in comments and texts', () => {
     expect(
       offencesOf({
@@ -41,9 +63,9 @@ describe('what the check lets pass', () => {
 
 describe('what the check catches', () => {
   test('a folder without a row', () => {
-    expect(offencesOf({ 'src-main/helpers/misc.ts': '', 'src-renderer/app.ts': '' })).toEqual([
+    expect(offencesOf({ 'src-main/helpers/misc.ts': '', 'src-renderer/window.tsx': '' })).toEqual([
       'src-main/helpers/misc.ts:1 the folder src-main/helpers is in no room',
-      'src-renderer/app.ts:1 the folder src-renderer is in no room',
+      'src-renderer/window.tsx:1 the folder src-renderer is in no room',
     ]);
   });
 
@@ -68,9 +90,22 @@ describe('what the check catches', () => {
     ['shared → main', 'src-shared/model/x.ts', '../../src-main/core/ports.ts'],
     ['money → time', 'src-shared/money/x.ts', '../time/instant.ts'],
     ['sources → tests', 'src-main/engine/x.ts', '../../tests/support/clock.ts'],
+    ['one feature → another', 'src-renderer/features/digests/x.tsx', '../books/balance.tsx'],
+    ['a feature → the app', 'src-renderer/features/digests/x.tsx', '../../app/routes.tsx'],
+    ['a component → the bridge', 'src-renderer/components/x.tsx', '../bridge/bridge.ts'],
+    ['a style sheet of another feature', 'src-renderer/features/digests/x.tsx', '../books/books.css'],
+    ['the window → the engine', 'src-renderer/bridge/x.ts', '../../src-main/engine/engine.ts'],
+    [
+      'a feature → the texts themselves',
+      'src-renderer/features/digests/x.tsx',
+      '../../../resources/locales/en/a.json',
+    ],
+    ['one window → the other', 'src-main/hosts/loopback/x.ts', '../electron/main.ts'],
+    ['a host → storage', 'src-main/hosts/electron/x.ts', '../../storage/ledger.ts'],
+    ['the link → storage', 'src-main/link/x.ts', '../storage/database.ts'],
   ])('the arrow %s', (_arrow, path, specifier) => {
     expect(offencesOf({ [path]: `\nimport { it } from '${specifier}';` })).toEqual([
-      expect.stringMatching(new RegExp(`^${path}:2 imports (src-|tests/)`)),
+      expect.stringMatching(new RegExp(`^${path}:2 imports (src-|tests/|resources/)`)),
     ]);
   });
 
@@ -81,6 +116,9 @@ describe('what the check catches', () => {
     ['src-main/sources/other/x.ts', 'csv-parse'],
     ['src-shared/money/x.ts', 'zod/mini'],
     ['src-main/storage/x.ts', '@scope/name/part'],
+    ['src-main/hosts/loopback/x.ts', 'electron'],
+    ['src-renderer/features/digests/x.tsx', 'electron'],
+    ['src-renderer/components/x.tsx', 'zustand'],
   ])('in %s the package %s', (path, specifier) => {
     const name = specifier.startsWith('@') ? '@scope/name' : (specifier.split('/')[0] ?? '');
     expect(offencesOf({ [path]: `import '${specifier}';` })).toEqual([
@@ -88,15 +126,18 @@ describe('what the check catches', () => {
     ]);
   });
 
-  test.each(['src-shared/time/x.ts', 'src-main/core/digest/x.ts', 'src-main/sync/x.ts', 'src-main/ipc/x.ts'])(
-    'Node in the pure room of %s, with and without its prefix',
-    (path) => {
-      expect(offencesOf({ [path]: `import 'node:fs';\nimport 'fs/promises';` })).toEqual([
-        `${path}:1 imports node:fs`,
-        `${path}:2 imports fs/promises`,
-      ]);
-    },
-  );
+  test.each([
+    'src-shared/time/x.ts',
+    'src-main/core/digest/x.ts',
+    'src-main/sync/x.ts',
+    'src-main/ipc/x.ts',
+    'src-renderer/bridge/x.ts',
+  ])('Node in the pure room of %s, with and without its prefix', (path) => {
+    expect(offencesOf({ [path]: `import 'node:fs';\nimport 'fs/promises';` })).toEqual([
+      `${path}:1 imports node:fs`,
+      `${path}:2 imports fs/promises`,
+    ]);
+  });
 
   test.each([
     ['a type', `import type { Db } from '../../storage/database.ts';`],

@@ -1,3 +1,14 @@
+/** What any part of the window is written with. */
+const WINDOW = [
+  '@mantine/core',
+  '@mantine/hooks',
+  '@tabler/icons-react',
+  '@tanstack/react-query',
+  'react',
+  'react-i18next',
+  'zustand',
+] as const;
+
 /**
  * Who may import whom. Default deny: a folder that is not on this table fails the check, and so does
  * every arrow, package or Node built-in that its row does not name.
@@ -11,6 +22,8 @@ export const ROOMS = {
   // luxon lives here only: everybody else speaks of business dates and instants.
   'src-shared/time': { imports: [], packages: ['luxon'], node: false },
   'src-shared/model': { imports: ['src-shared/money', 'src-shared/time'], packages: ['zod'], node: false },
+  // Fills texts in and explains failures with them; what the texts are, the program tells it.
+  'src-shared/text': { imports: ['src-shared/model'], packages: [], node: false },
   'src-shared/ipc': {
     imports: ['src-shared/model', 'src-shared/money', 'src-shared/time'],
     packages: ['zod'],
@@ -83,16 +96,123 @@ export const ROOMS = {
       'src-main/books/*',
       'src-main/exports',
       'src-main/platform',
+      'src-main/link',
       'src-shared/*',
     ],
     packages: ['zod'],
     node: true,
   },
+  // How a host and an engine in a process of its own talk to each other.
+  'src-main/link': { imports: ['src-main/core/ports', 'src-shared/*'], packages: ['zod'], node: true },
+
+  // What a person starts. Beside the command line's folder, plain JavaScript for whatever Node there is.
+  'src-main/hosts': { imports: ['src-main/hosts/build'], packages: [], node: true },
+  'src-main/hosts/build': { imports: [], packages: [], node: true },
   'src-main/hosts/cli': {
     imports: ['src-main/engine', 'src-main/platform', 'src-shared/*'],
     packages: ['zod'],
     node: true,
   },
+  // The window's hosts, and what the two share.
+  'src-main/hosts/window': {
+    imports: ['src-main/link', 'src-main/platform', 'src-main/core/ports', 'src-shared/*'],
+    packages: ['zod'],
+    node: true,
+  },
+  'src-main/hosts/loopback': {
+    imports: [
+      'src-main/hosts/window',
+      'src-main/engine',
+      'src-main/link',
+      'src-main/platform',
+      'src-main/core/ports',
+      'src-shared/*',
+    ],
+    packages: ['zod'],
+    node: true,
+  },
+  // It is the command line too: `Daybook --cli …` on computers without Node.
+  'src-main/hosts/electron': {
+    imports: [
+      'src-main/hosts/window',
+      'src-main/hosts/cli',
+      'src-main/engine',
+      'src-main/link',
+      'src-main/platform',
+      'src-main/core/ports',
+      'src-shared/*',
+    ],
+    packages: ['electron', 'electron-updater', 'zod'],
+    node: true,
+  },
+
+  // The window. It knows the contract and no engine; a feature knows no other feature.
+  'src-renderer/main': {
+    imports: ['src-renderer/app', 'src-renderer/bridge', 'src-renderer/i18n'],
+    // Mantine for its style sheets.
+    packages: ['@mantine/core', '@mantine/dates', '@mantine/notifications', 'react', 'react-dom'],
+    node: false,
+  },
+  'src-renderer/app': {
+    imports: [
+      'src-renderer/features',
+      'src-renderer/features/*',
+      'src-renderer/components',
+      'src-renderer/bridge',
+      'src-renderer/i18n',
+      'src-shared/*',
+    ],
+    packages: [...WINDOW, '@mantine/modals', '@mantine/notifications', 'react-dom', 'react-router'],
+    node: false,
+  },
+  'src-renderer/features': {
+    imports: ['src-renderer/features/*', 'src-renderer/components', 'src-renderer/i18n', 'src-shared/*'],
+    packages: ['react', 'react-router'],
+    node: false,
+  },
+  'src-renderer/features/*': {
+    imports: ['src-renderer/components', 'src-renderer/bridge', 'src-renderer/i18n', 'src-shared/*'],
+    packages: [
+      ...WINDOW,
+      '@mantine/dates',
+      '@mantine/modals',
+      '@mantine/notifications',
+      '@tanstack/react-virtual',
+      'react-router',
+    ],
+    node: false,
+  },
+  // What every feature shows alike. It is given what it shows: no queries; links, but no route table.
+  'src-renderer/components': {
+    imports: ['src-renderer/i18n', 'src-shared/*'],
+    packages: [
+      '@mantine/core',
+      '@mantine/dates',
+      '@mantine/hooks',
+      '@mantine/modals',
+      '@mantine/notifications',
+      '@tabler/icons-react',
+      '@tanstack/react-virtual',
+      'react',
+      'react-dom',
+      'react-i18next',
+      'react-router',
+    ],
+    node: false,
+  },
+  // The one way to the host, whichever it is.
+  'src-renderer/bridge': {
+    imports: ['src-shared/*'],
+    packages: ['@tanstack/react-query', 'react', 'zod', 'zustand'],
+    node: false,
+  },
+  'src-renderer/i18n': {
+    imports: ['resources/locales', 'src-shared/*'],
+    packages: ['dayjs', 'i18next', 'react', 'react-i18next'],
+    node: false,
+  },
+  // No code: the texts, which the window is built with.
+  'resources/locales': { imports: [], packages: [], node: false },
 } as const satisfies Readonly<Record<string, Room>>;
 
 /** What the files of one room may import, beside each other. */

@@ -5,12 +5,13 @@ import { demoCase } from './cases/demo.ts';
 import { importCase } from './cases/import.ts';
 import { memoryCase } from './cases/memory.ts';
 import { postCase } from './cases/post.ts';
+import { windowCase } from './cases/window.ts';
 import type { BenchCase, CaseResult, Limit, Scale } from './measure.ts';
 
 // `npm run bench -- [--json] [--quick] [--only NAME]`: measures and says of every promise whether it is
 // kept. What counts are ratios within one run: times are those of this machine as busy as it is.
 
-const CASES: readonly BenchCase[] = [importCase, consolidateCase, postCase, memoryCase, demoCase];
+const CASES: readonly BenchCase[] = [importCase, consolidateCase, postCase, memoryCase, demoCase, windowCase];
 
 const FULL: Scale = {
   runs: 5,
@@ -19,6 +20,8 @@ const FULL: Scale = {
   ordersPerDay: 100,
   memoryRows: [250_000, 1_000_000],
   demoDays: 30,
+  windowRows: 1_000_000,
+  isFull: true,
 };
 
 /** To see that nothing is far off; small amounts judge kindly. */
@@ -29,6 +32,8 @@ const QUICK: Scale = {
   ordersPerDay: 100,
   memoryRows: [150_000, 300_000],
   demoDays: 30,
+  windowRows: 100_000,
+  isFull: false,
 };
 
 const { values } = parseArgs({

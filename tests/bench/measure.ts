@@ -15,6 +15,12 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }
 
+/** The smallest value that so much of all the others are not above. @param share 0.95 for the 95th percentile */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
+}
+
 /** Durations by stage, from as many runs as there are. */
 export class Laps {
   readonly #byStage = new Map<string, number[]>();
@@ -31,8 +37,12 @@ export class Laps {
     return value;
   }
 
+  all(stage: string): readonly number[] {
+    return this.#byStage.get(stage) ?? [];
+  }
+
   median(stage: string): number {
-    return median(this.#byStage.get(stage) ?? []);
+    return median(this.all(stage));
   }
 
   stages(): readonly Stage[] {
@@ -53,7 +63,7 @@ export interface Limit {
   readonly what: string;
   readonly value: number;
   readonly limit: number;
-  readonly unit: '×' | 's' | 'MB' | 'documents';
+  readonly unit: '×' | 's' | 'ms' | 'MB' | 'documents';
 }
 
 /** What a case has measured. */
@@ -73,6 +83,10 @@ export interface Scale {
   readonly ordersPerDay: number;
   readonly memoryRows: readonly [small: number, large: number];
   readonly demoDays: number;
+  /** Rows that the window's queries run beside: as many are in the ledger, as many come in. */
+  readonly windowRows: number;
+  /** Whether the amounts are those that the window's promises are about. */
+  readonly isFull: boolean;
 }
 
 /** A case by its name, for `--only`. */

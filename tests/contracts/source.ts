@@ -43,6 +43,16 @@ export function describeSourceContract(
       expectUnique(found.mappings.map((mapping) => `${mapping.type}/${mapping.key}`));
     });
 
+    test('a look finds the account that connecting finds, and no location that it does not', async () => {
+      const found = await (await makeSource()).discover();
+      const look = await (await makeSource()).preview();
+      expect(look.account).toBe(found.account);
+      expect(look.timeZone).toBe(found.timeZone);
+      expect(found.locations.map(({ id }) => id)).toEqual(
+        expect.arrayContaining(look.locations.map(({ id }) => id)),
+      );
+    });
+
     test('units keep their order, their place and their fingerprint', async () => {
       const first = await (await makeSource()).units(window);
       const second = await (await makeSource()).units(window);

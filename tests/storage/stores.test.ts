@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createBooksDirectory } from '../../src-main/storage/books-directory.ts';
 import { createStreamStore } from '../../src-main/storage/stream-store.ts';
-import { accountNumber, booksId, type Mapping, streamId } from '../../src-shared/model/index.ts';
+import { accountNumber, booksId, type Mapping, type Stream, streamId } from '../../src-shared/model/index.ts';
 import { minor } from '../../src-shared/money/index.ts';
 import { instant } from '../../src-shared/time/index.ts';
 import { aSale, aTender, MONDAY, MYR, TUESDAY } from '../support/builders.ts';
@@ -58,13 +58,12 @@ describe('streams', () => {
       connection: { folder: '/in' },
       settings: { ...other.settings, autoInvoice: false },
     };
-    await streams.update(changed);
+    const set = (id: Stream['id'], stream: Stream) =>
+      streams.update(id, instant(7), () => ({ stream, mappings: [] }));
+    await set(other.id, changed);
     expect(await streams.byId(other.id)).toEqual(changed);
-    await expectFailure(() => streams.update({ ...changed, name: STREAM.name }), 'stream-name-taken');
-    await expectFailure(
-      () => streams.update({ ...changed, id: streamId('no'), name: 'x' }),
-      'stream-not-found',
-    );
+    await expectFailure(() => set(other.id, { ...changed, name: STREAM.name }), 'stream-name-taken');
+    await expectFailure(() => set(streamId('no'), changed), 'stream-not-found');
   });
 });
 

@@ -1,3 +1,5 @@
+import { documentIdOf } from '../../src-main/storage/documents.ts';
+import { digestIdOf } from '../../src-main/storage/digests/id.ts';
 import { openingDrafts } from '../../src-main/core/posting/opening.ts';
 import { minor, quantity } from '../../src-shared/money/index.ts';
 import { aLine, aReturn, aSale, aTender, goodsReceived, MONDAY, MYR, TUESDAY } from './builders.ts';
@@ -22,7 +24,8 @@ export async function takeOpening(ledger: TestLedger): Promise<void> {
 
 /**
  * A ledger with something in every table: two days posted, one of them with a document that changed
- * before posting, stock that runs short and is made good, a held and an excluded order, a day open.
+ * before posting, stock that runs short and is made good, a held and an excluded order, a day open and
+ * reviewed, with a note.
  */
 export async function fullLedger(): Promise<TestLedger> {
   const ledger = await TestLedger.open();
@@ -43,5 +46,13 @@ export async function fullLedger(): Promise<TestLedger> {
   await ledger.run([goodsReceived('6', { lines: [more] }), aSale('7')], TUESDAY);
   await ledger.import([aSale('8')], TUESDAY);
   await ledger.consolidate();
+  const tuesday = digestIdOf(STREAM.id, 'KL', TUESDAY);
+  const leftOut = documentIdOf({ stream: STREAM.id, kind: 'sale', sourceId: '9' });
+  await ledger.import([aSale('9')], TUESDAY);
+  await ledger.consolidate();
+  await ledger.digests.exclude(tuesday, leftOut, 'a test of the till');
+  await ledger.consolidate();
+  await ledger.digests.review([tuesday], true);
+  await ledger.digests.setNote(tuesday, 'Looks right.');
   return ledger;
 }

@@ -21,6 +21,7 @@ export class MemoryBooks implements EmbeddedBooksStore {
   readonly trialBalance = notKept;
   readonly accountLedger = notKept;
   readonly documents = notKept;
+  readonly document = notKept;
   readonly journal = notKept;
   readonly entriesOf = notKept;
 

@@ -1,11 +1,17 @@
+import { setImmediate } from 'node:timers/promises';
 import { createEmbeddedBooks } from '../../src-main/books/embedded/books.ts';
 import { canonicalText } from '../../src-main/core/digest/canonical.ts';
 import { KIND_RULES } from '../../src-main/core/digest/kinds.ts';
 import type { Services } from '../../src-main/core/ports/index.ts';
 import { readChart } from '../../src-main/engine/chart.ts';
+import { readExportTexts } from '../../src-main/engine/export-texts.ts';
+import { hostWithoutAbilities } from '../../src-main/engine/no-host.ts';
+import { createTasks } from '../../src-main/engine/tasks.ts';
+import { createTurns } from '../../src-main/engine/turns.ts';
 import { createExporters } from '../../src-main/exports/index.ts';
+import { serve } from '../../src-main/ipc/serve.ts';
 import { createIds, sha256, silentLog } from '../../src-main/platform/index.ts';
-import { openSource } from '../../src-main/sources/registry.ts';
+import { fileProfiles, openSource } from '../../src-main/sources/registry.ts';
 import { openLedger } from '../../src-main/storage/ledger.ts';
 import { POS_DOCUMENT_KINDS } from '../../src-shared/model/index.ts';
 import { LATER, RESOURCES } from './shop.ts';
@@ -24,17 +30,32 @@ export async function openServices(file: string): Promise<Services> {
     tradeKinds: POS_DOCUMENT_KINDS.filter((kind) => KIND_RULES[kind].trade),
     programVersion: 'test',
   });
-  return {
+  const { signal } = new AbortController();
+  const services: Services = {
     ledger,
     clock,
     ids,
     sha256,
     log: silentLog,
-    signal: new AbortController().signal,
+    signal,
     onProgress: () => {},
+    breathe: () => setImmediate(),
+    tasks: createTasks({
+      run: (channel, input, conditions) => serve({ ...services, ...conditions }, channel, input),
+      emit: () => {},
+      turns: createTurns(),
+      clock,
+      ids,
+      log: silentLog,
+      signal,
+    }),
+    host: hostWithoutAbilities(),
     exporters: createExporters(),
+    exportTexts: await readExportTexts(RESOURCES),
     defaultChart: await readChart(RESOURCES),
     openSource: (request) => openSource(request, RESOURCES),
+    fileProfiles: () => fileProfiles(RESOURCES),
     openBooks: (books) => createEmbeddedBooks(books.id, ledger.embedded),
   };
+  return services;
 }

@@ -1,8 +1,15 @@
 import { mkdtempSync, rmSync, utimesSync, writeFileSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { openEngine } from '../../src-main/engine/engine.ts';
-import type { Channel, Reply, RequestInput, Responses } from '../../src-shared/ipc/contract.ts';
+import {
+  type Channel,
+  type Reply,
+  type RequestInput,
+  requests,
+  type Responses,
+} from '../../src-shared/ipc/contract.ts';
 import type { Failure } from '../../src-shared/model/index.ts';
 import { type Instant, instant } from '../../src-shared/time/index.ts';
 
@@ -87,13 +94,42 @@ export interface Shop {
   readonly ledger: string;
   /** The reply as it is. */
   call<C extends Channel>(channel: C, input: unknown): Promise<Reply<C>>;
-  /** The value of a reply that must be good. */
+  /** The value of a reply that must be good, and be exactly what the contract says of it. */
   ok<C extends Channel>(channel: C, input: RequestInput<C>): Promise<Responses[C]>;
   /** The failure of a reply that must not be. */
   fails(channel: Channel, input: unknown): Promise<Failure>;
   /** Puts a file into the watched folder, old enough to be taken at once. */
   put(name: string, content: string | Uint8Array): string;
   close(): Promise<void>;
+}
+
+/**
+ * A reply must pass its schema and have nothing that the schema does not name: a window drops what it
+ * does not know, and so nobody would notice. It must also be the same after a way through JSON.
+ */
+export function expectToFit(channel: Channel, value: unknown): void {
+  const { output } = requests[channel];
+  if (output === 'file') return;
+  const parsed = output.safeParse(value);
+  if (!parsed.success) throw new Error(`${channel} answers what its schema refuses: ${parsed.error.message}`);
+  if (!isDeepStrictEqual(parsed.data, value)) {
+    throw new Error(`${channel} answers more than its schema names: ${firstDifference(parsed.data, value)}`);
+  }
+  if (!isDeepStrictEqual(JSON.parse(JSON.stringify(value)), value)) {
+    throw new Error(`${channel} answers what JSON does not keep`);
+  }
+}
+
+/** Where an answer has what its schema does not name. */
+function firstDifference(known: unknown, answered: unknown, at = ''): string {
+  if (typeof known !== 'object' || typeof answered !== 'object' || known === null || answered === null) {
+    return at;
+  }
+  for (const [name, value] of Object.entries(answered)) {
+    const other = Object.entries(known).find(([key]) => key === name)?.[1] as unknown;
+    if (!isDeepStrictEqual(other, value)) return firstDifference(other, value, `${at}.${name}`);
+  }
+  return at;
 }
 
 /** Opens a new shop; the clock stands still. */
@@ -115,6 +151,7 @@ export async function openShop(options: { readonly now?: Instant } = {}): Promis
     async ok(channel, input) {
       const reply = await engine.call(channel, input);
       if (!reply.ok) throw new Error(`${channel}: ${JSON.stringify(reply.failure)}`);
+      expectToFit(channel, reply.value);
       return reply.value;
     },
     async fails(channel, input) {

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
-import { addTallies, readTally } from './tally.ts';
+import { describe, expect, test } from 'vitest';
+import { countPlaywright } from './tally-playwright.ts';
+import { addTallies, countVitest, readTally, sizeOf } from './tally.ts';
 
 type Status = 'passed' | 'failed' | 'skipped' | 'todo';
 
@@ -18,15 +19,21 @@ test('counts what passed, failed and did not run', () => {
     { status: 'failed', tests: ['passed', 'failed', 'skipped'] },
     { status: 'passed', tests: ['passed', 'todo'] },
   );
-  expect(readTally(read, false)).toEqual({ passed: 2, failed: 1, skipped: ['test 2', 'test 1'] });
+  expect(readTally(countVitest, read, false)).toEqual({
+    passed: 2,
+    failed: 1,
+    skipped: ['test 2', 'test 1'],
+  });
 });
 
 test('a file that does not load is a failure', () => {
-  expect(readTally(report({ status: 'failed', tests: [] }), false).failed).toBe(1);
+  expect(readTally(countVitest, report({ status: 'failed', tests: [] }), false).failed).toBe(1);
 });
 
 test('a run that ended badly without a failed test is a failure', () => {
-  expect(readTally(report({ status: 'passed', tests: ['passed'] }), false)).toMatchObject({ failed: 1 });
+  expect(readTally(countVitest, report({ status: 'passed', tests: ['passed'] }), false)).toMatchObject({
+    failed: 1,
+  });
 });
 
 test.each([
@@ -34,11 +41,37 @@ test.each([
   ['cut off', () => '{"testResults": ['],
   ['of another form', () => '{}'],
 ])('a report that is %s is a failure', (_state, read) => {
-  expect(readTally(read, true)).toEqual({ passed: 0, failed: 1, skipped: [] });
+  expect(readTally(countVitest, read, true)).toEqual({ passed: 0, failed: 1, skipped: [] });
+  expect(readTally(countPlaywright, read, true)).toEqual({ passed: 0, failed: 1, skipped: [] });
 });
 
 test('adds suites up', () => {
   const one = { passed: 1, failed: 2, skipped: ['a'] };
   const other = { passed: 10, failed: 20, skipped: ['b'] };
   expect(addTallies(one, other)).toEqual({ passed: 11, failed: 22, skipped: ['a', 'b'] });
+  expect(sizeOf(other)).toBe(31);
+});
+
+describe('Playwright', () => {
+  const spec = (title: string, status: string) => ({ title, tests: [{ status }] });
+
+  test('counts files with their describes, however deep', () => {
+    const inner = { title: 'list', specs: [spec('empty', 'expected'), spec('long', 'skipped')], suites: [] };
+    const file = { title: 'digests.spec.ts', specs: [spec('opens', 'expected')], suites: [inner] };
+    const other = { title: 'books.spec.ts', specs: [spec('shows', 'unexpected')] };
+    expect(countPlaywright({ suites: [file, other], errors: [] })).toEqual({
+      passed: 2,
+      failed: 1,
+      skipped: ['digests.spec.ts list long'],
+    });
+  });
+
+  test('what passes only at the second try has failed', () => {
+    const file = { title: 'a.spec.ts', specs: [spec('shaky', 'flaky')] };
+    expect(countPlaywright({ suites: [file], errors: [] })).toMatchObject({ passed: 0, failed: 1 });
+  });
+
+  test('a file that does not load is a failure', () => {
+    expect(countPlaywright({ suites: [], errors: [{ message: 'SyntaxError' }] }).failed).toBe(1);
+  });
 });

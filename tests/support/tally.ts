@@ -9,9 +9,39 @@ export interface Tally {
 }
 
 export const NO_TESTS: Tally = { passed: 0, failed: 0, skipped: [] };
+/** For what went wrong without a test to count it by. */
+export const ONE_FAILURE: Tally = { passed: 0, failed: 1, skipped: [] };
+
+/** Counts a runner's report. Throws when it has another form. */
+export type Count = (report: unknown) => Tally;
+
+/**
+ * Counts one suite's report.
+ * @param count knows the form of the report.
+ * @param read gives the report's text, and throws when the suite died before it wrote one.
+ * @param clean whether the suite's process ended well. When it did not, at least one failure is counted:
+ *   an error outside a test, or a report that is missing, must not look like success.
+ */
+export function readTally(count: Count, read: () => string, clean: boolean): Tally {
+  try {
+    const counted = count(JSON.parse(read()));
+    return clean || counted.failed > 0 ? counted : addTallies(counted, ONE_FAILURE);
+  } catch {
+    return ONE_FAILURE;
+  }
+}
+
+export function addTallies(a: Tally, b: Tally): Tally {
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: [...a.skipped, ...b.skipped] };
+}
+
+/** How many tests a tally is about. */
+export function sizeOf({ passed, failed, skipped }: Tally): number {
+  return passed + failed + skipped.length;
+}
 
 /** The part of vitest's JSON report that is counted. */
-const Report = z.object({
+const VitestReport = z.object({
   testResults: z.array(
     z.object({
       status: z.string(),
@@ -20,28 +50,11 @@ const Report = z.object({
   ),
 });
 
-/**
- * Counts one suite's report.
- * @param read gives the report's text, and throws when the suite died before it wrote one.
- * @param clean whether the suite's process ended well. When it did not, at least one failure is counted:
- *   an error outside a test, or a report that is missing, must not look like success.
- */
-export function readTally(read: () => string, clean: boolean): Tally {
-  let counted = NO_TESTS;
-  try {
-    const { testResults } = Report.parse(JSON.parse(read()));
-    for (const file of testResults) counted = addTallies(counted, tallyFile(file));
-  } catch {
-    return { ...NO_TESTS, failed: 1 };
-  }
-  return clean || counted.failed > 0 ? counted : { ...counted, failed: 1 };
+export function countVitest(report: unknown): Tally {
+  return VitestReport.parse(report).testResults.map(tallyFile).reduce(addTallies, NO_TESTS);
 }
 
-export function addTallies(a: Tally, b: Tally): Tally {
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: [...a.skipped, ...b.skipped] };
-}
-
-function tallyFile(file: z.infer<typeof Report>['testResults'][number]): Tally {
+function tallyFile(file: z.infer<typeof VitestReport>['testResults'][number]): Tally {
   const tests = file.assertionResults;
   const failed = tests.filter((test) => test.status === 'failed').length;
   return {

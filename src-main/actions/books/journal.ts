@@ -8,6 +8,7 @@ export async function* allEntries(services: Services, books: BooksId): AsyncGene
     const page: Awaited<ReturnType<typeof services.ledger.embedded.journal>> =
       await services.ledger.embedded.journal(books, { cursor, limit: MAX_PAGE_ROWS });
     yield* page.rows;
+    await services.breathe();
     cursor = page.next;
   } while (cursor !== null);
 }

@@ -11,16 +11,18 @@ const AFTER_LAST_DAY_MS = 2 * 24 * 60 * 60 * 1000;
 /**
  * The sample store's days, from connecting to posted. What is decided by the clock is decided as of
  * two days after the last of them, so that the same seed and dates give the same books whenever and
- * wherever this runs.
+ * wherever this runs. Days are left for review when it is asked so, or when the stream that is there
+ * leaves them.
  */
 export async function runDemo(
   services: Services,
-  { seed, until, days }: RequestData<'demo.run'>,
+  { seed, until, days, autoInvoice }: RequestData<'demo.run'>,
 ): Promise<{ readonly stream: Stream; readonly run: SyncRun }> {
   const demo: Services = { ...services, clock: { now: () => afterDay(until) } };
-  const stream = await sampleStream(demo, seed);
+  const stream = await sampleStream(demo, seed, autoInvoice);
+  const settings = { ...stream.settings, autoInvoice: autoInvoice && stream.settings.autoInvoice };
   const run = await runSync(demo, {
-    streams: [stream],
+    streams: [{ ...stream, settings }],
     from: addDays(until, 1 - days),
     to: until,
     signal: services.signal,
@@ -28,7 +30,7 @@ export async function runDemo(
   return { stream, run };
 }
 
-async function sampleStream(services: Services, seed: number): Promise<Stream> {
+async function sampleStream(services: Services, seed: number, autoInvoice: boolean): Promise<Stream> {
   const account = `sample:${seed}`;
   const known = (await services.ledger.streams.list()).find((stream) => stream.account === account);
   if (known !== undefined) return known;
@@ -36,7 +38,7 @@ async function sampleStream(services: Services, seed: number): Promise<Stream> {
     provider: 'sample',
     name: seed === 1 ? 'Sample store' : `Sample store ${seed}`,
     seed,
-    settings: { autoInvoice: true, acceptSuggestions: true },
+    settings: { autoInvoice, acceptSuggestions: true },
   });
 }
 

@@ -1,13 +1,15 @@
 import { mappingsByDate } from '../../core/mapping/by-date.ts';
 import { postRevision } from '../../core/posting/post-revision.ts';
 import type { Services } from '../../core/ports/index.ts';
-import type { AccountNumber, DigestRow, Stream } from '../../../src-shared/model/index.ts';
+import type { AccountNumber, DigestRow, Entry, Stream } from '../../../src-shared/model/index.ts';
 import type { BusinessDate } from '../../../src-shared/time/index.ts';
 
 /** An entry as it is shown; debits positive. */
 export interface ShownEntry {
   readonly date: BusinessDate;
   readonly narration: string;
+  /** In the books or on its way there; else what posting will make. */
+  readonly posted: boolean;
   readonly lines: readonly {
     readonly account: AccountNumber;
     readonly amount: number;
@@ -43,9 +45,10 @@ async function postedEntries(
     ...booked.map(({ date, narration, lines }) => ({
       date,
       narration,
+      posted: true,
       lines: lines.map(({ account, debit, credit, memo }) => ({ account, amount: debit - credit, memo })),
     })),
-    ...onTheirWay.map(signed),
+    ...onTheirWay.map((entry) => signed(entry, true)),
   ];
 }
 
@@ -59,23 +62,14 @@ async function openEntries(
   const mapping = mappingsByDate(await services.ledger.mappings.list(stream.id))(row.date);
   const { account, settings } = stream;
   const drafts = postRevision(open, { account, grouping: settings.grouping, mapping });
-  return drafts.flatMap(({ draft }) => draft.entries.map(signed));
+  return drafts.flatMap(({ draft }) => draft.entries.map((entry) => signed(entry, false)));
 }
 
-function signed(entry: {
-  readonly date: BusinessDate;
-  readonly narration: string;
-  readonly lines: readonly {
-    readonly account: AccountNumber;
-    readonly side: 'debit' | 'credit';
-    readonly amount: number;
-    readonly memo: string;
-  }[];
-}): ShownEntry {
-  const { date, narration, lines } = entry;
+function signed({ date, narration, lines }: Entry, posted: boolean): ShownEntry {
   return {
     date,
     narration,
+    posted,
     lines: lines.map(({ account, side, amount, memo }) => ({
       account,
       amount: side === 'debit' ? amount : -amount,

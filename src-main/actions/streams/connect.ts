@@ -6,7 +6,6 @@ import {
   ExpectedFailure,
   type Mapping,
   type MappingValue,
-  PROVIDER_IDS,
   type ProviderId,
   type Stream,
   type StreamConnection,
@@ -14,7 +13,8 @@ import {
 } from '../../../src-shared/model/index.ts';
 import type { RequestData } from '../../../src-shared/ipc/contract.ts';
 import { booksForStream, readCurrency } from '../books/connect.ts';
-import { alreadyConnected, refuseFolderInUse } from './folder.ts';
+import { accountFor, alreadyConnected } from './account.ts';
+import { connectionOf, readProvider } from './provider.ts';
 import { newSettings } from './settings.ts';
 
 type Input = RequestData<'streams.connect'>;
@@ -33,7 +33,12 @@ export async function connectStream(services: Services, input: Input): Promise<S
   }
   const discovery = await discover(services, provider, asked, input);
   const connection = { ...asked, ...discovery.connection };
-  const account = await freeAccount(services, discovery.account, connection);
+  const { account, connectedAs } = accountFor(await services.ledger.streams.list(), {
+    account: discovery.account,
+    connection,
+    isCopy: discovery.isCopy ?? false,
+  });
+  if (connectedAs !== null) throw alreadyConnected(connectedAs);
   const currency = readCurrency(input.currency ?? discovery.currency ?? undefined);
   const settings = newSettings(input.settings, {
     timeZone: discovery.timeZone,
@@ -114,42 +119,4 @@ function openingsOf(
   });
   if (drafts.length === 0) return undefined;
   return { books: books.id, stream: stream.id, digest: null, drafts };
-}
-
-/**
- * An account is connected once, and so is a folder. Two folders that only share profile and name are
- * two accounts: the second gets a number, the same one whenever they are connected in the same order.
- */
-async function freeAccount(
-  services: Services,
-  account: string,
-  connection: StreamConnection,
-): Promise<string> {
-  const streams = await services.ledger.streams.list();
-  refuseFolderInUse(streams, connection);
-  for (let number = 1; ; number += 1) {
-    const candidate = number === 1 ? account : `${account}-${number}`;
-    const other = streams.find((stream) => stream.account === candidate);
-    if (other === undefined) return candidate;
-    if (connection.folder === undefined) throw alreadyConnected(other);
-  }
-}
-
-function connectionOf({ folder, profile, seed }: Input): StreamConnection {
-  return {
-    ...(folder === undefined ? {} : { folder }),
-    ...(profile === undefined ? {} : { profile }),
-    ...(seed === undefined ? {} : { seed }),
-  };
-}
-
-function readProvider(text: string): ProviderId {
-  const provider = PROVIDER_IDS.find((id) => id === text.toLowerCase());
-  if (provider === undefined) {
-    throw new ExpectedFailure('provider-unknown', {
-      where: text,
-      data: { name: text, names: PROVIDER_IDS.join(', ') },
-    });
-  }
-  return provider;
 }

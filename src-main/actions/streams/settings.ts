@@ -10,7 +10,7 @@ import type { RequestData } from '../../../src-shared/ipc/contract.ts';
 import { isZoneId, type ZoneId, zoneId } from '../../../src-shared/time/index.ts';
 import { today } from '../../sync/today.ts';
 import { findStream } from './find.ts';
-import { refuseFolderInUse } from './folder.ts';
+import { refuseFolderInUse } from './account.ts';
 
 type SettingsInput = RequestData<'streams.set'>['settings'];
 
@@ -47,25 +47,33 @@ export function changedSettings(settings: StreamSettings, input: SettingsInput):
 
 /**
  * Changes what a person can change. A new zone or cut-off holds for documents that come from today on:
- * a business date is decided once. Locations that a person has mapped keep theirs.
- * @throws ExpectedFailure stream-not-found, bad-input, folder-missing, account-already-connected
+ * a business date is decided once. Locations that a person has mapped keep theirs. A new name changes
+ * no key, since those are made of the account.
+ * @throws ExpectedFailure stream-not-found, stream-name-taken, bad-input, folder-missing,
+ * account-already-connected
  */
 export async function setStream(services: Services, input: RequestData<'streams.set'>): Promise<Stream> {
-  const stream = await findStream(services, input.stream);
-  const changed: Stream = {
-    ...stream,
-    status: input.status ?? stream.status,
-    settings: changedSettings(stream.settings, input.settings),
-    connection:
-      input.folder === undefined ? stream.connection : await movedTo(services, stream, input.folder),
-  };
-  await services.ledger.streams.update(changed);
-  await changeDefaultDays(services, stream, changed);
-  return changed;
+  const found = await findStream(services, input.stream);
+  // Looking at a folder takes its time, so everything else is read after it.
+  const folder = input.folder === undefined ? undefined : await movedTo(services, found, input.folder);
+  const rows = await services.ledger.mappings.list(found.id);
+  return services.ledger.streams.update(found.id, services.clock.now(), (stream) => {
+    const changed: Stream = {
+      ...stream,
+      name: input.name ?? stream.name,
+      status: input.status ?? stream.status,
+      settings: changedSettings(stream.settings, input.settings),
+      connection: folder === undefined ? stream.connection : { ...stream.connection, folder },
+    };
+    return { stream: changed, mappings: changedDefaultDays(services, rows, stream, changed) };
+  });
 }
 
-/** Looks at the new folder before it is taken; the account, and with it every key, stays. */
-async function movedTo(services: Services, stream: Stream, folder: string): Promise<StreamConnection> {
+/**
+ * Looks at the new folder before it is taken; the account, and with it every key, stays.
+ * @returns its real path
+ */
+async function movedTo(services: Services, stream: Stream, folder: string): Promise<string> {
   if (stream.connection.folder === undefined) {
     throw new ExpectedFailure('bad-input', {
       where: 'folder',
@@ -80,33 +88,36 @@ async function movedTo(services: Services, stream: Stream, folder: string): Prom
     timeZone: stream.settings.timeZone,
     context: { currency: stream.currency, dayRules: () => [] },
   });
-  const found = { ...connection, ...(await source.discover()).connection };
+  const found = { ...connection, folder: (await source.discover()).connection?.folder ?? folder };
   const others = (await services.ledger.streams.list()).filter((other) => other.id !== stream.id);
   refuseFolderInUse(others, found);
-  return found;
+  return found.folder;
 }
 
-async function changeDefaultDays(services: Services, before: Stream, now: Stream): Promise<void> {
+/** The default locations with the zone and cut-off that the stream has from today on. */
+function changedDefaultDays(
+  services: Services,
+  rows: readonly Mapping[],
+  before: Stream,
+  now: Stream,
+): readonly Mapping[] {
   const { timeZone, cutOffMinutes } = now.settings;
-  if (timeZone === before.settings.timeZone && cutOffMinutes === before.settings.cutOffMinutes) return;
-  const rows = await services.ledger.mappings.list(now.id);
+  if (timeZone === before.settings.timeZone && cutOffMinutes === before.settings.cutOffMinutes) return [];
   const latest = new Map<string, Mapping & { readonly type: 'location' }>();
   for (const row of rows) if (row.type === 'location') latest.set(row.key, row);
   const effectiveFrom = today(services.clock, timeZone);
-  await services.ledger.mappings.put(
-    [...latest.values()]
-      .filter((row) => row.origin === 'default')
-      .map((row): Mapping => ({
-        ...row,
-        value: {
-          ...row.value,
-          timeZone: timeZone === before.settings.timeZone ? row.value.timeZone : timeZone,
-          cutOffMinutes,
-        },
-        effectiveFrom,
-        setAt: services.clock.now(),
-      })),
-  );
+  return [...latest.values()]
+    .filter((row) => row.origin === 'default')
+    .map((row): Mapping => ({
+      ...row,
+      value: {
+        ...row.value,
+        timeZone: timeZone === before.settings.timeZone ? row.value.timeZone : timeZone,
+        cutOffMinutes,
+      },
+      effectiveFrom,
+      setAt: services.clock.now(),
+    }));
 }
 
 function readZone(text: string): ZoneId {

@@ -6,9 +6,10 @@ import type {
   AccountNumber,
   BooksId,
   DeliveryKey,
+  DigestId,
   Entry,
 } from '../../../src-shared/model/index.ts';
-import type { BusinessDate } from '../../../src-shared/time/index.ts';
+import type { BusinessDate, Instant } from '../../../src-shared/time/index.ts';
 import type { FoundDocument } from './books.ts';
 import type { Page, Paged } from './page.ts';
 
@@ -77,10 +78,44 @@ export interface JournalEntry {
   readonly lines: readonly { account: AccountNumber; debit: Minor; credit: Minor; memo: string }[];
 }
 
-/** An invoice, credit note… in the books with what happened to it. */
+/** A document of the books as a list shows it. */
+export interface BookDocumentSummary {
+  readonly key: DeliveryKey;
+  readonly type: AccountingDocumentType;
+  readonly number: string;
+  readonly date: BusinessDate;
+  /** Only invoices and credit notes have one. */
+  readonly contact: string | null;
+  readonly location: string;
+  readonly total: Minor;
+}
+
+/** Which documents a list shows, and in which order; by date and number. */
+export interface BookDocumentFilter {
+  readonly type: AccountingDocumentType | null;
+  /** Part of a number or of a location, upper and lower case alike. */
+  readonly search?: string;
+  /** Else oldest first. */
+  readonly newestFirst?: boolean;
+}
+
+/**
+ * One thing that happened to a document. `detail` is a bare value, to be put into a sentence by
+ * whoever shows it: `posted` has the revision of its digest (empty without one), `sent` the number
+ * of attempts, `refused`, `held` and `unanswered` the failure's code, `recorded` the number.
+ */
+export interface BookDocumentEvent {
+  readonly at: Instant;
+  readonly event: string;
+  readonly detail: string;
+}
+
+/** An invoice, credit note… in the books with what happened to it, oldest first. */
 export interface BookDocumentRow {
   readonly document: AccountingDocument;
-  readonly history: readonly { readonly at: number; readonly event: string; readonly detail: string }[];
+  /** Whose posting made it; null for opening balances. */
+  readonly digest: { readonly id: DigestId; readonly revision: number } | null;
+  readonly history: readonly BookDocumentEvent[];
 }
 
 /** What the embedded books keep; their rules are in books/embedded. */
@@ -94,7 +129,9 @@ export interface EmbeddedBooksStore {
   record(books: BooksId, records: readonly BookRecord[], states: readonly StockState[]): Promise<void>;
   trialBalance(books: BooksId, asOf: BusinessDate | null): Promise<readonly TrialBalanceRow[]>;
   accountLedger(books: BooksId, account: AccountNumber, page: Page): Promise<Paged<AccountLedgerRow>>;
-  documents(books: BooksId, type: AccountingDocumentType | null, page: Page): Promise<Paged<BookDocumentRow>>;
+  documents(books: BooksId, filter: BookDocumentFilter, page: Page): Promise<Paged<BookDocumentSummary>>;
+  /** Proved again as it is read; null when the books have no such number. */
+  document(books: BooksId, number: string): Promise<BookDocumentRow | null>;
   journal(books: BooksId, page: Page): Promise<Paged<JournalEntry>>;
   /** The entries of these documents, cost of goods included, in the order in which they were recorded. */
   entriesOf(books: BooksId, keys: readonly DeliveryKey[]): Promise<readonly JournalEntry[]>;

@@ -10,8 +10,8 @@ export interface JournalExport {
   readonly entries: AsyncIterable<JournalEntry>;
 }
 
-/** What a column holds; amounts are decimal text at the currency's exponent. */
-export type ColumnKind = 'text' | 'date' | 'amount' | 'quantity' | 'integer' | 'instant';
+/** What a column holds; amounts are decimal text at the currency's exponent. Prices are never added up. */
+export type ColumnKind = 'text' | 'date' | 'amount' | 'price' | 'quantity' | 'integer' | 'instant';
 
 /** A table for a spreadsheet. Cells are text as the column kind says; null is an empty cell. */
 export interface TableExport {
@@ -25,6 +25,85 @@ export interface TableExport {
   /** Whether the amount, quantity and integer columns get a row of totals. */
   readonly totals: boolean;
 }
+
+/** Every text that an exported table has of its own: names of sheets and columns, and words in cells. */
+export const EXPORT_TEXT_KEYS = [
+  'sheet.digests',
+  'sheet.summary',
+  'sheet.items',
+  'sheet.orders',
+  'sheet.journal',
+  'column.date',
+  'column.location',
+  'column.currency',
+  'column.amount',
+  'column.source',
+  'column.posted',
+  'column.waiting',
+  'column.onOrder',
+  'column.held',
+  'column.excluded',
+  'column.status',
+  'column.documents',
+  'column.createdAt',
+  'column.reviewedAt',
+  'column.group',
+  'column.name',
+  'column.count',
+  'column.text',
+  'column.section',
+  'column.sku',
+  'column.item',
+  'column.quantity',
+  'column.unitPrice',
+  'column.taxCode',
+  'column.number',
+  'column.kind',
+  'column.time',
+  'column.state',
+  'column.reason',
+  'column.total',
+  'column.lineTotal',
+  'column.tenders',
+  'column.narration',
+  'column.account',
+  'column.accountName',
+  'column.debit',
+  'column.credit',
+  'column.memo',
+  'group.digest',
+  'group.identity',
+  'group.sales',
+  'group.returns',
+  'group.taxBase',
+  'group.tax',
+  'group.tenders',
+  'group.kinds',
+  'row.stream',
+  'row.revision',
+  'row.syncedAt',
+  'row.note',
+  'row.gross',
+  'row.discount',
+  'row.net',
+  'row.tax',
+  'row.total',
+  'row.rounding',
+  'row.tips',
+  'status.open',
+  'status.ready',
+  'status.posted',
+  'status.held',
+  'status.changed-since-posted',
+  'state.waiting',
+  'state.posted',
+  'state.on-order',
+  'state.held',
+  'state.excluded',
+] as const;
+export type ExportTextKey = (typeof EXPORT_TEXT_KEYS)[number];
+/** These in the language of whoever exports. */
+export type ExportTexts = Readonly<Record<ExportTextKey, string>>;
 
 /** Writers of files for others' software. */
 export interface Exporters {

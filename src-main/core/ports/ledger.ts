@@ -1,68 +1,27 @@
 import type { CurrencyCode, Minor } from '../../../src-shared/money/index.ts';
 import type {
-  Account,
-  AccountingDocument,
-  AccountingDocumentType,
-  BooksId,
-  DeliveryKey,
-  DeliveryRow,
   DigestContent,
   DigestId,
   DigestMember,
   DigestRow,
+  DigestStatus,
   DocumentId,
   Failure,
   FailureCode,
   ImportId,
   ImportNotice,
   ImportSummary,
-  Mapping,
   MemberState,
   PosDocument,
   PosDocumentKind,
   Rejection,
-  Stream,
   StreamId,
 } from '../../../src-shared/model/index.ts';
-import type { BusinessDate, DayRule } from '../../../src-shared/time/index.ts';
+import type { BusinessDate, DayRule, Instant } from '../../../src-shared/time/index.ts';
+import type { DeliveryStore } from './deliveries.ts';
 import type { EmbeddedBooksStore } from './embedded-books.ts';
 import type { Page, Paged } from './page.ts';
-
-export interface StreamStore {
-  /**
-   * Stores a stream with its first mappings and its opening balances, all or nothing: a stream that is
-   * there is not connected again, so what connecting left out would be missing for ever.
-   * @throws ExpectedFailure stream-name-taken, account-already-connected
-   */
-  create(stream: Stream, mappings: readonly Mapping[], openings?: PostingWrite): Promise<void>;
-  list(): Promise<readonly Stream[]>;
-  byName(name: string): Promise<Stream | null>;
-  byId(id: StreamId): Promise<Stream | null>;
-  update(stream: Stream): Promise<void>;
-}
-
-/** A set of books a stream posts to. */
-export interface BooksAccount {
-  readonly id: BooksId;
-  readonly name: string;
-  readonly system: string;
-  readonly currency: CurrencyCode;
-}
-
-export interface BooksDirectory {
-  /**
-   * Stores books with their first chart, both or neither.
-   * @throws ExpectedFailure books-name-taken
-   */
-  create(books: BooksAccount, chart?: readonly Account[]): Promise<void>;
-  list(): Promise<readonly BooksAccount[]>;
-}
-
-export interface MappingStore {
-  list(stream: StreamId): Promise<readonly Mapping[]>;
-  /** Adds effective-dated rows; days of the stream with held documents become dirty. */
-  put(mappings: readonly Mapping[]): Promise<void>;
-}
+import type { BooksDirectory, MappingStore, StreamStore } from './streams.ts';
 
 /** A POS document on its way in, with what the importer decided about it. */
 export interface IncomingDocument {
@@ -104,6 +63,14 @@ export interface ImportStore {
   list(stream: StreamId | null, page: Page): Promise<Paged<ImportSummary>>;
   show(id: ImportId): Promise<ImportSummary | null>;
   rejections(id: ImportId, page: Page): Promise<Paged<Rejection>>;
+  /**
+   * Files of a stream whose latest reading, completed since then, left rows out; newest first, at most
+   * MAX_PAGE_ROWS.
+   */
+  withRejections(
+    stream: StreamId,
+    since: Instant,
+  ): Promise<readonly { id: ImportId; locator: string; rejected: number }[]>;
 }
 
 /** A document of a day as consolidation sees it. */
@@ -162,6 +129,38 @@ export interface DigestFilter {
   readonly location?: string;
   readonly from?: BusinessDate;
   readonly to?: BusinessDate;
+  readonly ids?: readonly DigestId[];
+}
+
+/** What a list of digests is ordered by; equal ones by date, location and age, one way or the other. */
+export interface DigestOrder {
+  readonly by: 'date' | 'location' | 'amount' | 'created';
+  readonly descending: boolean;
+}
+
+/** A list of digests as a person asks for it. */
+export interface DigestQuery extends DigestFilter {
+  /** Any of these; all where left out or empty. */
+  readonly statuses?: readonly DigestStatus[];
+  /** Part of a location or of a document number, upper and lower case alike. */
+  readonly search?: string;
+  /** By date, oldest first, where left out. */
+  readonly order?: DigestOrder;
+  /**
+   * Digests whose day still runs, which only the clock and the locations' rules tell: they are `open`
+   * where they would be `ready`.
+   */
+  readonly open?: readonly DigestId[];
+  /** False: the total is not counted, for who reads all pages anyway. */
+  readonly counted?: boolean;
+}
+
+/** Which orders of a digest are shown. */
+export interface OrderFilter {
+  /** Part of a receipt number, upper and lower case of the Latin letters alike. */
+  readonly search?: string;
+  /** Any of these; all where left out or empty. */
+  readonly states?: readonly MemberState[];
 }
 
 /** A held (or excluded) document, as the holds list shows it. */
@@ -195,8 +194,17 @@ export interface DigestStore {
   load(stream: StreamId, location: string, date: BusinessDate): Promise<DayOnFile>;
   /** Stores digests with their members; answers how many were built and how many changed. */
   save(digests: readonly DigestSave[]): Promise<{ readonly built: number; readonly changed: number }>;
-  list(filter: DigestFilter, page: Page): Promise<Paged<DigestRow>>;
-  row(id: DigestId): Promise<DigestRow | null>;
+  /** @throws ExpectedFailure bad-input for a cursor of another order or filter */
+  list(query: DigestQuery, page: Page): Promise<Paged<DigestRow>>;
+  /** Those that there are, in no order; `ready` where only the clock could tell that they are open. */
+  rows(ids: readonly DigestId[]): Promise<readonly DigestRow[]>;
+  /** Digests with something to post of this date or a later one: among them are those whose day still runs. */
+  readySince(
+    date: BusinessDate,
+    stream: StreamId | null,
+  ): Promise<readonly { id: DigestId; stream: StreamId; location: string; date: BusinessDate }[]>;
+  /** Shifts that were opened and not closed, of the open revisions of these digests. */
+  openShifts(ids: readonly DigestId[]): Promise<ReadonlyMap<DigestId, number>>;
   /** Digests whose posted documents read differently now, oldest first, at most MAX_PAGE_ROWS. */
   changedSincePosted(stream: StreamId): Promise<readonly DigestRow[]>;
   /** Count and amount per kind and state. */
@@ -208,9 +216,10 @@ export interface DigestStore {
   /** Orders of a digest with their documents. */
   orders(
     id: DigestId,
+    filter: OrderFilter,
     page: Page,
   ): Promise<Paged<{ readonly member: DigestMember; readonly document: PosDocument }>>;
-  holds(filter: DigestFilter, page: Page): Promise<Paged<HeldRow>>;
+  holds(filter: DigestFilter & { readonly code?: FailureCode }, page: Page): Promise<Paged<HeldRow>>;
   /** How many documents a person must release, by cause: not those whose kind cannot be posted yet. */
   heldForPerson(stream: StreamId): Promise<readonly { code: FailureCode; count: number }[]>;
   /**
@@ -223,62 +232,21 @@ export interface DigestStore {
     after: { readonly date: BusinessDate; readonly location: string; readonly digest: DigestId } | null,
   ): Promise<readonly OpenRevision[]>;
   openRevision(id: DigestId): Promise<OpenRevision | null>;
-}
-
-/** An accounting document without its number, which is allocated in the transaction that stores it. */
-export type Draft = {
-  [T in AccountingDocument as T['type']]: Omit<T, 'number'>;
-}[AccountingDocumentType];
-
-/** What posting one revision makes. */
-export interface PostingWrite {
-  readonly books: BooksId;
-  readonly stream: StreamId;
-  /** Null for documents that belong to no digest (opening balances). */
-  readonly digest: { readonly id: DigestId; readonly revision: number } | null;
-  readonly drafts: readonly {
-    readonly draft: Draft;
-    /** From numberScope(); the store fills in the sequence. */
-    readonly numberScope: string;
-    /** Which members it posts. */
-    readonly covers: { readonly section: 'sales' | 'returns' } | { readonly document: DocumentId } | null;
-  }[];
-}
-
-/** What came of sending one delivery. */
-export type Settlement =
-  | { readonly key: DeliveryKey; readonly state: 'succeeded' }
-  | { readonly key: DeliveryKey; readonly state: 'waiting' }
-  | { readonly key: DeliveryKey; readonly state: 'failed' | 'held' | 'unknown'; readonly cause: Failure };
-
-/** A delivery with what is to be sent. */
-export interface DeliveryJob {
-  readonly key: DeliveryKey;
-  readonly document: AccountingDocument;
-  readonly contentHash: string;
-}
-
-export interface DeliveryStore {
-  /** Freezes the revisions, allocates numbers and stores documents with their deliveries: one transaction. */
-  post(postings: readonly PostingWrite[]): Promise<number>;
   /**
-   * What an interrupted run left `sending` becomes `unknown`. What the books refused waits again, since
-   * its cause may be mended; a key that they hold with other content stays with its alarm.
+   * Marks digests as reviewed with the content they have now, or takes that back; all or none.
+   * @throws ExpectedFailure digest-not-found
    */
-  recover(books: BooksId): Promise<number>;
-  /** Oldest first: date, then goods received before sales before returns, then location, then key. */
-  next(books: BooksId, state: 'waiting' | 'unknown', limit: number): Promise<readonly DeliveryJob[]>;
-  markSending(keys: readonly DeliveryKey[]): Promise<void>;
-  /** Moves states; members whose delivery succeeded become posted. */
-  settle(settlements: readonly Settlement[]): Promise<void>;
-  /** What the books refused or a person must release, oldest first, at most MAX_PAGE_ROWS. */
-  refused(stream: StreamId): Promise<readonly DeliveryRow[]>;
-  /** The documents that a digest's revisions became, in the order of their posting. */
-  ofDigest(digest: DigestId): Promise<readonly (DeliveryJob & { readonly revision: number })[]>;
-  counts(
-    stream: StreamId | null,
-  ): Promise<Readonly<Record<'waiting' | 'succeeded' | 'failed' | 'held', number>>>;
-  list(stream: StreamId | null, page: Page): Promise<Paged<DeliveryRow>>;
+  review(ids: readonly DigestId[], reviewed: boolean): Promise<void>;
+  /** A person's remark, empty when there is none. */
+  note(id: DigestId): Promise<string>;
+  /** Empty takes it away. @throws ExpectedFailure digest-not-found */
+  setNote(id: DigestId, note: string): Promise<void>;
+  /**
+   * Keeps a document of a digest out for this reason, or with null lets it in again; the day is dirty
+   * until it is consolidated.
+   * @throws ExpectedFailure digest-not-found, document-not-found, document-already-posted
+   */
+  exclude(id: DigestId, document: DocumentId, reason: string | null): Promise<void>;
 }
 
 /** One line of what `check` found. */
@@ -287,6 +255,31 @@ export interface CheckResult {
   readonly problems: readonly string[];
   /** Sha-256 of a normalised dump without run ids and clocks. */
   readonly contentHash: string;
+}
+
+/** What the ledger file is. */
+export interface LedgerInfo {
+  /** Absolute path. */
+  readonly file: string;
+  /** Size with its log. */
+  readonly bytes: number;
+  /** Number of the last migration. */
+  readonly version: number;
+  /** Version of the program that made it. */
+  readonly createdBy: string;
+  readonly createdAt: Instant;
+  /** Changes when the ledger is restored or copied. */
+  readonly generation: string;
+  readonly backupFolder: string;
+}
+
+/** A copy of the ledger in its folder of backups. */
+export interface BackupFile {
+  readonly name: string;
+  readonly bytes: number;
+  readonly madeAt: Instant;
+  /** Made by the program itself; old ones of these are removed by and by. */
+  readonly automatic: boolean;
 }
 
 /** The ledger file behind async ports. Only one process writes; see LedgerStore.close. */
@@ -302,6 +295,14 @@ export interface LedgerStore {
   check(): Promise<CheckResult>;
   /** Writes a verified copy. @throws ExpectedFailure file-exists, disk-full */
   backup(file: string): Promise<void>;
+  /**
+   * Writes a verified copy into the folder of backups and answers its path; old automatic ones go.
+   * @throws ExpectedFailure disk-full
+   */
+  backUpBeside(options: { readonly automatic: boolean }): Promise<string>;
+  /** The copies in the folder of backups, newest first. */
+  backups(): Promise<readonly BackupFile[]>;
+  info(): Promise<LedgerInfo>;
   /** Checkpoints and frees the lock. */
   close(): Promise<void>;
 }

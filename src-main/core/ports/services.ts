@@ -1,10 +1,13 @@
 import type { Account, ProviderId, Stream, StreamConnection } from '../../../src-shared/model/index.ts';
 import type { ZoneId } from '../../../src-shared/time/index.ts';
 import type { Books } from './books.ts';
-import type { Exporters } from './exports.ts';
-import type { BooksAccount, LedgerStore } from './ledger.ts';
+import type { Exporters, ExportTexts } from './exports.ts';
+import type { HostPort } from './host.ts';
+import type { LedgerStore } from './ledger.ts';
 import type { Clock, Ids, Log, OnProgress, Sha256 } from './platform.ts';
-import type { CancelSignal, Source, SourceContext } from './source.ts';
+import type { CancelSignal, FileProfileSummary, Source, SourceContext } from './source.ts';
+import type { BooksAccount } from './streams.ts';
+import type { Tasks } from './tasks.ts';
 
 /** What a provider needs to open a POS account. */
 export interface SourceRequest {
@@ -28,9 +31,19 @@ export interface Services {
   readonly onProgress: OnProgress;
   /** Aborted when the person wants to stop: work ends at the next safe place and is resumed later. */
   readonly signal: CancelSignal;
+  /**
+   * Lets others have a turn: reading a page of the ledger never leaves the thread by itself, and a loop
+   * of pages would keep every other request waiting.
+   */
+  readonly breathe: () => Promise<void>;
+  readonly tasks: Tasks;
+  readonly host: HostPort;
   readonly exporters: Exporters;
+  readonly exportTexts: ExportTexts;
   readonly defaultChart: readonly Account[];
   openSource(request: SourceRequest): Promise<Source>;
+  /** The file profiles that are shipped, by name. */
+  fileProfiles(): Promise<readonly FileProfileSummary[]>;
   openBooks(books: BooksAccount): Books;
 }
 

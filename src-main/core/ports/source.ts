@@ -30,6 +30,8 @@ export interface StockOpening {
 export interface Discovery {
   /** Identity of the POS account; the same on every machine. */
   readonly account: string;
+  /** The files are a copy made for this ledger: where they lie does not tell accounts apart. */
+  readonly isCopy?: true;
   /** What to keep instead of what the person gave, such as the real path of a folder behind a link. */
   readonly connection?: StreamConnection;
   /** Null where the POS does not state it: the person must. */
@@ -41,6 +43,39 @@ export interface Discovery {
   /** Mapping rows the source ships as defaults (its known tenders, tax codes, reasons). */
   readonly mappings: readonly MappingValue[];
   readonly openings: { readonly date: BusinessDate; readonly stock: readonly StockOpening[] } | null;
+}
+
+/** What a look at a POS account or a folder has found, before anything is kept. */
+export interface SourcePreview {
+  /** Identity of the POS account as connecting would find it. */
+  readonly account: string;
+  /** As in Discovery. */
+  readonly isCopy?: true;
+  /** With the real path of a folder behind a link. */
+  readonly connection: StreamConnection;
+  /** Null where the POS does not state it: the person must. */
+  readonly currency: CurrencyCode | null;
+  readonly timeZone: ZoneId;
+  /** Minutes after midnight. */
+  readonly cutOffMinutes: number;
+  /** Files: the profile asked for, else the shipped one that they fit; null where none does. */
+  readonly profile: string | null;
+  /** Files: those that their first rows name; others are found when they come. */
+  readonly locations: readonly SourceLocation[];
+  /** What a first sync would read, with some names; null where the POS cannot tell beforehand. */
+  readonly units: {
+    readonly count: number;
+    readonly bytes: number;
+    readonly names: readonly string[];
+  } | null;
+}
+
+/** A shipped file profile as a person chooses one. */
+export interface FileProfileSummary {
+  readonly name: string;
+  readonly title: string;
+  /** The columns that it reads, by their first spelling. */
+  readonly columns: readonly string[];
 }
 
 /** A piece that is read as a whole: a file, or one day of an API. One import per unit. */
@@ -98,7 +133,10 @@ export const MAX_BATCH_DOCUMENTS = 500;
  */
 export interface Source {
   readonly provider: ProviderId;
+  /** Everything that connecting needs; may read a good part of the account. */
   discover(): Promise<Discovery>;
+  /** A quick look for a person who is about to connect: seconds at most, whatever the size. */
+  preview(): Promise<SourcePreview>;
   units(window: PullWindow): Promise<readonly SourceUnit[]>;
   /** Throws the signal's reason when it is aborted. */
   read(unit: SourceUnit, signal: CancelSignal): AsyncIterable<SourceBatch>;

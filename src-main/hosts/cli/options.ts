@@ -28,6 +28,9 @@ export const COMMON_OPTIONS = [
   { name: 'version', is: 'flag' },
 ] as const satisfies readonly OptionSpec[];
 
+/** What a stream can be set to. */
+export const STATUSES = ['active', 'paused', 'disconnected'] as const;
+
 /** The other ones; a command names those it takes. One name means the same wherever it is taken. */
 export const OPTIONS = {
   seed: { name: 'seed', is: 'integer' },
@@ -44,7 +47,7 @@ export const OPTIONS = {
   acceptSuggestions: { name: 'accept-suggestions', is: 'flag', negatable: true },
   timeZone: { name: 'time-zone', is: 'text', placeholder: 'ZONE' },
   cutOff: { name: 'cut-off', is: 'time' },
-  status: { name: 'status', is: 'choice', of: ['active', 'paused'] },
+  status: { name: 'status', is: 'choice', of: STATUSES },
   stream: { name: 'stream', is: 'text', placeholder: 'NAME' },
   location: { name: 'location', is: 'text', placeholder: 'ID' },
   from: { name: 'from', is: 'date' },

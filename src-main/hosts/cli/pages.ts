@@ -1,10 +1,10 @@
-import type { Channel, RequestInput, Responses } from '../../../src-shared/ipc/contract.ts';
+import type { RequestInput, Responses, ValueChannel } from '../../../src-shared/ipc/contract.ts';
 import type { Context } from './command.ts';
 
 /** Channels that answer page by page. */
 type PagedChannel = {
-  [C in Channel]: Responses[C] extends { readonly next: string | null } ? C : never;
-}[Channel];
+  [C in ValueChannel]: Responses[C] extends { readonly next: string | null } ? C : never;
+}[ValueChannel];
 
 /**
  * Asks for page after page, and answers every row; `rowsOf` names the rows of a page.
@@ -20,7 +20,7 @@ export async function allPages<C extends PagedChannel, Row>(
   const seen = new Set<string>();
   let cursor: string | null = null;
   do {
-    const page: Responses[C] = await ask(channel, { ...input, cursor });
+    const page: Responses[C] & { readonly next: string | null } = await ask(channel, { ...input, cursor });
     for (const row of rowsOf(page)) rows.push(row);
     cursor = page.next;
     if (cursor !== null && seen.has(cursor)) throw new RangeError(`${channel} gave the page ${cursor} twice`);

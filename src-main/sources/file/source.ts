@@ -4,8 +4,9 @@ import { basename, join } from 'node:path';
 import { ExpectedFailure, type StreamConnection } from '../../../src-shared/model/index.ts';
 import type { CurrencyCode } from '../../../src-shared/money/index.ts';
 import { type DayRule, type ZoneId, zoneId } from '../../../src-shared/time/index.ts';
-import type { Discovery, Source, SourceBatch, SourceUnit } from '../../core/ports/source.ts';
+import type { Discovery, Source, SourceBatch, SourcePreview, SourceUnit } from '../../core/ports/source.ts';
 import { defaultMappings, locationsIn } from './discover.ts';
+import { type ProfileGuess, previewFolder } from './preview.ts';
 import { type FoundFile, filesInFolder, realFolder, settledFiles } from './folder.ts';
 import type { FileProfile } from './profile/profile.ts';
 import { type ReadSettings, readFileUnit } from './read-unit.ts';
@@ -27,6 +28,8 @@ export interface FileSourceOptions {
   readonly connection?: StreamConnection;
   /** Identity of the POS account; files do not state one. */
   readonly account: string;
+  /** Where no profile was stated: those that a look tries, with the account that each would make. */
+  readonly guess?: ProfileGuess;
   /** The stream's currency, before that of the profile. */
   readonly currency: CurrencyCode | null;
   /** The stream's zone, before that of the profile; both only for locations without day rules. */
@@ -64,7 +67,17 @@ export function createFileSource(options: FileSourceOptions): Source {
       openings: null,
     };
   };
-  return { provider: 'file', discover, units, read };
+  const preview = async (): Promise<SourcePreview> => {
+    if (options.folder === null) throw new ExpectedFailure('folder-missing', { where: '--folder' });
+    return previewFolder(options.folder, {
+      connection: options.connection ?? {},
+      profiles: options.guess ?? { candidates: [profile], accountOf: () => options.account },
+      isGuess: options.guess !== undefined,
+      currency: options.currency,
+      timeZone: options.timeZone ?? null,
+    });
+  };
+  return { provider: 'file', discover, preview, units, read };
 }
 
 async function findFiles(options: FileSourceOptions): Promise<FoundFile[]> {

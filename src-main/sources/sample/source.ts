@@ -39,6 +39,21 @@ export function createSampleSource(options: SampleSourceOptions): Source {
   return {
     provider: 'sample',
     discover: async () => discoveryOf((await open()).story),
+    preview: async () => {
+      const found = discoveryOf((await open()).story);
+      const { account, currency, timeZone, cutOffMinutes = 0, locations } = found;
+      // Its days are told as they are asked for: there is nothing to be counted beforehand.
+      return {
+        account,
+        connection: { seed },
+        currency,
+        timeZone,
+        cutOffMinutes,
+        locations,
+        profile: null,
+        units: null,
+      };
+    },
     units: async (window) => unitsOf(await open(), window),
     async *read(unit, signal) {
       yield* batchesOf((await open()).story, businessDate(unit.locator), signal);

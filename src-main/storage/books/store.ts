@@ -2,7 +2,7 @@ import type { Clock, EmbeddedBooksStore } from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
 import { addMissingAccounts, chartOf, createAccountKeys } from './accounts.ts';
 import { accountLedgerOf, trialBalanceOf } from './balances.ts';
-import { findDocuments, listDocuments } from './documents.ts';
+import { findDocuments, listDocuments, readDocument } from './documents.ts';
 import { entriesOf, journalOf } from './journal.ts';
 import { recordAll } from './record.ts';
 import { allStates, statesOf } from './stock.ts';
@@ -21,7 +21,8 @@ export function createEmbeddedBooksStore(db: LedgerDatabase, clock: Clock): Embe
       db.write((tx) => recordAll(tx, accounts, { books, records, states }, clock.now()), DURABLE),
     trialBalance: (books, asOf) => trialBalanceOf(db.read, books, asOf),
     accountLedger: (books, account, page) => accountLedgerOf(db.read, books, account, page),
-    documents: (books, type, page) => listDocuments(db.read, books, type, page),
+    documents: (books, filter, page) => listDocuments(db.read, books, filter, page),
+    document: (books, number) => readDocument(db.read, books, number),
     entriesOf: (books, keys) => entriesOf(db.read, books, keys),
     journal: (books, page) => journalOf(db.read, books, page),
     stockOnHand: (books) => allStates(db.read, books),

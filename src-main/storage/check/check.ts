@@ -3,6 +3,7 @@ import type { LedgerDatabase } from '../database/seam.ts';
 import { checkBooks } from './books.ts';
 import { contentHashOf } from './content-hash.ts';
 import { checkDeliveries } from './deliveries.ts';
+import { checkDigestLists } from './digest-lists.ts';
 import { checkDigests } from './digests.ts';
 import { checkDocuments } from './documents.ts';
 import { checkFile } from './file.ts';
@@ -19,6 +20,7 @@ export async function checkLedger({ read }: LedgerDatabase, rules: CheckRules): 
     ...(await checkFile(read)),
     ...(await checkDocuments(read, rules)),
     ...(await checkDigests(read, rules)),
+    ...(await checkDigestLists(read)),
     ...(await checkDeliveries(read)),
     ...(await checkBooks(read)),
   ];

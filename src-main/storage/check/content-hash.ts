@@ -44,6 +44,11 @@ const DUMP: readonly RawBuilder<Readonly<Record<string, unknown>>>[] = [
   sql`SELECT 'revision' AS what, digest.public_id, revision, posted, hex(content_hash) AS hash
     FROM digest_revision JOIN digest ON digest.id = digest_revision.digest_id
     ORDER BY digest.public_id, revision`,
+  // What a person has decided: with which content they have reviewed a digest, and their remark.
+  sql`SELECT 'review' AS what, digest.public_id, hex(review.content_hash) AS hash
+    FROM digest_review AS review JOIN digest ON digest.id = review.digest_id ORDER BY digest.public_id`,
+  sql`SELECT 'note' AS what, digest.public_id, note
+    FROM digest_note JOIN digest ON digest.id = digest_note.digest_id ORDER BY digest.public_id`,
   sql`SELECT 'delivery' AS what, key, number, hex(content_hash) AS hash, total, state
     FROM delivery ORDER BY key`,
   sql`SELECT 'sequence' AS what, public_id, scope, last

@@ -70,6 +70,16 @@ export function needsCheck(file: string): boolean {
   return logBytes > 0 || statSync(file).size <= ALWAYS_CHECKED_BYTES;
 }
 
+/** Whether migrations are still to come. Of a file that is known to be a ledger. */
+export function isOutdated(file: string): boolean {
+  const connection = new Database(file, { readonly: true, fileMustExist: true });
+  try {
+    return readVersion(connection) < LATEST_VERSION;
+  } finally {
+    connection.close();
+  }
+}
+
 function minReader(connection: Connection): number {
   return connection.prepare<[], number>('SELECT min_reader FROM ledger').pluck().get() ?? 0;
 }

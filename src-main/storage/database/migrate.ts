@@ -1,4 +1,5 @@
 import type { Clock, Ids } from '../../core/ports/index.ts';
+import { foldCase } from '../digests/search-text.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
 import type { Connection } from './connection.ts';
 
@@ -17,6 +18,7 @@ export interface Birth {
 
 /** Brings a ledger of an older version (or a new file) to the latest, one migration a transaction. */
 export function migrate(connection: Connection, birth: Birth): void {
+  connection.function('fold_case', { deterministic: true }, (text) => foldCase(String(text)));
   for (const { version, sql, minReader } of MIGRATIONS) {
     if (version <= readVersion(connection)) continue;
     connection

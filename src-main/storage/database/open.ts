@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { backUpBeforeMigration } from './before-migration.ts';
 import { type Connection, connectForReading, connectForWriting } from './connection.ts';
 import { createLedgerFile } from './create.ts';
-import { identifyFile, needsCheck, quickCheck } from './identify.ts';
+import { identifyFile, isOutdated, needsCheck, quickCheck } from './identify.ts';
 import { type LedgerLock, lockLedger } from './lock.ts';
 import { type Birth, migrate } from './migrate.ts';
 import { preparePlace } from './place.ts';
@@ -37,9 +38,34 @@ export interface OpenDatabase extends LedgerDatabase {
 export function openDatabase(file: string, options: OpenOptions): OpenDatabase {
   preparePlace(file, options.createFolder ?? false);
   try {
-    return options.readonly === true ? openReader(file) : openWriter(file, options);
+    if (options.readonly !== true) return openWriter(file, options);
+    bringUpToDate(file, options);
+    return openReader(file);
   } catch (error) {
     throw translateSqliteError(error, file);
+  }
+}
+
+/**
+ * A ledger of an older version has not what this program reads. Reading it is therefore the one case
+ * in which opening for reading writes: what any other opening would do first.
+ * @throws ExpectedFailure ledger-locked when an older Daybook has it open
+ */
+function bringUpToDate(file: string, options: OpenOptions): void {
+  identifyFile(file, 'read');
+  if (!isOutdated(file)) return;
+  const lock = lockLedger(file);
+  try {
+    const connection = connectForWriting(file);
+    try {
+      quickCheck(connection, file);
+      backUpBeforeMigration(file, options.clock);
+      migrate(connection, options);
+    } finally {
+      connection.close();
+    }
+  } finally {
+    lock.free();
   }
 }
 
@@ -64,7 +90,9 @@ function openWriter(file: string, options: OpenOptions): OpenDatabase {
     const unproved = needsCheck(file);
     const writing = connectForWriting(file);
     opened.push(writing);
-    if (unproved) quickCheck(writing, file);
+    const outdated = isOutdated(file);
+    if (unproved || outdated) quickCheck(writing, file);
+    if (outdated) backUpBeforeMigration(file, options.clock);
     migrate(writing, options);
     const reading = connectForReading(file);
     opened.push(reading);

@@ -13,6 +13,8 @@ import type {
   DigestRevisionTable,
   DigestMemberTable,
   DigestTermTable,
+  DigestReviewTable,
+  DigestNoteTable,
 } from './tables/digest.ts';
 import type { DeliveryDocumentTable, DeliveryTable, NumberSequenceTable } from './tables/delivery.ts';
 import type {
@@ -49,6 +51,8 @@ export interface Schema {
   digest_revision: DigestRevisionTable;
   digest_member: DigestMemberTable;
   digest_term: DigestTermTable;
+  digest_review: DigestReviewTable;
+  digest_note: DigestNoteTable;
   delivery: DeliveryTable;
   delivery_document: DeliveryDocumentTable;
   number_sequence: NumberSequenceTable;

@@ -8,6 +8,7 @@ import type { Instant } from '../../../src-shared/time/index.ts';
 import type { Draft } from '../../core/ports/index.ts';
 import { writeAccountingDocument } from '../accounting-document.ts';
 import type { WriteTx } from '../database/seam.ts';
+import { addSearchedNumber } from '../digests/search-text.ts';
 import { bytesOf, hexOf, sha256 } from '../hashes.ts';
 
 /** Where a delivery belongs; integer keys. */
@@ -76,6 +77,7 @@ export function insertDelivery(
       now,
     );
   tx.prepare('INSERT INTO delivery_document (delivery_id, document) VALUES (?, ?)').run(lastId, text);
+  if (place.digest !== null) addSearchedNumber(tx, place.digest.id, number);
   return lastId;
 }
 

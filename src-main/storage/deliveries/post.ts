@@ -17,6 +17,7 @@ type Place = DeliveryPlace & { readonly posted: boolean };
 export function postOne(tx: WriteTx, posting: PostingWrite, now: Instant): number {
   const place = placeOf(tx, posting);
   if (place.posted || posting.drafts.length === 0) return 0;
+  if (place.digest !== null) refuseExcluded(tx, place.digest.id, posting);
   let created = 0;
   for (const write of posting.drafts) {
     const delivery = insertDelivery(tx, place, write, now);
@@ -57,6 +58,23 @@ function keyOf(
   const row = tx.prepare(sql).get<{ id: number }>(publicId);
   if (row === undefined) throw new ExpectedFailure(missing, { where: publicId });
   return row.id;
+}
+
+/**
+ * A person may keep an order out between the reading of a revision and its posting: what they were told
+ * is kept out must not be posted.
+ * @throws ExpectedFailure digest-not-ready until the day has been consolidated again
+ */
+function refuseExcluded(tx: WriteTx, digest: number, { drafts }: PostingWrite): void {
+  const excluded = tx
+    .prepare(
+      `SELECT 1 FROM digest_member AS member
+       JOIN exclusion ON exclusion.document_id = member.document_id
+       WHERE member.digest_id = ? AND member.state = 'waiting' AND member.delivery_id IS NULL`,
+    )
+    .get(digest);
+  if (excluded === undefined) return;
+  throw new ExpectedFailure('digest-not-ready', { where: drafts[0]?.draft.key ?? '', retry: 'now' });
 }
 
 /**

@@ -55,3 +55,12 @@ export function cleanDay(tx: WriteTx, day: DayKey, upTo: number): void {
        AND (import_id IS NULL OR (SELECT state FROM import WHERE id = import_id) = 'complete')`,
   ).run(day.stream, day.location, day.date, upTo);
 }
+
+/** Marks the day of a digest without documents: the note that is taken away may be all that kept it. */
+export function touchIfEmpty(tx: WriteTx, digest: number): void {
+  tx.prepare(
+    `INSERT INTO dirty_day (stream_id, location, business_date)
+     SELECT stream_id, location, business_date FROM digest
+     WHERE id = ? AND NOT EXISTS (SELECT 1 FROM digest_member WHERE digest_id = digest.id)`,
+  ).run(digest);
+}

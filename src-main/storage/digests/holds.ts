@@ -3,29 +3,31 @@ import type { Failure, FailureCode, StreamId } from '../../../src-shared/model/i
 import type { DigestFilter, HeldRow, Page, Paged } from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
 import { documentIdOf } from '../documents.ts';
-import { fetchLimit, paged, startOf } from '../paging.ts';
+import { bindingOf, fetchLimit, paged, startOf } from '../paging.ts';
 import { filteredDigests } from './filter.ts';
 import { HELD_FOR_PERSON } from './terms.ts';
 
 /** States in which a document is kept out, with a reason that a person can read. */
 const KEPT_OUT = ['held', 'excluded'] as const;
 
+/** The one reason to hold that no person can mend. */
+const NOT_FOR_PERSON: FailureCode = 'kind-not-posted-yet';
+
+/** Which documents are listed: of which digests, and kept out for which reason. */
+type HoldFilter = DigestFilter & { readonly code?: FailureCode };
+
 /** What is kept out of the books and why, by date, location and document; a page at a time. */
 export async function listHolds(
   read: LedgerDatabase['read'],
-  filter: DigestFilter,
+  filter: HoldFilter,
   page: Page,
 ): Promise<Paged<HeldRow>> {
-  const after = startOf<[string, string, number, number]>(page, ['', '', 0, 0]) ?? ['', '', 0, 0];
-  const { total } = await filteredDigests(read, filter)
-    .innerJoin('digest_term as term', 'term.digest_id', 'digest.id')
-    .where('term.state', 'in', KEPT_OUT)
-    .select(({ fn }) => fn.sum<number | null>('term.count').as('total'))
-    .executeTakeFirstOrThrow();
-  const rows = await filteredDigests(read, filter)
-    .innerJoin('digest_member as member', 'member.digest_id', 'digest.id')
+  const binding = bindingOf([filter]);
+  const first: [string, string, number, number] = ['', '', 0, 0];
+  const after = startOf(page, first, binding) ?? first;
+  const total = await countHolds(read, filter);
+  const rows = await keptOut(read, filter)
     .innerJoin('pos_document as document', 'document.id', 'member.document_id')
-    .where('member.state', 'in', KEPT_OUT)
     .where(
       sql<boolean>`(digest.business_date, digest.location, digest.id, member.document_id)
         > (${after[0]}, ${after[1]}, ${after[2]}, ${after[3]})`,
@@ -40,7 +42,8 @@ export async function listHolds(
     .orderBy('member.document_id')
     .limit(fetchLimit(page))
     .execute();
-  return paged(rows, page, total ?? 0, {
+  return paged(rows, page, total, {
+    binding,
     key: (row) => [row.date, row.location, row.digestKey, row.key],
     row: (row) => ({
       digest: row.digest,
@@ -59,6 +62,41 @@ export async function listHolds(
   });
 }
 
+/** The members in question with their digests; for a reason only digests that hold something for one. */
+function keptOut(read: LedgerDatabase['read'], filter: HoldFilter) {
+  const members = filteredDigests(read, filter)
+    .innerJoin('digest_member as member', 'member.digest_id', 'digest.id')
+    .where('member.state', 'in', KEPT_OUT);
+  const { code } = filter;
+  if (code === undefined) return members;
+  const ofReason = members.where(sql<boolean>`member.reason ->> '$.code' = ${code}`);
+  // Days have many documents whose kind cannot be posted yet, and few that wait for a person.
+  return code === NOT_FOR_PERSON
+    ? ofReason
+    : ofReason.where('digest.id', 'in', (from) =>
+        from
+          .selectFrom('digest_term')
+          .select('digest_id')
+          .where((term) => term.or([term('for_person', '>', 0), term('state', '=', 'excluded')])),
+      );
+}
+
+/** Without a reason the stored terms know; with one the few digests that have any are counted. */
+async function countHolds(read: LedgerDatabase['read'], filter: HoldFilter): Promise<number> {
+  if (filter.code !== undefined) {
+    const { count } = await keptOut(read, filter)
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    return count;
+  }
+  const { total } = await filteredDigests(read, filter)
+    .innerJoin('digest_term as term', 'term.digest_id', 'digest.id')
+    .where('term.state', 'in', KEPT_OUT)
+    .select(({ fn }) => fn.sum<number | null>('term.count').as('total'))
+    .executeTakeFirstOrThrow();
+  return total ?? 0;
+}
+
 /** What a person must release, counted by cause; only digests whose terms name any are looked into. */
 export async function countHeldForPerson(
   read: LedgerDatabase['read'],
@@ -67,9 +105,9 @@ export async function countHeldForPerson(
   const { rows } = await sql<{ code: FailureCode; count: number }>`
     SELECT reason ->> '$.code' AS code, count(*) AS count FROM digest_member
     WHERE ${sql.raw(HELD_FOR_PERSON)} AND digest_id IN (
-      SELECT digest.id FROM digest
-      JOIN digest_term AS term ON term.digest_id = digest.id AND term.state = 'held' AND term.for_person > 0
-      WHERE digest.stream_id = (SELECT id FROM stream WHERE public_id = ${stream}))
+      SELECT term.digest_id FROM digest_term AS term
+      CROSS JOIN digest ON digest.id = term.digest_id
+      WHERE term.for_person > 0 AND digest.stream_id = (SELECT id FROM stream WHERE public_id = ${stream}))
     GROUP BY code ORDER BY code`.execute(read);
   return rows;
 }

@@ -1,74 +1,158 @@
 import { sql } from 'kysely';
-import type { DigestId, DigestRow, StreamId } from '../../../src-shared/model/index.ts';
-import { type DigestFilter, MAX_PAGE_ROWS, type Page, type Paged } from '../../core/ports/index.ts';
+import type { DigestId, DigestRow, DigestStatus, StreamId } from '../../../src-shared/model/index.ts';
+import type { BusinessDate } from '../../../src-shared/time/index.ts';
+import {
+  type DigestOrder,
+  type DigestQuery,
+  type DigestStore,
+  MAX_PAGE_ROWS,
+  type Page,
+  type Paged,
+} from '../../core/ports/index.ts';
 import type { DigestTermTable } from '../database/schema.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
-import { fetchLimit, paged, startOf } from '../paging.ts';
-import { filteredDigests } from './filter.ts';
-import { identityOfTerms, statusOf } from './identity.ts';
+import { bindingOf, fetchLimit, paged, type SortKey, startOf } from '../paging.ts';
+import { listOf, queriedDigests } from './filter.ts';
+import { identityOfTerms } from './identity.ts';
 
 type Read = LedgerDatabase['read'];
 
-/** Digests by date and location, a page at a time; members are never read. */
-export async function listDigests(read: Read, filter: DigestFilter, page: Page): Promise<Paged<DigestRow>> {
-  const after = startOf<[string, string, number]>(page, ['', '', 0]) ?? ['', '', 0];
-  const { count } = await filteredDigests(read, filter)
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  const rows = await shown(filteredDigests(read, filter))
-    .where(
-      sql<boolean>`(digest.business_date, digest.location, digest.id) > (${after[0]}, ${after[1]}, ${after[2]})`,
-    )
-    .orderBy('digest.business_date')
-    .orderBy('digest.location')
-    .orderBy('digest.id')
-    .limit(fetchLimit(page))
-    .execute();
-  const complete = await withTerms(read, rows);
-  return paged(rows, page, count, {
-    key: (row) => [row.date, row.location, row.key],
-    row: complete,
-  });
+/** How a list is ordered: its columns, each order's own index, and the place of a row in it. */
+interface Ordering {
+  readonly columns: readonly ('business_date' | 'location' | 'amount' | 'created_at' | 'id')[];
+  /** A key of the same types as those of the rows. */
+  readonly like: SortKey;
+  readonly key: (row: Shown) => SortKey;
 }
 
-/** One digest, null when there is none. */
-export async function digestRow(read: Read, id: DigestId): Promise<DigestRow | null> {
-  const rows = await shown(filteredDigests(read, {}).where('digest.public_id', '=', id)).execute();
-  const complete = await withTerms(read, rows);
-  return rows.map(complete)[0] ?? null;
+const ORDERINGS: Readonly<Record<DigestOrder['by'], Ordering>> = {
+  date: {
+    columns: ['business_date', 'location', 'id'],
+    like: ['', '', 0],
+    key: (row) => [row.date, row.location, row.key],
+  },
+  location: {
+    columns: ['location', 'business_date', 'id'],
+    like: ['', '', 0],
+    key: (row) => [row.location, row.date, row.key],
+  },
+  amount: { columns: ['amount', 'id'], like: [0, 0], key: (row) => [row.amount, row.key] },
+  created: { columns: ['created_at', 'id'], like: [0, 0], key: (row) => [row.createdAt, row.key] },
+};
+
+const OLDEST_FIRST: DigestOrder = { by: 'date', descending: false };
+
+/** Digests as a person asks for them, a page at a time; members are never read. */
+export async function listDigests(read: Read, query: DigestQuery, page: Page): Promise<Paged<DigestRow>> {
+  const { order = OLDEST_FIRST, open = [], counted = true, ...filter } = query;
+  const { columns, like, key } = ORDERINGS[order.by];
+  const binding = bindingOf([order.by, order.descending, filter]);
+  const after = startOf<SortKey>(page, like, binding);
+  const openKeys = await keysOf(read, open);
+  const digests = queriedDigests(read, query, openKeys);
+  const total = counted ? await countOf(digests) : 0;
+  let rows = shown(digests);
+  if (after !== null) {
+    const place = sql.join(columns.map((column) => sql.ref(`digest.${column}`)));
+    const than = order.descending ? sql`<` : sql`>`;
+    rows = rows.where(sql<boolean>`(${place}) ${than} (${sql.join(after)})`);
+  }
+  for (const column of columns) rows = rows.orderBy(`digest.${column}`, order.descending ? 'desc' : 'asc');
+  const found = await rows.limit(fetchLimit(page)).execute();
+  const complete = await completing(read, found, new Set(openKeys));
+  const result = paged(found, page, total, { key, row: complete, binding });
+  return counted ? result : { ...result, total: { value: 0, exact: false } };
+}
+
+/** Those of these digests that there are, in no order. */
+export async function digestRows(read: Read, ids: readonly DigestId[]): Promise<readonly DigestRow[]> {
+  const rows = await shown(queriedDigests(read, { ids }, [])).execute();
+  return rows.map(await completing(read, rows, new Set()));
 }
 
 /** The digests of a stream whose posted documents read differently now. */
 export async function changedDigests(read: Read, stream: StreamId): Promise<readonly DigestRow[]> {
-  const rows = await shown(filteredDigests(read, { stream }).where('digest.changed_since_posted', '=', 1))
+  const rows = await shown(read.selectFrom('digest'))
+    .where('digest.stream_id', '=', (eb) =>
+      eb.selectFrom('stream').select('stream.id').where('stream.public_id', '=', stream),
+    )
+    // In so many words, because that is how its index is found.
+    .where(sql<boolean>`digest.changed_since_posted = 1`)
     .orderBy('digest.business_date')
     .orderBy('digest.location')
     .limit(MAX_PAGE_ROWS)
     .execute();
-  const complete = await withTerms(read, rows);
-  return rows.map(complete);
+  return rows.map(await completing(read, rows, new Set()));
 }
 
-function shown(digests: ReturnType<typeof filteredDigests>) {
+/** What is ready by the ledger and not older than a date. */
+export async function readyDigestsSince(
+  read: Read,
+  date: BusinessDate,
+  stream: StreamId | null,
+): ReturnType<DigestStore['readySince']> {
+  let digests = read
+    .selectFrom('digest')
+    // The plus lets the dates lead and the streams follow.
+    .innerJoin('stream', (join) => join.on(sql<boolean>`stream.id = +digest.stream_id`))
+    .where('digest.business_date', '>=', date)
+    .where('digest.standing', '=', 'ready');
+  if (stream !== null) digests = digests.where('stream.public_id', '=', stream);
   return digests
-    .select(['digest.id as key', 'digest.public_id as id', 'stream.public_id as stream'])
-    .select(['stream.name as streamName', 'digest.location', 'digest.business_date as date'])
-    .select(['digest.currency', 'digest.amount', 'digest.changed_since_posted as changed'])
+    .select(['digest.public_id as id', 'stream.public_id as stream', 'digest.location'])
+    .select('digest.business_date as date')
+    .execute();
+}
+
+async function keysOf(read: Read, ids: readonly DigestId[]): Promise<readonly number[]> {
+  if (ids.length === 0) return [];
+  const rows = await read.selectFrom('digest').select('id').where('public_id', 'in', listOf(ids)).execute();
+  return rows.map(({ id }) => id);
+}
+
+async function countOf(digests: ReturnType<typeof queriedDigests>): Promise<number> {
+  const { count } = await digests
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+function shown(digests: ReturnType<typeof queriedDigests>) {
+  return digests
+    .select(['digest.id as key', 'digest.public_id as id', 'digest.stream_id as streamKey'])
+    .select(['digest.location', 'digest.business_date as date', 'digest.standing'])
+    .select(['digest.currency', 'digest.amount'])
     .select(['digest.created_at as createdAt', 'digest.synced_at as syncedAt'])
-    .select((eb) =>
+    .select((eb) => [
       eb
         .selectFrom('digest_revision')
         .whereRef('digest_revision.digest_id', '=', 'digest.id')
         .select(({ fn }) => fn.max('digest_revision.revision').as('revision'))
         .as('revision'),
-    );
+      // A review of another content than there is now is none.
+      eb
+        .selectFrom('digest_review as review')
+        .whereRef('review.digest_id', '=', 'digest.id')
+        .whereRef('review.content_hash', '=', 'digest.review_hash')
+        .select('review.reviewed_at')
+        .as('reviewedAt'),
+    ]);
 }
 
 type Shown = Awaited<ReturnType<ReturnType<typeof shown>['execute']>>[number];
 
-/** Reads terms and documents of these digests as two sets, and answers how to complete a row. */
-async function withTerms(read: Read, rows: readonly Shown[]): Promise<(row: Shown) => DigestRow> {
-  const keys = sql<number>`(SELECT value FROM json_each(${JSON.stringify(rows.map((row) => row.key))}))`;
+/** Reads streams, terms and documents of these digests as sets, and answers how to complete a row. */
+async function completing(
+  read: Read,
+  rows: readonly Shown[],
+  open: ReadonlySet<number>,
+): Promise<(row: Shown) => DigestRow> {
+  const keys = listOf(rows.map((row) => row.key));
+  const streams = await read
+    .selectFrom('stream')
+    .select(['id', 'public_id', 'name'])
+    .where('id', 'in', listOf([...new Set(rows.map((row) => row.streamKey))]))
+    .execute();
   const terms = await read.selectFrom('digest_term').selectAll().where('digest_id', 'in', keys).execute();
   const documents = await read
     .selectFrom('delivery')
@@ -78,15 +162,21 @@ async function withTerms(read: Read, rows: readonly Shown[]): Promise<(row: Show
     .orderBy('priority')
     .orderBy('key')
     .execute();
+  const streamOf = new Map(streams.map((stream) => [stream.id, stream]));
   const termsOf = Map.groupBy(terms, (term) => term.digest_id);
   const documentsOf = Map.groupBy(documents, (document) => document.digest_id);
-  return ({ key, changed, revision, ...row }) => {
+  return ({ key, streamKey, standing, revision, ...row }) => {
+    const stream = streamOf.get(streamKey);
+    if (stream === undefined) throw new RangeError(`The stream of ${row.id} is not there`);
     const ofDigest: readonly DigestTermTable[] = termsOf.get(key) ?? [];
+    const status: DigestStatus = standing === 'ready' && open.has(key) ? 'open' : standing;
     return {
       ...row,
+      stream: stream.public_id,
+      streamName: stream.name,
       identity: identityOfTerms(ofDigest),
       revision: revision ?? 0,
-      status: statusOf(ofDigest, changed === 1),
+      status,
       documents: (documentsOf.get(key) ?? []).map(({ type, number, amount }) => ({ type, number, amount })),
     };
   };

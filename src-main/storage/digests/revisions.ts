@@ -3,7 +3,7 @@ import type { DigestContent, DigestId } from '../../../src-shared/model/index.ts
 import type { DigestFilter, DigestStore, OpenRevision } from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
 import { readContent } from './content.ts';
-import { filteredDigests } from './filter.ts';
+import { filteredDigests, listOf } from './filter.ts';
 
 type Read = LedgerDatabase['read'];
 
@@ -53,9 +53,8 @@ export async function oldestOpen(
     .orderBy('digest.public_id')
     .limit(limit)
     .execute();
-  const keys = JSON.stringify(chosen.map(({ id }) => id));
   const rows = await openRevisions(read)
-    .where('digest.id', 'in', sql<number>`(SELECT value FROM json_each(${keys}))`)
+    .where('digest.id', 'in', listOf(chosen.map(({ id }) => id)))
     .orderBy('digest.business_date')
     .orderBy('digest.location')
     .orderBy('digest.public_id')
@@ -67,6 +66,23 @@ export async function oldestOpen(
 export async function openRevisionOf(read: Read, id: DigestId): Promise<OpenRevision | null> {
   const row = await openRevisions(read).where('digest.public_id', '=', id).executeTakeFirst();
   return row === undefined ? null : toOpenRevision(row);
+}
+
+/** Open shifts of those of these digests that have an open revision. */
+export async function openShiftsOf(
+  read: Read,
+  ids: readonly DigestId[],
+): Promise<ReadonlyMap<DigestId, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await read
+    .selectFrom('digest_revision as revision')
+    .innerJoin('digest', 'digest.id', 'revision.digest_id')
+    .where('digest.public_id', 'in', listOf(ids))
+    .where('revision.posted', '=', 0)
+    .select('digest.public_id as id')
+    .select(sql<number>`revision.content ->> '$.openShifts'`.as('shifts'))
+    .execute();
+  return new Map(rows.map(({ id, shifts }) => [id, shifts]));
 }
 
 function openRevisions(read: Read) {

@@ -6,7 +6,7 @@ import { packRaw } from '../raw-archive.ts';
 import { openImport, type Unit } from './begin.ts';
 import { DayRuleKeys } from './day-rules.ts';
 import { abandon, flipComplete } from './end.ts';
-import { listImports, listRejections, showImport } from './list.ts';
+import { importsWithRejections, listImports, listRejections, showImport } from './list.ts';
 import { RunningImports } from './running.ts';
 import { type ChunkContext, cutIntoChunks, writeChunk, writeRejections } from './write.ts';
 
@@ -23,6 +23,7 @@ export function createImportStore(db: LedgerDatabase, clock: Clock, ids: Ids): I
     list: (stream, page) => listImports(db.read, stream, page),
     show: (id) => showImport(db.read, id),
     rejections: (id, page) => listRejections(db.read, id, page),
+    withRejections: (stream, since) => importsWithRejections(db.read, stream, since),
   };
 }
 

@@ -1,4 +1,5 @@
 import { FIRST_LEDGER } from './0001-first-ledger.ts';
+import { WINDOW_DIGESTS } from './0002-window.ts';
 
 /** One step forward. `sql` is frozen once released: a later change is a later migration. */
 export interface Migration {
@@ -10,7 +11,11 @@ export interface Migration {
 }
 
 /** All migrations, oldest first, without gaps. */
-export const MIGRATIONS: readonly Migration[] = [{ version: 1, sql: FIRST_LEDGER, minReader: 1 }];
+export const MIGRATIONS: readonly Migration[] = [
+  { version: 1, sql: FIRST_LEDGER, minReader: 1 },
+  // Columns, tables and indexes are added; a program of version 1 reads the rest as it was.
+  { version: 2, sql: WINDOW_DIGESTS, minReader: 1 },
+];
 
 /** The version this program writes. */
 export const LATEST_VERSION = MIGRATIONS.length;

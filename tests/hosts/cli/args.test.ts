@@ -29,6 +29,7 @@ describe('the table of commands', () => {
       'backup',
       'books account',
       'books connect',
+      'books document',
       'books export',
       'books invoices',
       'books journal',

@@ -3,7 +3,7 @@ import type { SyncResult } from '../../../src-shared/ipc/contract.ts';
 import { type Attention, digestId, failure, importId } from '../../../src-shared/model/index.ts';
 import { businessDate } from '../../../src-shared/time/index.ts';
 import { runFake } from './fake-world.ts';
-import { QUIET_RUN, TRIAL_BALANCE, digestView } from './views.ts';
+import { QUIET_RUN, TRIAL_BALANCE, digestView, TOTAL } from './views.ts';
 
 type Run = SyncResult['run'];
 const attention = (item: Attention): Partial<Run> => ({ attention: [item] });
@@ -100,7 +100,7 @@ test('stopped by Ctrl-C: what was done is told, and 3 says that it is not all', 
 
 test('lists are done, whatever they list', async () => {
   const held = digestView({ status: 'held', held: '5.00' });
-  const answers = { 'digests.list': { digests: [held], next: null } };
+  const answers = { 'digests.list': { digests: [held], next: null, total: TOTAL } };
   expect((await runFake(['digests', 'list'], { answers })).exit).toBe(0);
 });
 

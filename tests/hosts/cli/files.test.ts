@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -59,11 +59,13 @@ test('a spreadsheet never goes to a terminal', async () => {
   expect((await runFake(line, { answers })).out).toBe('PK');
 });
 
-test('a backup without a name lies beside the ledger, named by the time', async () => {
+test('a backup without a name goes where the engine keeps them', async () => {
   const ledger = path.join(folder, 'shop.daybook');
   writeFileSync(ledger, '');
-  const { asked } = await runFake(['backup', '--ledger', ledger]);
   const file = path.join(folder, 'backups', 'shop-19700101T000000Z.daybook');
-  expect(asked).toEqual([{ channel: 'ledger.backup', input: { file } }]);
-  expect(existsSync(path.dirname(file))).toBe(true);
+  const { asked, out } = await runFake(['backup', '--ledger', ledger], {
+    answers: { 'ledger.backup': { file } },
+  });
+  expect(asked).toEqual([{ channel: 'ledger.backup', input: {} }]);
+  expect(out).toContain(file);
 });

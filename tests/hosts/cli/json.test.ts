@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ExpectedFailure, failure } from '../../../src-shared/model/index.ts';
 import { runFake } from './fake-world.ts';
-import { QUIET_RUN, TRIAL_BALANCE, digestView, streamView, textWith } from './views.ts';
+import { QUIET_RUN, TRIAL_BALANCE, digestView, streamView, textWith, TOTAL } from './views.ts';
 
 const PROGRESS = [{ phase: 'pull', subject: 'a.csv', done: 1, total: 2, unit: 'bytes' }];
 
@@ -16,8 +16,8 @@ async function document(...run: Parameters<typeof runFake>): Promise<unknown> {
 describe('shapes', () => {
   test('digests list is whole, however many pages it has', async () => {
     const pages = [
-      { digests: [digestView({ id: 'dig_1' })], next: 'p2' },
-      { digests: [digestView({ id: 'dig_2' })], next: null },
+      { digests: [digestView({ id: 'dig_1' })], next: 'p2', total: TOTAL },
+      { digests: [digestView({ id: 'dig_2' })], next: null, total: TOTAL },
     ];
     const answers = { 'digests.list': pages };
     const line = ['digests', 'list', '--stream', 'Shop', '--from', '2026-10-01', '--json'];
@@ -32,7 +32,7 @@ describe('shapes', () => {
   });
 
   test('a list that never ends is a defect, not a hang', async () => {
-    const page = { digests: [digestView()], next: 'p' };
+    const page = { digests: [digestView()], next: 'p', total: TOTAL };
     const { exit, out } = await runFake(['digests', 'list', '--json'], {
       answers: { 'digests.list': [page, page, page] },
     });
@@ -75,7 +75,7 @@ describe('shapes', () => {
       documents: { new: 1, changed: 0, unchanged: 0, rejected: 1 },
       notices: [{ code: 'identical-rows-kept', data: { count: 3 } }],
     } as const;
-    const answers = { 'imports.show': { import: view, rejections: [rejection], next: null } };
+    const answers = { 'imports.show': { import: view, rejections: [rejection], next: null, total: TOTAL } };
     expect(await document(['imports', 'show', 'imp', '--json'], { answers })).toEqual({
       import: {
         ...view,
@@ -100,7 +100,7 @@ describe('shapes', () => {
       currency: 'MYR',
       reason: failure('tender-unmapped', { data: { name: 'TNG' }, target: 'payment-method:TNG' }),
     } as const;
-    const answers = { 'holds.list': { holds: [hold], next: null } };
+    const answers = { 'holds.list': { holds: [hold], next: null, total: TOTAL } };
     expect(await document(['holds', 'list', '--json'], { answers })).toMatchObject({
       holds: [
         {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { displayWidth, renderTable } from '../../../src-main/hosts/cli/render.ts';
 import { nearest } from '../../../src-main/hosts/cli/suggest.ts';
 import { runFake } from './fake-world.ts';
-import { TRIAL_BALANCE, digestView, streamView, textWith } from './views.ts';
+import { TRIAL_BALANCE, digestView, streamView, textWith, TOTAL } from './views.ts';
 
 const SPEC = [
   { header: 'Name', flexible: true },
@@ -63,10 +63,10 @@ test('nearest finds typing mistakes and nothing else', () => {
 
 describe('what people read', () => {
   test('digests', async () => {
-    const answers = { 'digests.list': { digests: [digestView()], next: null } };
+    const answers = { 'digests.list': { digests: [digestView()], next: null, total: TOTAL } };
     const { out } = await runFake(['digests', 'list'], { answers });
     expect(out).toContain('2026-10-31  KL        posted   10.60   10.60     0.00  0.00  INV-1      dig_1');
-    const none = { 'digests.list': { digests: [], next: null } };
+    const none = { 'digests.list': { digests: [], next: null, total: TOTAL } };
     expect((await runFake(['digests', 'list'], { answers: none })).out).toBe('There are no digests yet.\n');
   });
 

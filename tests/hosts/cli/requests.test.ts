@@ -82,6 +82,7 @@ describe('options become requests', () => {
     ],
     ['books account 1010', 'books.account', { account: '1010' }],
     ['books invoices --type credit-note', 'books.invoices', { type: 'credit-note' }],
+    ['books document INV-1', 'books.document', { number: 'INV-1' }],
     ['books journal', 'books.journal', {}],
     ['books export --format beancount', 'books.export', { format: 'beancount' }],
     ['imports show imp_1', 'imports.show', { id: 'imp_1' }],
@@ -92,7 +93,7 @@ describe('options become requests', () => {
     expect(first.channel).toBe(channel);
     expect(first.input).toMatchObject(input);
     // The engine takes what the command line sends.
-    expect(requests[channel].safeParse(first.input).error).toBeUndefined();
+    expect(requests[channel].input.safeParse(first.input).error).toBeUndefined();
   });
 });
 

@@ -4,7 +4,7 @@ import type { ImportView, MappingView } from '../../../src-shared/ipc/contract.t
 import { chooseByCount } from '../../../src-main/hosts/cli/plural.ts';
 import { displayWidth } from '../../../src-main/hosts/cli/render.ts';
 import { runFake } from './fake-world.ts';
-import { QUIET_RUN, streamView } from './views.ts';
+import { QUIET_RUN, streamView, TOTAL } from './views.ts';
 
 test.each([
   [0, '0 rows'],
@@ -46,7 +46,7 @@ test('a file that could not be read at all has no rows', async () => {
   };
   const answers = {
     'sync.run': { run },
-    'imports.show': { import: view, rejections: [rejection], next: null },
+    'imports.show': { import: view, rejections: [rejection], next: null, total: TOTAL },
   };
   const { out, exit } = await runFake(['sync'], { answers });
   expect(exit).toBe(1);
@@ -105,7 +105,14 @@ test('a mapped location fits a terminal, and is whole for a script', async () =>
     timeZone: 'Asia/Kuala_Lumpur',
     cutOffMinutes: 270,
   });
-  const mapping: MappingView = { type: 'location', key: 'KL', value, from: null, origin: 'default' };
+  const mapping: MappingView = {
+    type: 'location',
+    location: null,
+    key: 'KL',
+    value,
+    from: null,
+    origin: 'default',
+  };
   const answers = {
     'streams.list': { streams: [streamView('Shop')] },
     'mappings.list': { mappings: [mapping] },

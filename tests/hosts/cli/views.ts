@@ -2,6 +2,9 @@ import { expect } from 'vitest';
 import type { DigestView, Responses, StreamView, SyncResult } from '../../../src-shared/ipc/contract.ts';
 import { zoneId } from '../../../src-shared/time/index.ts';
 
+/** Rows of all pages of a fake list; the command line does not show it. */
+export const TOTAL = { value: 1, exact: true };
+
 const TERMS = { source: '1', posted: '1', waiting: '0', onOrder: '0', held: '0', excluded: '0' };
 
 /** A digest as the engine answers it. */
@@ -26,6 +29,7 @@ export function digestView(parts: Partial<DigestView> = {}): DigestView {
     documents: [{ kind: 'invoice', number: 'INV-1', amount: '10.60' }],
     createdAt: '2026-11-01T00:00:00Z',
     syncedAt: '2026-11-01T00:00:00Z',
+    reviewedAt: null,
     ...parts,
   };
 }
@@ -71,6 +75,7 @@ export function streamView(name: string): StreamView {
     currency: 'MYR',
     status: 'active',
     createdAt: '2026-11-01T00:00:00Z',
+    lastSyncedAt: null,
     folder: null,
     profile: null,
     settings: {

@@ -187,15 +187,19 @@ describe('reports', () => {
     const posted = ledger.clock.at;
     ledger.clock.advance(1000);
     await ledger.deliver();
-    const { rows } = await ledger.embedded.documents(BOOKS, 'invoice', ALL);
+    const { rows } = await ledger.embedded.documents(BOOKS, { type: 'invoice' }, ALL);
+    const number = 'KL-20260302-0001';
+    expect(rows).toMatchObject([{ number, contact: 'POS sales customer', location: 'KL', date: MONDAY }]);
     const [digest] = (await ledger.digests.list({}, ALL)).rows;
-    expect(rows).toMatchObject([{ document: { number: 'KL-20260302-0001', contact: 'POS sales customer' } }]);
-    expect(rows[0]?.history).toEqual([
-      { at: posted, event: 'posted', detail: `${digest!.id} revision 1` },
-      { at: posted + 1000, event: 'sent', detail: 'attempt 1' },
-      { at: posted + 1000, event: 'recorded', detail: 'KL-20260302-0001' },
+    const document = await ledger.embedded.document(BOOKS, number);
+    expect(document).toMatchObject({ document: { number }, digest: { id: digest!.id, revision: 1 } });
+    expect(document?.history).toEqual([
+      { at: posted, event: 'posted', detail: '1' },
+      { at: posted + 1000, event: 'sent', detail: '1' },
+      { at: posted + 1000, event: 'recorded', detail: number },
     ]);
-    expect((await ledger.embedded.documents(BOOKS, 'credit-note', ALL)).rows).toEqual([]);
+    expect((await ledger.embedded.documents(BOOKS, { type: 'credit-note' }, ALL)).rows).toEqual([]);
+    expect(await ledger.embedded.document(BOOKS, 'KL-1')).toBeNull();
   });
 });
 

@@ -11,6 +11,7 @@ import { CHECK_RULES, type TestLedger } from '../../support/test-ledger.ts';
 const NO_AMOUNTS = new Set(
   `id mark ordinal line seq version effective_from priority attempts posted cost_unknown
    created_at synced_at set_at started_at completed_at fetched_at recorded_at occurred_at last_tried_at at
+   reviewed_at written_at
    cut_off_minutes min_reader hash_version completed_seq changed_since_posted
    new_count changed_count unchanged_count rejected_count`.split(/\s+/),
 );

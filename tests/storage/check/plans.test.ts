@@ -7,6 +7,9 @@ import { createDigestStore } from '../../../src-main/storage/digests/store.ts';
 import { fullLedger } from '../../support/full-ledger.ts';
 import { BOOKS, STREAM, type TestLedger } from '../../support/test-ledger.ts';
 import { MONDAY } from '../../support/builders.ts';
+import type { DigestOrder } from '../../../src-main/core/ports/index.ts';
+import { createImportStore } from '../../../src-main/storage/import-store/index.ts';
+import { instant } from '../../../src-shared/time/index.ts';
 
 let ledger: TestLedger;
 beforeAll(async () => {
@@ -52,6 +55,8 @@ async function plansOf(call: (db: LedgerDatabase) => Promise<unknown>): Promise<
   return steps;
 }
 
+const by = (by: DigestOrder['by']) => ({ order: { by, descending: true } });
+const imports = (db: LedgerDatabase) => createImportStore(db, ledger.clock, { uuid: () => '' });
 const digests = (db: LedgerDatabase) => createDigestStore(db, ledger.clock);
 const deliveries = (db: LedgerDatabase) => createDeliveryStore(db, ledger.clock);
 const books = (db: LedgerDatabase) => createEmbeddedBooksStore(db, ledger.clock);
@@ -65,13 +70,35 @@ test.each<[string, (db: LedgerDatabase) => Promise<unknown>, string[]]>([
   ['a day', (db) => digests(db).load(STREAM.id, 'KL', MONDAY), ['pos_document_by_day', 'SEARCH pos_line']],
   ['dirty days', (db) => digests(db).dirtyDays(STREAM.id), ['SEARCH import']],
   ['the digest list', (db) => digests(db).list({}, PAGE), ['digest_by_date', 'SEARCH digest_term']],
+  ['the digest list by location', (db) => digests(db).list(by('location'), PAGE), ['digest_by_location']],
+  ['the digest list by amount', (db) => digests(db).list(by('amount'), PAGE), ['digest_by_amount']],
+  ['the digest list by age', (db) => digests(db).list(by('created'), PAGE), ['digest_by_created']],
+  [
+    'the ready ones',
+    (db) => digests(db).list({ statuses: ['ready'] }, PAGE),
+    ['digest_by_standing (standing=?'],
+  ],
+  ["a stream's list", (db) => digests(db).list({ stream: STREAM.id }, PAGE), ['digest_by_date']],
+  ['the changed ones', (db) => digests(db).changedSincePosted(STREAM.id), ['digest_changed']],
+  [
+    'what is held',
+    (db) => digests(db).heldForPerson(STREAM.id),
+    ['digest_term_for_person', 'digest_member_by_digest'],
+  ],
+  ['what may be open', (db) => digests(db).readySince(MONDAY, STREAM.id), ['SEARCH digest']],
+  [
+    'rejected files',
+    (db) => imports(db).withRejections(STREAM.id, instant(0)),
+    ['import_with_rejections', 'import_by_locator'],
+  ],
   ['open revisions', (db) => digests(db).openRevisions({}, 10, null), ['digest_revision_open']],
   [
     'orders',
-    async (db) => digests(db).orders((await digests(db).list({}, PAGE)).rows[0]!.id, PAGE),
+    async (db) => digests(db).orders((await digests(db).list({}, PAGE)).rows[0]!.id, {}, PAGE),
     ['digest_member_by_digest'],
   ],
   ['holds', (db) => digests(db).holds({}, PAGE), ['digest_by_date', 'digest_member_by_digest']],
+  ["a stream's holds", (db) => digests(db).holds({ stream: STREAM.id }, PAGE), ['digest_by_date']],
   ['what is next', (db) => deliveries(db).next(BOOKS, 'waiting', 10), ['delivery_queue']],
   ['the delivery list', (db) => deliveries(db).list(null, PAGE), ['delivery_by_date']],
   ['delivery counts', (db) => deliveries(db).counts(STREAM.id), ['COVERING INDEX delivery_by_date']],
@@ -79,6 +106,13 @@ test.each<[string, (db: LedgerDatabase) => Promise<unknown>, string[]]>([
   ['stock', (db) => books(db).stock(BOOKS, []), ['SEARCH item', 'SEARCH stock']],
   ['an account', (db) => books(db).accountLedger(BOOKS, cash, PAGE), ['book_entry_line_by_account']],
   ['the journal', (db) => books(db).journal(BOOKS, PAGE), ['book_entry_by_date']],
+  ['the document list', (db) => books(db).documents(BOOKS, { type: null }, PAGE), ['book_document_by_date']],
+  [
+    'a document sought by its location',
+    (db) => books(db).documents(BOOKS, { type: null, search: 'KL', newestFirst: true }, PAGE),
+    ['SEARCH document USING COVERING INDEX', 'COVERING INDEX delivery_queue'],
+  ],
+  ['a document', (db) => books(db).document(BOOKS, 'KL-1'), ['sqlite_autoindex_book_document_2']],
 ])('%s is found by its index', async (name, call, wanted) => {
   const steps = await plansOf(call);
   for (const step of wanted) expect(steps.join('\n')).toContain(step);
@@ -88,6 +122,23 @@ test.each<[string, (db: LedgerDatabase) => Promise<unknown>, string[]]>([
     scans.filter((scan) => !scan.includes('book_entry_by_date')),
     name,
   ).toEqual([]);
+});
+
+test.each([
+  {},
+  by('date'),
+  { ...by('created'), stream: STREAM.id },
+  by('location'),
+  by('amount'),
+  { statuses: ['ready'] as const, open: [] },
+  { search: 'inv', stream: STREAM.id, location: 'KL', from: MONDAY },
+])('the digest list %j comes in its order without sorting, and is counted from an index', async (query) => {
+  const steps = await plansOf((db) => digests(db).list(query, PAGE));
+  // The documents of a page's digests are sorted; they are few.
+  const sorted = steps.filter((step) => step.includes('TEMP B-TREE FOR ORDER BY'));
+  expect(sorted).toHaveLength(1);
+  expect(steps.filter((step) => /^SCAN digest$|^SCAN stream/.test(step))).toEqual([]);
+  expect(steps.filter((step) => /^(?:SCAN|SEARCH) digest USING COVERING INDEX/.test(step))).toHaveLength(1);
 });
 
 test('the digest list never reads members', async () => {

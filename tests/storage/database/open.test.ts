@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, readFileSync, truncateSync, writeFileSync }
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import { LATEST_VERSION } from '../../../src-main/storage/migrations/index.ts';
 import { openDatabase } from '../../../src-main/storage/database/open.ts';
 import { lockFileOf } from '../../../src-main/storage/database/lock.ts';
 import {
@@ -32,7 +33,7 @@ describe('a new ledger', () => {
     await db.close();
     const raw = new Database(file, { readonly: true });
     expect(raw.pragma('application_id', { simple: true })).toBe(0x44426b31);
-    expect(raw.pragma('user_version', { simple: true })).toBe(1);
+    expect(raw.pragma('user_version', { simple: true })).toBe(LATEST_VERSION);
     expect(raw.pragma('journal_mode', { simple: true })).toBe('wal');
     expect(raw.prepare('SELECT created_by, created_at, min_reader, hash_version FROM ledger').get()).toEqual({
       created_by: 'test',
@@ -107,7 +108,7 @@ describe('the ladder of a file that is not a good ledger', () => {
     newer.pragma('user_version = 99');
     newer.close();
     const { failure } = await expectFailure(() => open(file), 'ledger-newer');
-    expect(failure.data).toEqual({ version: 99, known: 1 });
+    expect(failure.data).toEqual({ version: 99, known: LATEST_VERSION });
     expect(failure.cure.action).toBe('update-daybook');
   });
 
@@ -118,7 +119,7 @@ describe('the ladder of a file that is not a good ledger', () => {
     newer.close();
     expect(await booksIn(scratchDatabase(file, { readonly: true }))).toEqual(['first']);
     const evenNewer = new Database(file);
-    evenNewer.exec('UPDATE ledger SET min_reader = 2');
+    evenNewer.exec(`UPDATE ledger SET min_reader = ${LATEST_VERSION + 1}`);
     evenNewer.close();
     await expectFailure(() => open(file, true), 'ledger-newer');
   });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { minor } from '../../../src-shared/money/index.ts';
 import { failure } from '../../../src-shared/model/index.ts';
 import type { PostingWrite } from '../../../src-main/core/ports/index.ts';
+import { documentIdOf } from '../../../src-main/storage/document-id.ts';
 import { aReturn, aSale, goodsReceived, MONDAY, TUESDAY } from '../../support/builders.ts';
 import { takeOpening } from '../../support/full-ledger.ts';
 import { BOOKS, STREAM, TestLedger } from '../../support/test-ledger.ts';
@@ -101,6 +102,18 @@ describe('posting', () => {
     await expect(ledger.deliveries.post(postings)).rejects.toThrow('digest-not-ready');
     expect(await waiting()).toEqual([]);
     expect(await ledger.deliveries.post(await ledger.postings())).toBe(2);
+  });
+
+  test('refuses a digest of which an order was excluded after its revision was read; others go in', async () => {
+    const [monday, tuesday] = await consolidated(MONDAY, TUESDAY);
+    const order = documentIdOf({ stream: STREAM.id, kind: 'return', sourceId: `r-${MONDAY}` });
+    await ledger.digests.exclude(monday!.digest!.id, order, 'a test of the till');
+    await expect(ledger.deliveries.post([monday!])).rejects.toThrow('digest-not-ready');
+    expect(await waiting()).toEqual([]);
+    expect(await ledger.deliveries.post([tuesday!])).toBe(2);
+    await ledger.consolidate();
+    expect(await ledger.deliveries.post(await ledger.postings())).toBe(1);
+    expect((await ledger.check()).problems).toEqual([]);
   });
 
   test('refuses what does not add up', async () => {

@@ -44,7 +44,7 @@ describe('a day', () => {
     expect(row).toMatchObject({ amount: 10_600, revision: 1, status: 'ready', documents: [] });
     expect(row.identity.source).toEqual({ count: 4, amount: 10_600 });
     expect(row.identity.waiting).toEqual(row.identity.source);
-    expect(await ledger.digests.row(row.id)).toEqual(row);
+    expect(await ledger.digests.rows([row.id])).toEqual([row]);
   });
 
   test('that is consolidated again without news is not changed, only looked at', async () => {

@@ -199,6 +199,16 @@ describe('beside the documents', () => {
     expect(page.total).toEqual({ value: 3, exact: true });
     const rest = await store.rejections(id, { cursor: page.next, limit: 2 });
     expect([rest.rows, rest.next]).toEqual([[rejectionAt(9)], null]);
+    const other = store.rejections(await begin(store, 'f2'), { cursor: page.next, limit: 2 });
+    await expect(other).rejects.toThrow('bad-input');
+  });
+
+  test('a cursor of the imports holds for their stream alone', async () => {
+    await store.complete(await begin(store, 'f1'), []);
+    await store.complete(await begin(store, 'f2'), []);
+    const { next } = await store.list(null, { cursor: null, limit: 1 });
+    expect((await store.list(null, { cursor: next, limit: 1 })).rows).toHaveLength(1);
+    await expect(store.list(STREAM.id, { cursor: next, limit: 1 })).rejects.toThrow('bad-input');
   });
 
   test('imports are listed, newest first, with their notices', async () => {

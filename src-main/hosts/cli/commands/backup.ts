@@ -1,27 +1,15 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { formatInstant } from '../../../../src-shared/time/index.ts';
-import type { CommandSpec, Context } from '../command.ts';
+import type { CommandSpec } from '../command.ts';
 
-/** Writes a verified copy of the ledger. */
+/** Writes a verified copy of the ledger: where it is told, else into the folder of backups beside it. */
 export const backup: CommandSpec = {
   words: 'backup',
   arguments: [{ name: 'FILE', optional: true }],
   access: 'read',
-  async run(context) {
-    const { ask, values, say, world } = context;
+  async run({ ask, values, say, world }) {
     const named = values.argument('FILE');
-    const wanted = named === undefined ? besideLedger(context) : path.resolve(world.standing, named);
-    const { file } = await ask('ledger.backup', { file: wanted });
+    const input = named === undefined ? {} : { file: path.resolve(world.standing, named) };
+    const { file } = await ask('ledger.backup', input);
     return { document: { file }, text: () => `${say('backup.written', { file })}\n` };
   },
 };
-
-/** The usual place: a folder of backups beside the ledger, named by the time. */
-function besideLedger({ ledger, world }: Context): string {
-  const folder = path.join(path.dirname(ledger), 'backups');
-  mkdirSync(folder, { recursive: true });
-  const { name, ext } = path.parse(ledger);
-  const time = formatInstant(world.clock.now()).replaceAll(/[-:]|\.\d+/gu, '');
-  return path.join(folder, `${name}-${time}${ext}`);
-}

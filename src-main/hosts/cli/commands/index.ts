@@ -2,6 +2,7 @@ import type { CommandSpec } from '../command.ts';
 import { backup } from './backup.ts';
 import { booksAccount } from './books-account.ts';
 import { booksConnect } from './books-connect.ts';
+import { booksDocument } from './books-document.ts';
 import { booksExport } from './books-export.ts';
 import { booksInvoices } from './books-invoices.ts';
 import { booksJournal } from './books-journal.ts';
@@ -48,6 +49,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   trialBalance,
   booksAccount,
   booksInvoices,
+  booksDocument,
   booksJournal,
   booksExport,
   check,

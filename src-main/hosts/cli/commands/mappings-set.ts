@@ -24,7 +24,10 @@ export const mappingsSet: CommandSpec = {
     });
     return {
       document: { mapping },
-      text: () => `${say('mappings.set', { ...mapping, value: mappingLines(mapping, say).join(', ') })}\n`,
+      text: () => {
+        const { type, key, from } = mapping;
+        return `${say('mappings.set', { type, key, from, value: mappingLines(mapping, say).join(', ') })}\n`;
+      },
     };
   },
 };

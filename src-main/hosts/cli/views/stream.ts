@@ -14,6 +14,7 @@ export function streamFacts(stream: StreamView, { say }: Pick<Context, 'say'>): 
     ['currency', stream.currency],
     ['status', stream.status],
     ['created-at', stream.createdAt],
+    ['last-synced-at', stream.lastSyncedAt],
     ['folder', stream.folder],
     ['profile', stream.profile],
     ['start-date', settings.startDate],

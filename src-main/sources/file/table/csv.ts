@@ -1,7 +1,7 @@
-import type { FileHandle } from 'node:fs/promises';
 import { TextDecoder } from 'node:util';
 import type { FileProfile } from '../profile/profile.ts';
 import { type Encoding, EncodingCheck, SAMPLE_BYTES, encodingOfMark, utf16WithoutMark } from './encoding.ts';
+import type { ReadableFile } from './readable.ts';
 import { RecordCutter } from './records.ts';
 import type { Row, RowChunk, Table, TableProblem } from './row.ts';
 import { columnNamesOf, separatorOf } from './separator.ts';
@@ -10,7 +10,7 @@ import { columnNamesOf, separatorOf } from './separator.ts';
 const CHUNK_BYTES = 64 * 1024;
 
 /** Opens text; the whole file is looked at once for its encoding, and never held. */
-export async function openCsv(handle: FileHandle, profile: FileProfile): Promise<Table | TableProblem> {
+export async function openCsv(handle: ReadableFile, profile: FileProfile): Promise<Table | TableProblem> {
   const sample = await sampleOf(handle);
   const encoding = await encodingOf(handle, profile, sample);
   if (encoding === null) return { code: 'file-encoding-unknown', line: 0 };
@@ -23,7 +23,7 @@ export async function openCsv(handle: FileHandle, profile: FileProfile): Promise
 
 /** The file's bytes in pieces; each piece is overwritten by the next. */
 export async function* bytesOf(
-  handle: FileHandle,
+  handle: ReadableFile,
   signal?: AbortSignal,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const buffer = new Uint8Array(CHUNK_BYTES);
@@ -38,7 +38,7 @@ export async function* bytesOf(
 }
 
 async function* csvRows(
-  handle: FileHandle,
+  handle: ReadableFile,
   encoding: Encoding,
   separator: { readonly char: string; readonly skipLines: number },
   signal: AbortSignal,
@@ -54,14 +54,14 @@ async function* csvRows(
   yield { rows: rest, bytesRead };
 }
 
-async function sampleOf(handle: FileHandle): Promise<Uint8Array> {
+async function sampleOf(handle: ReadableFile): Promise<Uint8Array> {
   const { bytesRead, buffer } = await handle.read(new Uint8Array(SAMPLE_BYTES), 0, SAMPLE_BYTES, 0);
   return buffer.subarray(0, bytesRead);
 }
 
 /** Null when the profile states an encoding of which the file is not. */
 async function encodingOf(
-  handle: FileHandle,
+  handle: ReadableFile,
   profile: FileProfile,
   sample: Uint8Array,
 ): Promise<Encoding | null> {
@@ -74,7 +74,7 @@ async function encodingOf(
   return (await isAll(handle, profile.encoding)) ? profile.encoding : null;
 }
 
-async function isAll(handle: FileHandle, encoding: Encoding): Promise<boolean> {
+async function isAll(handle: ReadableFile, encoding: Encoding): Promise<boolean> {
   const check = new EncodingCheck(encoding);
   for await (const bytes of bytesOf(handle)) {
     if (!check.feed(bytes, false)) return false;

@@ -1,6 +1,6 @@
-import type { FileHandle } from 'node:fs/promises';
 import type { FileProfile } from '../profile/profile.ts';
 import { openCsv } from './csv.ts';
+import type { ReadableFile } from './readable.ts';
 import type { Table, TableProblem } from './row.ts';
 
 const ZIP_MAGIC = [0x50, 0x4b, 0x03, 0x04];
@@ -10,7 +10,7 @@ const MAGIC_BYTES = 16;
 
 /** Opens a file by what it contains; its name only helps to say what is wrong with it. */
 export async function openTable(
-  handle: FileHandle,
+  handle: ReadableFile,
   name: string,
   profile: FileProfile,
 ): Promise<Table | TableProblem> {
@@ -27,7 +27,7 @@ export async function openTable(
 }
 
 /** Loaded when the first sheet comes: most shops have text only, and the reader takes ten megabytes. */
-async function openSheet(handle: FileHandle): Promise<Table | TableProblem> {
+async function openSheet(handle: ReadableFile): Promise<Table | TableProblem> {
   const { openXlsx } = await import('./xlsx.ts');
   return openXlsx(handle);
 }

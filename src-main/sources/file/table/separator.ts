@@ -44,9 +44,14 @@ export function headerName(cell: string): string {
 
 /** Every column name that a profile mentions. */
 export function columnNamesOf(profile: FileProfile): ReadonlySet<string> {
-  const names = new Set<string>(profile.ignored);
+  return new Set([...profile.ignored, ...columnsRead(profile).flat()]);
+}
+
+/** The columns that a profile reads, each with its spellings, the first one first. */
+export function columnsRead(profile: FileProfile): readonly (readonly string[])[] {
+  const columns: (readonly string[])[] = [];
   const add = (column: ProfileColumn): void => {
-    for (const name of typeof column === 'string' ? [column] : column) names.add(name);
+    columns.push(typeof column === 'string' ? [column] : column);
   };
   const parts: readonly (object | undefined)[] = [
     profile.document,
@@ -64,7 +69,7 @@ export function columnNamesOf(profile: FileProfile): ReadonlySet<string> {
     if ('column' in rule) add(rule.column);
     if ('when' in rule && 'column' in rule.when) add(rule.when.column);
   }
-  return names;
+  return columns;
 }
 
 /** The columns of a field as profiles write it: a name, several spellings, or an object. */

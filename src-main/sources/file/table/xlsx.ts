@@ -1,9 +1,9 @@
 import { Blob } from 'node:buffer';
-import type { FileHandle } from 'node:fs/promises';
 import { unzipSync, zipSync } from 'fflate';
 import { type CellValue, readSheet } from 'read-excel-file/universal';
 import { sheetDateText } from '../values/date-format.ts';
 import { shownValue } from '../values/row-error.ts';
+import type { ReadableFile } from './readable.ts';
 import type { Row, RowChunk, Table, TableProblem } from './row.ts';
 
 /** Beyond these a sheet is unwieldy in memory, and CSV is the way. */
@@ -20,7 +20,7 @@ interface SheetNumber {
 }
 
 /** Opens the first sheet of an .xlsx file. It is held in memory, hence the limits. */
-export async function openXlsx(handle: FileHandle): Promise<Table | TableProblem> {
+export async function openXlsx(handle: ReadableFile): Promise<Table | TableProblem> {
   const { size } = await handle.stat();
   if (size > MAX_FILE_BYTES) return { code: 'file-too-large', line: 0 };
   const packed = await readAll(handle, size);
@@ -135,7 +135,7 @@ function repack(packed: Uint8Array): Uint8Array<ArrayBuffer> | null {
   }
 }
 
-async function readAll(handle: FileHandle, size: number): Promise<Uint8Array> {
+async function readAll(handle: ReadableFile, size: number): Promise<Uint8Array> {
   const buffer = new Uint8Array(size);
   let position = 0;
   while (position < size) {

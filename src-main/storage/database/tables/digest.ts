@@ -1,6 +1,11 @@
 // Digests and what is in them. As the migrations leave the tables.
 import type { CurrencyCode, Minor } from '../../../../src-shared/money/index.ts';
-import type { DigestId, MemberState, PosDocumentKind } from '../../../../src-shared/model/index.ts';
+import type {
+  DigestId,
+  DigestStatus,
+  MemberState,
+  PosDocumentKind,
+} from '../../../../src-shared/model/index.ts';
 import type { BusinessDate, Instant } from '../../../../src-shared/time/index.ts';
 import type { MemberSection } from '../../../core/ports/index.ts';
 
@@ -15,6 +20,24 @@ export interface DigestTable {
   changed_since_posted: 0 | 1;
   created_at: Instant;
   synced_at: Instant;
+  standing: DigestStanding;
+  search_text: string;
+  review_hash: Uint8Array | null;
+}
+
+/** The status by everything but the clock: whether the day still runs, the reader knows. */
+export type DigestStanding = Exclude<DigestStatus, 'open'>;
+
+export interface DigestReviewTable {
+  digest_id: number;
+  content_hash: Uint8Array;
+  reviewed_at: Instant;
+}
+
+export interface DigestNoteTable {
+  digest_id: number;
+  note: string;
+  written_at: Instant;
 }
 
 export interface DigestRevisionTable {

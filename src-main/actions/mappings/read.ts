@@ -1,0 +1,112 @@
+import { defaultLocation } from '../../core/mapping/defaults.ts';
+import type { BooksAccount } from '../../core/ports/index.ts';
+import {
+  ACCOUNT_ROLES,
+  type AccountNumber,
+  ExpectedFailure,
+  isNumberFormat,
+  locationChangeSchema,
+  type LocationMapping,
+  type Mapping,
+  type MappingValue,
+  type Stream,
+} from '../../../src-shared/model/index.ts';
+import type { RequestData } from '../../../src-shared/ipc/contract.ts';
+import { isZoneId, zoneId } from '../../../src-shared/time/index.ts';
+
+/** One row as a person writes it. */
+export type MappingChange = RequestData<'mappings.set-many'>['rows'][number];
+
+/** What a row is read against. */
+export interface Known {
+  readonly stream: Stream;
+  readonly books: BooksAccount;
+  /** The chart of the books, by number. */
+  readonly accounts: ReadonlyMap<string, AccountNumber>;
+  /** The mappings of the stream as they are, oldest first. */
+  readonly present: readonly Mapping[];
+}
+
+/** Reads one row. @throws ExpectedFailure mapping-invalid, account-unknown, both at `type:key` */
+export function readChange(change: MappingChange, known: Known): MappingValue {
+  const { type, key, value } = change;
+  switch (type) {
+    case 'payment-method':
+      return { type, key, value: readAccount(change, value, known) };
+    case 'account': {
+      const role = ACCOUNT_ROLES.find((name) => name === key);
+      if (role === undefined) throw invalid(change, ACCOUNT_ROLES.join(', '));
+      return { type, key: role, value: readAccount(change, value, known) };
+    }
+    case 'tax': {
+      const [code, account] = value.includes('=') ? value.split('=', 2) : [key, value];
+      const mapped = readAccount(change, account ?? '', known);
+      return { type, key, value: { booksTaxCode: code ?? key, account: mapped } };
+    }
+    case 'reason':
+      if (value !== 'back-to-stock' && value !== 'written-off') {
+        throw invalid(change, 'back-to-stock, written-off');
+      }
+      return { type, key, value };
+    case 'location':
+      return { type, key, value: readLocation(change, known) };
+  }
+}
+
+function readAccount(change: MappingChange, text: string, { accounts, books }: Known): AccountNumber {
+  const number = text.trim();
+  const account = accounts.get(number);
+  if (account === undefined) {
+    throw new ExpectedFailure('account-unknown', {
+      where: placeOf(change),
+      data: { name: number, books: books.name },
+      target: placeOf(change),
+    });
+  }
+  return account;
+}
+
+/** The location as it is mapped now, with what the person changes. */
+function readLocation(change: MappingChange, known: Known): LocationMapping {
+  const parsed = locationChangeSchema.safeParse(change.value);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw invalid(change, issue?.path.join('.') || 'JSON');
+  }
+  const { numberFormats, timeZone, booksLocation, contact, cutOffMinutes } = parsed.data;
+  if (timeZone !== undefined && !isZoneId(timeZone)) throw invalid(change, 'Europe/London');
+  for (const format of Object.values(numberFormats ?? {})) {
+    if (format !== undefined && !isNumberFormat(format))
+      throw invalid(change, 'INV-{LOC}-{YYYY}{MM}{DD}-{SEQ:3}');
+  }
+  const now = locationNow(change, known);
+  return {
+    booksLocation: booksLocation ?? now.booksLocation,
+    contact: contact ?? now.contact,
+    numberFormats: {
+      invoice: numberFormats?.invoice ?? now.numberFormats.invoice,
+      creditNote: numberFormats?.creditNote ?? now.numberFormats.creditNote,
+    },
+    timeZone: timeZone === undefined ? now.timeZone : zoneId(timeZone),
+    cutOffMinutes: cutOffMinutes ?? now.cutOffMinutes,
+  };
+}
+
+function locationNow({ key }: MappingChange, { stream, present }: Known): LocationMapping {
+  const row = present.findLast((other) => other.type === 'location' && other.key === key);
+  if (row?.type === 'location') return row.value;
+  const { timeZone, cutOffMinutes } = stream.settings;
+  return defaultLocation({ id: key, name: key }, timeZone, cutOffMinutes).value;
+}
+
+function invalid(change: MappingChange, expected: string): ExpectedFailure {
+  return new ExpectedFailure('mapping-invalid', {
+    where: placeOf(change),
+    data: { name: change.key, value: change.value.slice(0, 100), expected },
+  });
+}
+
+/** A row as failures name it. */
+function placeOf({ type, key }: MappingChange): string {
+  return `${type}:${key}`;
+}

@@ -1,0 +1,11 @@
+export { ask, askHost, saveFile, startTask } from './ask.ts';
+export { bridge, setBridge } from './bridge.ts';
+export { useEngine } from './engine.ts';
+export { listen } from './events.ts';
+export { FailureError, failureOf } from './failure-error.ts';
+export { choosePlaces, useHost } from './host.ts';
+export { createQueryClient, useAnswer, usePages, type Pages } from './queries.ts';
+export { cancelTask, isUnderWay, latestTask, tasksUnderWay, useTasks } from './tasks.ts';
+export { useAction } from './use-action.ts';
+export { useSyncNow, type SyncNow } from './use-sync-now.ts';
+export { useTask } from './use-task.ts';

@@ -1,0 +1,40 @@
+export { displayDate as formatDate, displayInstant as formatMoment } from '../../src-shared/time/index.ts';
+export { CureLink } from './cure-link.tsx';
+export { EmptyState } from './page/empty-state.tsx';
+export { KeyValue, type Fact } from './page/key-value.tsx';
+export { LoadingRows } from './page/loading-rows.tsx';
+export { PageHeader } from './page/page-header.tsx';
+export { QueryView, type QueryLike } from './page/query-view.tsx';
+export { Section } from './page/section.tsx';
+export { FailureNote } from './failure/failure-note.tsx';
+export { FailureText } from './failure/failure-text.tsx';
+export { failureIn } from './failure/failure-in.ts';
+export * from './paths.ts';
+export { Badge } from './status/badge.tsx';
+export { ImportStateBadge } from './status/import-state-badge.tsx';
+export { MemberStateBadge } from './status/member-state-badge.tsx';
+export { StatusBadge } from './status/status-badge.tsx';
+export { TaskStateBadge } from './status/task-state-badge.tsx';
+export type { Tone } from './status/tone.ts';
+export { DataTable } from './table/data-table.tsx';
+export type { Column, DataTableProps, Selection, Sort } from './table/types.ts';
+export { AmountText } from './text/amount-text.tsx';
+export { CopyText } from './text/copy-text.tsx';
+export { CountText } from './text/count-text.tsx';
+export { DateText } from './text/date-text.tsx';
+export { InstantText } from './text/instant-text.tsx';
+export { MoneyText } from './text/money-text.tsx';
+export { QuantityText } from './text/quantity-text.tsx';
+export {
+  formatAmount,
+  formatBytes,
+  formatCount,
+  formatMoney,
+  formatQuantity,
+  isZero,
+} from './text/numbers.ts';
+export { ExportMenu, type ExportFormat } from './work/export-menu.tsx';
+export { IdentityBar } from './work/identity-bar.tsx';
+export { TaskProgress } from './work/task-progress.tsx';
+export { useConfirm, type Question } from './work/use-confirm.tsx';
+export { percentDone, phaseWords } from './work/progress-words.ts';

@@ -1,0 +1,40 @@
+import { Text, Timeline } from '@mantine/core';
+import type { InvoiceView } from '../../../src-shared/ipc/contract.ts';
+import { FAILURE_CODES, failure } from '../../../src-shared/model/index.ts';
+import { InstantText, Section } from '../../components/index.ts';
+import { explainFailure, type Say, useTexts } from '../../i18n/index.ts';
+
+type Event = InvoiceView['history'][number];
+
+/** What happened to a document, oldest first: made by which posting, sent how often, taken when. */
+export function InvoiceHistory({ document }: { readonly document: InvoiceView }) {
+  const say = useTexts('books');
+  return (
+    <Section title={say('history')}>
+      <Timeline bulletSize={14} lineWidth={2} active={document.history.length}>
+        {document.history.map((event, at) => (
+          <Timeline.Item key={at} title={<Text size="sm">{words(event, say)}</Text>}>
+            <Text size="xs">
+              <InstantText at={event.at} />
+            </Text>
+          </Timeline.Item>
+        ))}
+      </Timeline>
+    </Section>
+  );
+}
+
+/** Events whose detail is the code of a failure. */
+const FAILED = new Set(['refused', 'held', 'unanswered']);
+const KNOWN = new Set(['posted', 'sent', 'recorded']);
+
+function words({ event, detail }: Event, say: Say): string {
+  if (FAILED.has(event)) {
+    const code = FAILURE_CODES.find((known) => known === detail) ?? 'internal';
+    return `${say(`event.${event}`)} ${explainFailure(failure(code)).cause}`;
+  }
+  if (event === 'posted' && detail === '') return say('event.posted.opening');
+  return KNOWN.has(event)
+    ? say(`event.${event}`, { detail, count: Number(detail) || 0 })
+    : `${event} ${detail}`;
+}

@@ -1,0 +1,72 @@
+import { useMemo } from 'react';
+import type { InvoiceView } from '../../../src-shared/ipc/contract.ts';
+import { atLeastDecimals, exponentOf, isCurrencyCode } from '../../../src-shared/money/index.ts';
+import { AmountText, type Column, DataTable, isZero, QuantityText, Section } from '../../components/index.ts';
+import { type Say, useTexts } from '../../i18n/index.ts';
+
+type Line = InvoiceView['lines'][number] & { readonly at: number };
+
+/** The item table: by SKU, or one line of all sales per tax code. */
+export function InvoiceLines({ document }: { readonly document: InvoiceView }) {
+  const say = useTexts('books');
+  const rows = useMemo(() => document.lines.map((line, at) => ({ ...line, at })), [document]);
+  const columns = useMemo(() => columnsOf(say, document), [say, document]);
+  return (
+    <Section title={say('lines')} flush>
+      <DataTable
+        label={say('lines.of', { number: document.number })}
+        columns={columns}
+        rows={rows}
+        rowKey={placeOf}
+        maxHeight="50dvh"
+      />
+    </Section>
+  );
+}
+
+const placeOf = ({ at }: Line): string => String(at);
+
+function columnsOf(say: Say, { total, currency, lines }: InvoiceView): readonly Column<Line>[] {
+  const money = (key: 'discount' | 'net' | 'tax' | 'total', width = 100): Column<Line> => ({
+    key,
+    header: say(`column.${key}`),
+    align: 'right',
+    width,
+    render: (line) => <AmountText amount={line[key]} dimmed={isZero(line[key])} />,
+    ...(key === 'total' ? { footer: <AmountText amount={total} /> } : {}),
+  });
+  return [
+    { key: 'sku', header: say('column.sku'), width: 100, render: ({ sku }) => sku ?? '' },
+    {
+      key: 'description',
+      header: say('column.description'),
+      minWidth: 170,
+      render: ({ description }) => description,
+    },
+    {
+      key: 'quantity',
+      header: say('column.quantity'),
+      align: 'right',
+      width: 90,
+      render: ({ quantity }) => <QuantityText quantity={quantity} />,
+    },
+    {
+      key: 'price',
+      header: say('column.price'),
+      align: 'right',
+      width: 90,
+      render: ({ unitPrice }) => <AmountText amount={priceText(unitPrice, currency)} />,
+    },
+    { key: 'tax-code', header: say('column.tax-code'), width: 85, render: ({ taxCode }) => taxCode },
+    // Most shops have none, and then a column of zeros would only take room.
+    ...(lines.some(({ discount }) => !isZero(discount)) ? [money('discount', 90)] : []),
+    money('net'),
+    money('tax', 85),
+    money('total'),
+  ];
+}
+
+/** Prices are finer than the currency: they have its decimals at least, and what is beyond them. */
+function priceText(price: string, currency: string): string {
+  return atLeastDecimals(price, isCurrencyCode(currency) ? exponentOf(currency) : 0);
+}

@@ -1,0 +1,49 @@
+import type { LocationMappingView } from '../../../src-shared/ipc/contract.ts';
+import {
+  isNumberFormat,
+  locationMappingSchema,
+  numberScope,
+  renderNumber,
+} from '../../../src-shared/model/index.ts';
+import { businessDate } from '../../../src-shared/time/index.ts';
+import type { MappingRow } from './rows.ts';
+
+/** A tax mapping as the contract writes it: CODE=account. */
+export interface TaxValue {
+  readonly code: string;
+  readonly account: string;
+}
+
+/** Account numbers have no '=', codes may. */
+export function readTax(text: string): TaxValue {
+  const at = text.lastIndexOf('=');
+  return at === -1 ? { code: '', account: text } : { code: text.slice(0, at), account: text.slice(at + 1) };
+}
+
+export const writeTax = ({ code, account }: TaxValue): string => `${code}=${account}`;
+
+export function readLocation(text: string): LocationMappingView | null {
+  const parsed = locationMappingSchema.safeParse(text);
+  return parsed.success ? parsed.data : null;
+}
+
+export const writeLocation = (location: LocationMappingView): string => JSON.stringify(location);
+
+/** Whether a value, as the contract writes it, is what the row has already. */
+export function isPresent({ present, type }: MappingRow, value: string): boolean {
+  if (type !== 'location' || present.location === null) return value === present.value;
+  const location = readLocation(value);
+  // As JSON it may be written in another order.
+  return (
+    location !== null && writeLocation(location) === writeLocation(readLocation(present.value) ?? location)
+  );
+}
+
+/** A day for examples: every part of it can be told from the others. */
+const EXAMPLE_DAY = businessDate('2026-10-31');
+
+/** What the first number of a day looks like; null for a format that numbers cannot be made of. */
+export function exampleNumber(format: string, booksLocation: string): string | null {
+  if (!isNumberFormat(format)) return null;
+  return renderNumber(numberScope(format, booksLocation, EXAMPLE_DAY), 1);
+}

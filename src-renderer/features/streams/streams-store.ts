@@ -1,0 +1,20 @@
+import { create } from 'zustand';
+
+interface StreamsState {
+  /** Syncs that were started here: task id → name of the stream. */
+  readonly syncs: Readonly<Record<string, string>>;
+  readonly follow: (task: string, stream: string) => void;
+  /** Puts an outcome away. */
+  readonly forget: (task: string) => void;
+}
+
+/** Which sync belongs to which stream: a task does not say it itself. */
+export const useStreams = create<StreamsState>()((set) => ({
+  syncs: {},
+  follow: (task, stream) => set(({ syncs }) => ({ syncs: { ...syncs, [task]: stream } })),
+  forget: (task) =>
+    set(({ syncs }) => {
+      const { [task]: _, ...others } = syncs;
+      return { syncs: others };
+    }),
+}));

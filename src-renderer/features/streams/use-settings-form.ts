@@ -1,0 +1,86 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { StreamView } from '../../../src-shared/ipc/contract.ts';
+import type { Failure } from '../../../src-shared/model/index.ts';
+import { ask, useAction } from '../../bridge/index.ts';
+import { paths } from '../../components/index.ts';
+import { useLeaveGuard } from '../../components/page/use-leave-guard.ts';
+import { useTexts } from '../../i18n/index.ts';
+import { changesOf, type Draft, draftOf } from './settings-draft.ts';
+
+/** A form of settings that knows whether it is saved. */
+export interface SettingsForm {
+  readonly stream: StreamView;
+  readonly draft: Draft;
+  readonly change: (part: Partial<Draft>) => void;
+  readonly isDirty: boolean;
+  /** Just saved, and not changed since. */
+  readonly isSaved: boolean;
+  readonly busy: boolean;
+  readonly failure: Failure | null;
+  readonly save: () => Promise<void>;
+  readonly discard: () => void;
+}
+
+/**
+ * Edits a stream's settings. Only what a person has touched is kept here: what another window changes
+ * meanwhile shows up beside it.
+ */
+export function useSettingsForm(stream: StreamView, onBusy: (busy: boolean) => void): SettingsForm {
+  const say = useTexts('streams');
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [touched, setTouched] = useState<Partial<Draft>>({});
+  const [isSaved, setSaved] = useState(false);
+  const draft = { ...draftOf(stream), ...touched };
+  const changes = changesOf(stream, draft);
+  const isValid = draft.name.trim() !== '';
+  const liftGuard = useLeaveGuard(() => changes !== null, {
+    title: say('leave.title'),
+    body: say('leave.text', { name: stream.name }),
+    confirm: say('leave'),
+    cancel: say('stay'),
+    danger: true,
+  });
+  const set = useAction(
+    useCallback(async (input: Parameters<typeof ask<'streams.set'>>[1]) => ask('streams.set', input), []),
+  );
+  const save = async (): Promise<void> => {
+    if (changes === null || !isValid) return;
+    // A renamed stream is not there under its old name: nothing may ask for it meanwhile.
+    onBusy(true);
+    const saved = await set.run(changes);
+    if (saved === null) {
+      onBusy(false);
+      return;
+    }
+    if (saved.stream.name === stream.name) {
+      // At once, so that the old values do not show up again until the engine has told of the change.
+      queries.setQueryData(['streams.settings', { stream: stream.name }], saved);
+      onBusy(false);
+      setTouched({});
+      setSaved(true);
+      return;
+    }
+    liftGuard();
+    await navigate(paths.stream(saved.stream.name), { replace: true });
+  };
+  return {
+    stream,
+    draft,
+    change: (part) => {
+      setSaved(false);
+      setTouched((before) => ({ ...before, ...part }));
+    },
+    isDirty: changes !== null,
+    isSaved: isSaved && changes === null,
+    busy: set.busy,
+    failure: set.failure,
+    save,
+    discard: () => {
+      set.forget();
+      setTouched({});
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { ACCOUNT_TYPES, ACCOUNTING_DOCUMENT_TYPES } from '../model/index.ts';
+import { fileRequest, request } from './define.ts';
+import { journalLineView } from './digests.ts';
+import { amount, currency, date, id, instantText, list, name, page, paged } from './schemas.ts';
+
+const booksView = z.object({ name: z.string(), system: z.string(), currency });
+const books = name.optional();
+const documentType = z.enum(ACCOUNTING_DOCUMENT_TYPES);
+
+export const trialBalanceView = z.object({
+  books: z.string(),
+  currency,
+  rows: list(
+    z.object({
+      account: z.string(),
+      name: z.string(),
+      type: z.enum(ACCOUNT_TYPES),
+      path: z.string(),
+      debit: amount,
+      credit: amount,
+    }),
+  ),
+  totals: z.object({ debit: amount, credit: amount }),
+});
+
+/** A document of the books as a list shows it. */
+export const documentView = z.object({
+  type: documentType,
+  number: z.string(),
+  key: z.string(),
+  date: z.string(),
+  contact: z.string().nullable(),
+  location: z.string(),
+  currency,
+  total: amount,
+});
+
+/** The same with everything in it. */
+export const invoiceView = documentView.extend({
+  /** The digest whose posting made it; null for opening balances. */
+  digest: z.object({ id, revision: z.int() }).nullable(),
+  lines: list(
+    z.object({
+      sku: z.string().nullable(),
+      description: z.string(),
+      quantity: z.string(),
+      unitPrice: z.string(),
+      discount: amount,
+      net: amount,
+      tax: amount,
+      total: amount,
+      taxCode: z.string(),
+      account: z.string(),
+    }),
+  ),
+  payments: list(z.object({ method: z.string(), account: z.string(), accountName: z.string(), amount })),
+  rounding: amount,
+  tips: amount,
+  entries: list(z.object({ date: z.string(), narration: z.string(), lines: list(journalLineView) })),
+  /**
+   * Oldest first. `detail` is a bare value for a sentence about the event: `posted` has the revision
+   * of its digest (empty without one), `sent` the number of attempts, `refused`, `held` and
+   * `unanswered` a failure's code, `recorded` the number; any other event is a person's action.
+   */
+  history: list(z.object({ at: instantText, event: z.string(), detail: z.string() })),
+});
+
+export const journalView = z.object({
+  id,
+  date: z.string(),
+  narration: z.string(),
+  document: z.string(),
+  lines: list(journalLineView),
+});
+
+export const bookRequests = {
+  'books.connect': request({
+    access: 'write',
+    changes: ['books'],
+    input: z.strictObject({ system: z.string(), name, currency: currency.optional() }),
+    output: z.object({ books: booksView }),
+  }),
+  'books.list': request({
+    access: 'read',
+    input: z.strictObject({}),
+    output: z.object({ books: list(booksView) }),
+  }),
+  'books.chart': request({
+    access: 'read',
+    input: z.strictObject({ books }),
+    output: z.object({
+      accounts: list(z.object({ number: z.string(), name: z.string(), type: z.enum(ACCOUNT_TYPES) })),
+    }),
+  }),
+  'books.trial-balance': request({
+    access: 'read',
+    input: z.strictObject({ books, asOf: date.nullable().default(null) }),
+    output: trialBalanceView,
+  }),
+  'books.account': request({
+    access: 'read',
+    input: z.strictObject({ books, account: z.string().max(50), ...page }),
+    output: z.object({
+      account: z.object({ number: z.string(), name: z.string() }),
+      rows: list(
+        z.object({
+          date: z.string(),
+          document: z.string(),
+          memo: z.string(),
+          debit: amount,
+          credit: amount,
+          balance: amount,
+        }),
+      ),
+      ...paged,
+    }),
+  }),
+  'books.invoices': request({
+    access: 'read',
+    input: z.strictObject({
+      books,
+      type: documentType.nullable().default(null),
+      /** Part of a number or of a location. */
+      search: z.string().trim().max(100).optional(),
+      /** By date and number, the latest first; else the oldest. */
+      newestFirst: z.boolean().default(false),
+      ...page,
+    }),
+    output: z.object({ invoices: list(documentView), ...paged }),
+  }),
+  'books.document': request({
+    access: 'read',
+    input: z.strictObject({ books, number: z.string().min(1).max(100) }),
+    output: z.object({ document: invoiceView }),
+  }),
+  'books.journal': request({
+    access: 'read',
+    input: z.strictObject({ books, ...page }),
+    output: z.object({ entries: list(journalView), ...paged }),
+  }),
+  /** As digests.export: the writer answers, so that no list waits. */
+  'books.export': fileRequest({
+    access: 'write',
+    input: z.strictObject({ books, format: z.enum(['hledger', 'beancount', 'csv']) }),
+  }),
+} as const;

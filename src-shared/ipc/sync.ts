@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { request } from './define.ts';
+import { digestView } from './digests.ts';
+import { trialBalanceView } from './books.ts';
+import {
+  attentionSchema,
+  date,
+  importCounts,
+  importNotice,
+  id,
+  instantText,
+  list,
+  name,
+  page,
+  paged,
+  rejectionSchema,
+  syncRunSchema,
+} from './schemas.ts';
+import { businessDate } from '../time/index.ts';
+
+export const syncResult = z.object({ run: syncRunSchema });
+
+export const importView = z.object({
+  id,
+  stream: z.string(),
+  file: z.string(),
+  state: z.enum(['running', 'complete', 'abandoned']),
+  startedAt: instantText,
+  completedAt: instantText.nullable(),
+  documents: importCounts,
+  notices: list(importNotice),
+});
+
+const EVERYTHING = ['streams', 'mappings', 'imports', 'digests', 'books'] as const;
+
+export const syncRequests = {
+  'demo.run': request({
+    access: 'write',
+    changes: EVERYTHING,
+    task: true,
+    input: z.strictObject({
+      seed: z.int().min(0).max(4_294_967_295).default(1),
+      until: date.default(businessDate('2026-10-31')),
+      days: z.int().min(1).max(366).default(30),
+      /** Post at once, or leave every day for review. */
+      autoInvoice: z.boolean().default(true),
+    }),
+    output: z.object({ digests: list(digestView), trialBalance: trialBalanceView, run: syncRunSchema }),
+  }),
+  'sync.run': request({
+    access: 'write',
+    changes: EVERYTHING,
+    task: true,
+    places: { files: 'handle' },
+    input: z.strictObject({
+      stream: name.optional(),
+      from: date.optional(),
+      to: date.optional(),
+      /** Files picked by hand instead of the watched folder. */
+      files: z.array(z.string()).optional(),
+    }),
+    output: syncResult,
+  }),
+  'imports.list': request({
+    access: 'read',
+    input: z.strictObject({ stream: name.optional(), ...page }),
+    output: z.object({ imports: list(importView), ...paged }),
+  }),
+  'imports.show': request({
+    access: 'read',
+    input: z.strictObject({ id, ...page }),
+    output: z.object({ import: importView, rejections: list(rejectionSchema), ...paged }),
+  }),
+  /** What needs a person, read off the ledger. */
+  'attention.list': request({
+    access: 'read',
+    input: z.strictObject({ stream: name.optional() }),
+    output: z.object({ attention: list(attentionSchema) }),
+  }),
+} as const;

@@ -1,0 +1,170 @@
+import { beforeEach, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { DigestScreen } from '../../../src-renderer/features/digests/digest-screen.tsx';
+import { useDigests } from '../../../src-renderer/features/digests/digests-store.ts';
+import type { OrderView } from '../../../src-shared/ipc/contract.ts';
+import { failure } from '../../../src-shared/model/index.ts';
+import { type Answers, expectAccessible, fakeBridge, renderScreen } from '../support/index.ts';
+import { aDetail, aDigest, anOrder, days, pageOf } from './builders.ts';
+
+const HELD = anOrder(2, {
+  state: 'held',
+  reason: failure('tender-unmapped', { target: 'payment-method:GrabPay', data: { key: 'GrabPay' } }),
+});
+
+function ordersOf(orders: readonly OrderView[], next: string | null = null, total = orders.length) {
+  return { orders: [...orders], timeZone: 'Asia/Kuala_Lumpur', next, total: { value: total, exact: true } };
+}
+
+function shown(answers: Answers) {
+  const bridge = fakeBridge({
+    'digests.list': pageOf(days(1)),
+    'digests.show': ({ id }) => aDetail(aDigest({ id })),
+    ...answers,
+  });
+  const screen = renderScreen(<DigestScreen />, {
+    bridge,
+    path: '/digests/dig_1/orders',
+    route: '/digests/:id/:tab',
+  });
+  return screen.then((rendered) => ({ bridge, ...rendered }));
+}
+
+beforeEach(async () => {
+  useDigests.setState(useDigests.getInitialState(), true);
+  await page.viewport(1072, 752);
+});
+
+test('a row opens to its lines and payments: by click, and by arrow keys and Enter', async () => {
+  const { screen } = await shown({ 'digests.orders': ordersOf([anOrder(1), HELD, anOrder(3)]) });
+  const first = screen.getByRole('button', { name: 'R-00001' });
+  await first.click();
+  await expect.element(first).toHaveAttribute('aria-expanded', 'true');
+  await expect
+    .element(screen.getByRole('table', { name: 'Items of R-00001' }))
+    .toMatchTextContent(/Roti canai54\.5022\.50/u);
+  await expect
+    .element(screen.getByRole('table', { name: 'Payments of R-00001' }))
+    .toMatchTextContent(/Cash29\.50/u);
+  await userEvent.keyboard('{ArrowDown}{Enter}');
+  await expect.element(screen.getByRole('button', { name: 'R-00002' })).toHaveFocus();
+  await expect.element(screen.getByRole('table', { name: 'Items of R-00002' })).toBeVisible();
+  await userEvent.keyboard('{End}');
+  await expect.element(screen.getByRole('button', { name: 'R-00003' })).toHaveFocus();
+});
+
+test('a held order says why, and leads to the cure in its stream', async () => {
+  const { screen } = await shown({ 'digests.orders': ordersOf([HELD]) });
+  await screen.getByRole('button', { name: 'R-00002' }).click();
+  await expect.element(screen.getByText(/payment method .*has no account/u)).toBeVisible();
+  await expect
+    .element(screen.getByRole('link', { name: /mapping/u }))
+    .toHaveAttribute('href', '/streams/Bangsar%20tills/mappings/payments');
+});
+
+test('searching and choosing a state ask the engine', async () => {
+  const { screen, bridge } = await shown({
+    'digests.orders': ({ search }) => (search === '999' ? ordersOf([]) : ordersOf([anOrder(1)])),
+  });
+  await expect.element(screen.getByRole('button', { name: 'R-00001' })).toBeVisible();
+  await screen.getByRole('button', { name: 'Any status' }).click();
+  await screen.getByRole('checkbox', { name: 'Held' }).click();
+  await expect
+    .poll(() => bridge.inputsOf('digests.orders').at(-1))
+    .toMatchObject({ id: 'dig_1', states: ['held'] });
+  await userEvent.keyboard('{Escape}');
+  await screen.getByRole('textbox', { name: 'Receipt number' }).fill('999');
+  await expect.element(screen.getByRole('heading', { name: 'No order matches' })).toBeVisible();
+  expect(bridge.inputsOf('digests.orders').at(-1)).toMatchObject({ search: '999', states: ['held'] });
+});
+
+test('excluding wants a reason, and gives the focus back', async () => {
+  let state: OrderView['state'] = 'waiting';
+  const { screen, bridge } = await shown({
+    'digests.orders': () =>
+      ordersOf([anOrder(1, { state, reason: state === 'excluded' ? failure('excluded-by-person') : null })]),
+    'digests.exclude': ({ id }) => {
+      state = 'excluded';
+      return { digest: aDigest({ id }) };
+    },
+    'digests.include': ({ id }) => {
+      state = 'waiting';
+      return { digest: aDigest({ id }) };
+    },
+  });
+  await screen.getByRole('button', { name: 'R-00001' }).click();
+  await screen.getByRole('button', { name: 'Leave out of the books…' }).click();
+  const dialog = screen.getByRole('dialog', { name: 'Leave R-00001 out of the books?' });
+  await expect.element(dialog.getByRole('textbox')).toHaveFocus();
+  await userEvent.keyboard('no');
+  await dialog.getByRole('button', { name: 'Leave out' }).click();
+  await expect.element(dialog.getByText(/Say why/u)).toBeVisible();
+  await expectAccessible();
+  expect(bridge.inputsOf('digests.exclude')).toEqual([]);
+  await dialog.getByRole('textbox').fill('training sale');
+  await dialog.getByRole('button', { name: 'Leave out' }).click();
+  await expect.element(dialog).not.toBeInTheDocument();
+  expect(bridge.inputsOf('digests.exclude')).toEqual([
+    { id: 'dig_1', document: 'doc_1', reason: 'training sale' },
+  ]);
+  bridge.emit('changed', { topics: ['digests'] });
+  const back = screen.getByRole('button', { name: 'Bring back' });
+  await expect.element(back).toHaveFocus();
+  await back.click();
+  await expect.poll(() => bridge.inputsOf('digests.include')).toEqual([{ id: 'dig_1', document: 'doc_1' }]);
+});
+
+test('an exclusion that is refused says why in the dialog', async () => {
+  const { screen } = await shown({
+    'digests.orders': ordersOf([anOrder(1)]),
+    'digests.exclude': failure('document-already-posted'),
+  });
+  await screen.getByRole('button', { name: 'R-00001' }).click();
+  await screen.getByRole('button', { name: 'Leave out of the books…' }).click();
+  await screen.getByRole('dialog').getByRole('textbox').fill('training sale');
+  await screen.getByRole('dialog').getByRole('button', { name: 'Leave out' }).click();
+  await expect.element(screen.getByRole('dialog').getByRole('alert')).toBeVisible();
+});
+
+test('what is posted, or left out by a rule, offers neither', async () => {
+  const { screen } = await shown({
+    'digests.orders': ordersOf([
+      anOrder(1, { state: 'posted' }),
+      anOrder(2, { state: 'excluded', reason: failure('before-start-date') }),
+    ]),
+  });
+  await screen.getByRole('button', { name: 'R-00001' }).click();
+  await screen.getByRole('button', { name: 'R-00002' }).click();
+  await expect.element(screen.getByRole('table', { name: 'Items of R-00002' })).toBeVisible();
+  await expect
+    .element(screen.getByRole('button', { name: 'Leave out of the books…' }))
+    .not.toBeInTheDocument();
+  await expect.element(screen.getByRole('button', { name: 'Bring back' })).not.toBeInTheDocument();
+});
+
+test('thousands of orders: few are in the document, the keyboard reaches the last, more are loaded', async () => {
+  const all = Array.from({ length: 5000 }, (_, index) => anOrder(index));
+  const { screen, bridge } = await shown({
+    'digests.orders': ({ cursor }) =>
+      cursor === null ? ordersOf(all, 'more', 5001) : ordersOf([anOrder(5000)], null, 5001),
+  });
+  const first = screen.getByRole('button', { name: 'R-00000' });
+  await first.click();
+  expect(document.querySelectorAll('[data-order]').length).toBeLessThan(80);
+  await userEvent.keyboard('{End}');
+  await expect.element(screen.getByRole('button', { name: 'R-04999' })).toHaveFocus();
+  await expect.element(screen.getByRole('button', { name: 'R-04999' })).toBeInViewport();
+  await expect.element(screen.getByText('Showing 5,000 of 5,001')).toBeVisible();
+  await screen.getByRole('button', { name: 'Load more' }).click();
+  await expect.element(screen.getByText('Showing 5,001 of 5,001')).toBeVisible();
+  expect(bridge.inputsOf('digests.orders').at(-1)?.cursor).toBe('more');
+  await userEvent.click(screen.getByRole('button', { name: 'R-04999' }));
+  await userEvent.keyboard('{Home}');
+  await expect.element(first).toHaveFocus();
+  await expect.element(screen.getByRole('table', { name: 'Items of R-00000' })).toBeInViewport();
+});
+
+test('a day without orders says so', async () => {
+  const { screen } = await shown({ 'digests.orders': ordersOf([]) });
+  await expect.element(screen.getByRole('heading', { name: 'No orders on this day' })).toBeVisible();
+});

@@ -1,0 +1,33 @@
+import type { z } from 'zod';
+import type { streamView } from '../../../src-shared/ipc/streams.ts';
+import type { StreamSettings } from '../../../src-shared/model/index.ts';
+import { zoneId } from '../../../src-shared/time/index.ts';
+
+type StreamView = z.input<typeof streamView>;
+
+/** A stream of files that works, with what a test wants different. */
+export function aStream(parts: Partial<StreamView> = {}): StreamView {
+  return {
+    name: 'Bangsar',
+    provider: 'file',
+    account: 'file:daybook/exports',
+    books: 'Books',
+    currency: 'MYR',
+    status: 'active',
+    createdAt: '2026-11-02T01:00:00.000Z',
+    lastSyncedAt: null,
+    folder: 'C:\\POS\\exports',
+    profile: 'daybook',
+    settings: SETTINGS,
+    ...parts,
+  };
+}
+
+export const SETTINGS = {
+  startDate: null,
+  autoInvoice: false,
+  grouping: 'sku',
+  acceptSuggestions: false,
+  timeZone: zoneId('Asia/Kuala_Lumpur'),
+  cutOffMinutes: 240,
+} as const satisfies StreamSettings;

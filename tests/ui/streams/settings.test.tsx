@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { StreamSettingsScreen } from '../../../src-renderer/features/streams/stream-settings-screen.tsx';
+import { failure } from '../../../src-shared/model/index.ts';
+import { expectAccessible, fakeBridge, renderScreen } from '../support/index.ts';
+import { aStream, SETTINGS } from './a-stream.ts';
+
+const ROUTE = '/streams/:name/settings';
+const PATH = '/streams/Bangsar/settings';
+
+async function openScreen(more: Parameters<typeof fakeBridge>[0] = {}, scheme: 'light' | 'dark' = 'light') {
+  const bridge = fakeBridge({
+    'streams.settings': ({ stream }) =>
+      stream === 'Bangsar' || stream === 'Bangsar 2'
+        ? { stream: aStream({ name: stream }) }
+        : failure('stream-not-found', { where: stream }),
+    ...more,
+  });
+  const rendered = await renderScreen(<StreamSettingsScreen />, { bridge, path: PATH, route: ROUTE, scheme });
+  return { bridge, ...rendered };
+}
+
+test('saves what was changed and nothing else', async () => {
+  const { screen, bridge } = await openScreen({
+    'streams.set': { stream: aStream({ settings: { ...SETTINGS, autoInvoice: true, cutOffMinutes: 300 } }) },
+  });
+  expect(screen.getByRole('button', { name: 'Save' }).elements()).toHaveLength(0);
+  await screen.getByRole('checkbox', { name: 'Auto invoice' }).click();
+  await screen.getByLabelText('A trading day begins at').fill('05:00');
+  await screen.getByRole('button', { name: 'Save' }).click();
+  expect(bridge.inputsOf('streams.set')).toEqual([
+    { stream: 'Bangsar', settings: { autoInvoice: true, cutOffMinutes: 300 } },
+  ]);
+  await expect.element(screen.getByRole('button', { name: 'Save' })).not.toBeInTheDocument();
+  await expect.element(screen.getByRole('checkbox', { name: 'Auto invoice' })).toBeChecked();
+});
+
+test('what is put back is not a change', async () => {
+  const { screen } = await openScreen();
+  const auto = screen.getByRole('checkbox', { name: 'Auto invoice' });
+  await auto.click();
+  await expect.element(screen.getByRole('button', { name: 'Save' })).toBeVisible();
+  await auto.click();
+  await expect.element(screen.getByRole('button', { name: 'Save' })).not.toBeInTheDocument();
+});
+
+test('discards', async () => {
+  const { screen, bridge } = await openScreen();
+  const name = screen.getByRole('textbox', { name: 'Name' });
+  await name.fill('Something else');
+  await screen.getByRole('button', { name: 'Discard' }).click();
+  await expect.element(name).toHaveValue('Bangsar');
+  expect(bridge.inputsOf('streams.set')).toEqual([]);
+});
+
+test('asks before changes are lost', async () => {
+  const { screen, at } = await openScreen();
+  await screen.getByRole('checkbox', { name: 'Auto invoice' }).click();
+  await screen.getByRole('link', { name: 'Mappings' }).click();
+  await screen.getByRole('dialog').getByRole('button', { name: 'Stay here' }).click();
+  expect(at()).toBe(PATH);
+  await expect.element(screen.getByRole('checkbox', { name: 'Auto invoice' })).toBeChecked();
+  await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
+  await screen.getByRole('link', { name: 'Mappings' }).click();
+  await screen.getByRole('dialog').getByRole('button', { name: 'Leave without saving' }).click();
+  await expect.poll(at).toBe('/streams/Bangsar/mappings/locations');
+});
+
+test('a renamed stream is followed to its new place without a question', async () => {
+  const { screen, bridge, at } = await openScreen();
+  bridge.answer({
+    'streams.set': async () => {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      // The engine tells of the change before it answers; the old name is gone by then.
+      bridge.emit('changed', { topics: ['streams'] });
+      return { stream: aStream({ name: 'Bangsar 2' }) };
+    },
+  });
+  await screen.getByRole('textbox', { name: 'Name' }).fill('Bangsar 2');
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(at).toBe('/streams/Bangsar%202/settings');
+  await expect.element(screen.getByRole('heading', { level: 1, name: 'Bangsar 2' })).toBeVisible();
+  expect(bridge.inputsOf('streams.settings')).toEqual([{ stream: 'Bangsar' }, { stream: 'Bangsar 2' }]);
+});
+
+test('a taken name is said at the field, another failure beside the buttons', async () => {
+  const { screen, bridge } = await openScreen({
+    'streams.set': failure('stream-name-taken', { where: 'Airport', data: { name: 'Airport' } }),
+  });
+  const name = screen.getByRole('textbox', { name: 'Name' });
+  await name.fill('Airport');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(name).toBeInvalid();
+  await expect.element(screen.getByText('There is already a stream named Airport.')).toBeVisible();
+  bridge.answer({ 'streams.set': failure('disk-full') });
+  await screen.getByRole('button', { name: 'Save' }).click();
+  await expect.element(screen.getByRole('alert')).toMatchTextContent(/The disk is full/u);
+  await expect.element(name).not.toBeInvalid();
+});
+
+test('takes another folder by its handle; the account stays', async () => {
+  const { screen, bridge } = await openScreen({
+    'host.choose': { chosen: [{ handle: 'h-1', name: 'December', kind: 'folder' }] },
+    'streams.set': failure('folder-missing', { where: 'December' }),
+  });
+  await screen.getByRole('button', { name: 'Choose another folder' }).click();
+  await expect.element(screen.getByText('December (once it is saved)')).toBeVisible();
+  await screen.getByRole('button', { name: 'Save' }).click();
+  expect(bridge.inputsOf('streams.set')).toEqual([{ stream: 'Bangsar', folder: 'h-1', settings: {} }]);
+  await expect.element(screen.getByRole('alert')).toMatchTextContent(/The folder December does not exist./u);
+});
+
+test('a stream that is gone says so', async () => {
+  const bridge = fakeBridge({
+    'streams.settings': failure('stream-not-found', { where: 'Nowhere', data: { name: 'Nowhere' } }),
+  });
+  const { screen } = await renderScreen(<StreamSettingsScreen />, {
+    bridge,
+    path: '/streams/Nowhere/settings',
+    route: ROUTE,
+  });
+  await expect.element(screen.getByText('There is no stream Nowhere.')).toBeVisible();
+});
+
+test.each(['light', 'dark'] as const)('axe finds nothing, %s', async (scheme) => {
+  const { screen } = await openScreen({}, scheme);
+  await screen.getByRole('checkbox', { name: 'Auto invoice' }).click();
+  await expect.element(screen.getByRole('button', { name: 'Save' })).toBeVisible();
+  await expectAccessible();
+});

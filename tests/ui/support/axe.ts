@@ -1,0 +1,38 @@
+import type { AxeResults, ElementContext } from 'axe-core';
+// As text: a library that the test server meets in the middle of a run would reload the page.
+import source from 'axe-core/axe.min.js?raw';
+
+declare global {
+  interface Window {
+    axe?: { run(context: ElementContext): Promise<AxeResults> };
+  }
+}
+
+/** Nothing that axe knows is wrong with what is on the screen now. */
+export async function expectAccessible(context: ElementContext = document.body): Promise<void> {
+  await stillness();
+  const { violations } = await axe().run(context);
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html} (${node.any[0]?.message ?? node.failureSummary ?? ''})`),
+  );
+  if (found.length > 0) throw new Error(`axe: ${found.join('\n')}`);
+}
+
+/** Colours in the middle of a transition are nobody's choice. */
+async function stillness(): Promise<void> {
+  const moving = document
+    .getAnimations()
+    .filter((animation) => animation.effect?.getTiming().iterations !== Infinity)
+    .map((animation) => animation.finished.catch(() => null));
+  await Promise.all(moving);
+}
+
+function axe(): NonNullable<Window['axe']> {
+  if (window.axe === undefined) {
+    const script = document.createElement('script');
+    script.textContent = source;
+    document.head.append(script);
+  }
+  if (window.axe === undefined) throw new Error('axe did not load');
+  return window.axe;
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { useOutcomeWords } from '../../../src-renderer/features/work/outcome-words.ts';
+import type { TaskView } from '../../../src-shared/ipc/contract.ts';
+import { fakeBridge, fakeTask, renderScreen } from '../support/index.ts';
+import { aRun, ENDED } from './runs.ts';
+
+function Words({ task }: { readonly task: TaskView }) {
+  return <p>{useOutcomeWords()(task) || 'no words'}</p>;
+}
+
+const none = { succeeded: 0, failed: 0, held: 0, waiting: 0 };
+const run = (parts: Parameters<typeof aRun>[0]) => ({ run: aRun(parts) });
+
+test.each([
+  [
+    'sync.run',
+    run({ documents: { new: 0, changed: 0, unchanged: 9, rejected: 0 }, digests: { built: 0, changed: 0 } }),
+    'Nothing new at the tills.',
+  ],
+  [
+    'sync.run',
+    run({
+      documents: { new: 1, changed: 2000, unchanged: 0, rejected: 1 },
+      digests: { built: 1, changed: 0 },
+      deliveries: { succeeded: 1, failed: 1, held: 1, waiting: 3 },
+    }),
+    '1 new document. 2,000 documents have changed. 1 row could not be read. 1 new digest. ' +
+      '1 document is in the books. 2 documents were not accepted by the books. 3 documents are still on their way.',
+  ],
+  [
+    'digests.post',
+    { posted: 2, notReady: 1, deliveries: { ...none, succeeded: 4 }, attention: [] },
+    '2 digests posted. 1 digest is not ready yet. 4 documents are in the books.',
+  ],
+  ['ledger.check', { ok: true, problems: [], contentHash: 'x' }, 'The ledger adds up.'],
+  ['ledger.check', { ok: false, problems: ['a'], contentHash: 'x' }, 'The check has found 1 problem.'],
+  ['ledger.backup', { file: 'b.daybook' }, 'Written to b.daybook.'],
+  ['ledger.backup', { of: 'another version' }, 'no words'],
+] as const)('%s %#', async (channel, value, words) => {
+  const task = fakeTask({ channel, ...ENDED, outcome: { ok: true, value } });
+  const { screen } = await renderScreen(<Words task={task} />, { bridge: fakeBridge({}) });
+  await expect.element(screen.getByRole('paragraph')).toHaveTextContent(words);
+});

@@ -1,0 +1,96 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/daybook.ts';
+import { fillLedger, NOTHING_THERE } from './support/filled-ledger.ts';
+import { everyScreen, type Screen } from './support/screens.ts';
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** What axe looks for in colours. */
+const COLOR_RULES = ['color-contrast', 'link-in-text-block'];
+const DESK = { width: 1280, height: 800 } as const;
+const SMALL = { width: 900, height: 700 } as const;
+/** Text that is a key of the locale files: lower case with dots, as no sentence has. */
+const RAW_KEY = /(?<![\w/.])[a-z]+(?:-[a-z]+)*\.[a-z]+(?:[.-][a-z]+)*(?![\w.])/gu;
+/** Names of files look the same. */
+const FILE_NAME = /\.(?:csv|xlsx|daybook|json|sqlite|log)$/u;
+
+for (const { ledger, fill } of [
+  { ledger: 'filled', fill: fillLedger },
+  { ledger: 'empty', fill: () => Promise.resolve(NOTHING_THERE) },
+]) {
+  test(`every screen of a window on a ${ledger} ledger`, async ({ window, complaints }) => {
+    test.setTimeout(300_000);
+    await window.setViewportSize(DESK);
+    const { origin } = new URL(window.url());
+    const screens = everyScreen(await fill(window));
+    expect(screens.length).toBeGreaterThan(10);
+    for (const screen of screens) {
+      await test.step(screen.at, () => inspect(window, { ledger, origin }, screen, complaints));
+    }
+  });
+}
+
+/** Looks at one screen in both colours and in two sizes. */
+async function inspect(
+  page: Page,
+  { ledger, origin }: { readonly ledger: string; readonly origin: string },
+  screen: Screen,
+  complaints: readonly string[],
+): Promise<void> {
+  const at = `${ledger}: ${screen.at}`;
+  const url = new URL(`/#/${screen.at}`, origin);
+  // Loaded anew: each screen must be able to be the first one.
+  await page.goto('about:blank');
+  await page.goto(url.href);
+  await settled(page);
+  const words = (await page.getByRole('main').innerText()).match(RAW_KEY) ?? [];
+  expect
+    .soft(
+      words.filter((word) => !FILE_NAME.test(word)),
+      `${at}: keys instead of texts`,
+    )
+    .toEqual([]);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page, at, colorScheme);
+    await shoot(page, ledger, screen, colorScheme);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(SMALL);
+  await settled(page);
+  await shoot(page, ledger, screen, 'small');
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect.soft(overflow, `${at}: pixels that the small window cuts off`).toBe(0);
+  await page.setViewportSize(DESK);
+  expect.soft(complaints, `${at}: complaints of the page`).toEqual([]);
+}
+
+/** Answers are there and drawn. */
+async function settled(page: Page): Promise<void> {
+  await expect.soft(page.getByRole('heading', { level: 1 }), `${page.url()}: one heading`).toHaveCount(1);
+  await expect(page.getByText('Loading…')).toHaveCount(0);
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+}
+
+async function expectAccessible(page: Page, at: string, colorScheme: 'light' | 'dark'): Promise<void> {
+  // Without frames there is nothing to gather in a page of its own.
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  // The dark page is the light one in other colours.
+  if (colorScheme === 'light') axe.withTags(WCAG);
+  else axe.withRules(COLOR_RULES);
+  const { violations } = await axe.analyze();
+  const found = violations.map(({ id, nodes }) => ({
+    id,
+    where: nodes.map(({ html }) => html.slice(0, 200)),
+  }));
+  expect.soft(found, `${at}, ${colorScheme}`).toEqual([]);
+}
+
+/** For a person to look at: test-results/screens. */
+async function shoot(page: Page, ledger: string, { name }: Screen, look: string): Promise<void> {
+  await page.screenshot({ path: `test-results/screens/${ledger}/${name}.${look}.png` });
+}
