@@ -48,7 +48,7 @@ export async function loadDay(read: Kysely<Schema>, day: DayOf): Promise<readonl
     .selectAll('pos_document')
     .execute();
   const stored = await assemble(read, day.stream.id, current);
-  const replaced = await versionsInSight(read, day.stream)
+  const replaced = await versionsInSight(read, day.stream, 'import')
     .where('version.location', '=', day.location)
     .where('version.business_date', '=', day.date)
     .execute();
@@ -65,22 +65,35 @@ export async function loadDocuments(
     .selectFrom('pos_document')
     .innerJoin('import', 'import.id', 'pos_document.import_id')
     .where(inKeys('pos_document.id', keys))
-    .where('pos_document.stream_id', '=', stream.key)
+    // The plus keeps SQLite from walking all documents of the stream for a page of them.
+    .where(sql<boolean>`+pos_document.stream_id = ${stream.key}`)
     .where('import.state', '=', 'complete')
     .selectAll('pos_document')
     .execute();
   const stored = await assemble(read, stream.id, current);
-  const replaced = await versionsInSight(read, stream).where(inKeys('version.document_id', keys)).execute();
+  const replaced = await versionsInSight(read, stream, 'document')
+    .where(inKeys('version.document_id', keys))
+    .execute();
   return new Map(
     [...stored, ...replaced.map((row) => versionToStored(stream.id, row))].map((found) => [found.key, found]),
   );
 }
 
-/** Earlier versions that still stand because the import that replaced them is running. */
-function versionsInSight(read: Kysely<Schema>, stream: DayOf['stream']) {
+/**
+ * Earlier versions that still stand because the import that replaced them is running. They are found by
+ * that import, or by documents that the caller names: a large import has replaced many.
+ */
+function versionsInSight(read: Kysely<Schema>, stream: DayOf['stream'], by: 'import' | 'document') {
+  const importOf =
+    by === 'import'
+      ? sql<number>`version.replaced_by_import_id`
+      : // The plus keeps the index by import out of it.
+        sql<number>`+version.replaced_by_import_id`;
   return read
     .selectFrom('import')
-    .innerJoin('pos_document_version as version', 'version.replaced_by_import_id', 'import.id')
+    .innerJoin('pos_document_version as version', (join) =>
+      join.on(importOf, '=', (from) => from.ref('import.id')),
+    )
     .where('import.stream_id', '=', stream.key)
     .where('import.state', '=', 'running')
     .select([

@@ -18,7 +18,7 @@ import { openDatabase } from '../../src-main/storage/database/open.ts';
  */
 const FROZEN: readonly string[] = [
   'de86c8e998b30fe13e67e3206cf20095513f18574f129ab9b3f18865d741dd90',
-  '8ad3d0f312183f197c2e929f1b87883e34afed79b4e3516803a4b09cf154a28c',
+  '6dd29977cfa5c8ec0576216ebc16efbff36c970258c325911b238e461e5c2f78',
 ];
 
 test('migrations are numbered without gaps', () => {

@@ -29,9 +29,7 @@ export interface Day {
  * store knows what is waiting, the clock and the location's rules know whether the day is over.
  */
 export async function openDigests(services: Services, stream: StreamId | null): Promise<readonly DigestId[]> {
-  const today = instantToLocal(services.clock.now(), zoneId('UTC')).date;
-  const candidates = await services.ledger.digests.readySince(addDays(today, -LONGEST_DAY_DAYS), stream);
-  return runningDays(services, candidates);
+  return runningDays(services, await services.ledger.digests.readySince(oldestOpenDay(services), stream));
 }
 
 /** Says of rows that the store takes for ready which of them are open. */
@@ -48,8 +46,16 @@ export async function withOpenDays(
   return rows.map((row) => (open.has(row.id) ? { ...row, status: 'open' as const } : row));
 }
 
+/** Before this date every day is over, whatever its zone, cut-off and shifts. */
+function oldestOpenDay({ clock }: Services): BusinessDate {
+  return addDays(instantToLocal(clock.now(), zoneId('UTC')).date, -LONGEST_DAY_DAYS);
+}
+
 /** Those of these digests whose day still runs, or whose shifts are open within their grace time. */
-export async function runningDays(services: Services, days: readonly Day[]): Promise<readonly DigestId[]> {
+export async function runningDays(services: Services, all: readonly Day[]): Promise<readonly DigestId[]> {
+  const oldest = oldestOpenDay(services);
+  // Zones are slow to reckon with, and nearly all days of a list are long over.
+  const days = all.filter((day) => day.date >= oldest);
   if (days.length === 0) return [];
   const rulesOf = await dayRules(services, days);
   const now = services.clock.now();

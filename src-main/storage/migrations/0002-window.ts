@@ -41,6 +41,8 @@ CREATE INDEX digest_by_created
 -- a list of one standing by date, such as what is ready
 CREATE INDEX digest_by_standing
   ON digest(standing, business_date, location, id, stream_id, search_text);
+-- the number of a digest's latest revision, without touching contents, which are long
+CREATE INDEX digest_revision_numbers ON digest_revision(digest_id, revision);
 -- what stands and needs a person, without walking all digests
 CREATE INDEX digest_changed ON digest(stream_id, business_date, location) WHERE changed_since_posted = 1;
 CREATE INDEX digest_term_for_person ON digest_term(digest_id) WHERE for_person > 0;
