@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Loader, Stack, Text } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import type { Failure } from '../../src-shared/model/index.ts';
 import { askHost, useAction, useEngine } from '../bridge/index.ts';
@@ -11,14 +12,29 @@ import { HostGone } from './host-gone.tsx';
 /** An engine is usually back within a second; after this time a person wants to know what to do. */
 const USUAL_MS = 5000;
 
+/** Long enough to read the notice's title. */
+const READABLE_MS = 2500;
+
 /** Says what happened when the engine is not there, and that it comes back by itself or how to bring it back. */
 export function EngineNotice() {
-  const { state, failure } = useEngine();
+  const { state, failure, restarts } = useEngine();
+  const isBeingRead = useReadable(restarts);
+  if (state === 'restarting' || (state === 'ready' && isBeingRead)) return <Restarting />;
   if (state === 'ready' || state === 'starting') return null;
-  if (state === 'restarting') return <Restarting />;
   // Then there is nothing left that could start an engine.
   const isHostGone = failure?.code === 'host-unreachable' || failure?.code === 'host-refused';
   return isHostGone ? <HostGone failure={failure} /> : <Stopped failure={failure} />;
+}
+
+/** An engine may be back before anybody has read what happened: true for a while after each restart. */
+function useReadable(restarts: number): boolean {
+  const [read, setRead] = useState(restarts);
+  useEffect(() => {
+    if (restarts === read) return undefined;
+    const timer = setTimeout(() => setRead(restarts), READABLE_MS);
+    return () => clearTimeout(timer);
+  }, [restarts, read]);
+  return restarts !== read;
 }
 
 function Restarting() {

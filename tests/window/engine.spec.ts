@@ -29,7 +29,7 @@ test('the engine dies under the window: it says so, comes back by itself, and no
   await expect(page.getByRole('heading', { level: 1, name: 'Digests' })).toBeVisible({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Post all ready' }).click();
   // And once more while documents are made and sent to the books, which does not take long.
-  const posting = page.locator('main [role="progressbar"]').waitFor();
+  const posting = page.waitForResponse((response) => response.url().endsWith('/call/tasks.start'));
   const confirm = page.getByRole('dialog').getByRole('button', { name: /^Post \d+ digests$/u });
   await confirm.click();
   await posting;
