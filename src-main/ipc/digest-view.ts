@@ -17,6 +17,7 @@ export function digestView(row: DigestRow): DigestView {
   return {
     id: row.id,
     stream: row.streamName,
+    books: row.booksName,
     location: row.location,
     date: row.date,
     currency: row.currency,

@@ -1,29 +1,19 @@
 import { syncNow } from '../actions/sync/run.ts';
 import { runDemo } from '../actions/demo/run.ts';
-import { MAX_PAGE_ROWS } from '../core/ports/index.ts';
 import { listAttention } from '../actions/sync/attention.ts';
 import { findStream } from '../actions/streams/find.ts';
 import type { ImportView } from '../../src-shared/ipc/views.ts';
 import { ExpectedFailure, importId, type ImportSummary, type Stream } from '../../src-shared/model/index.ts';
 import { formatInstant } from '../../src-shared/time/index.ts';
-import { trialBalance } from './books.ts';
-import { digestView } from './digest-view.ts';
 import type { Handler } from './handler.ts';
 
 const sync: Handler<'sync.run'> = syncNow;
 
 const demo: Handler<'demo.run'> = async (services, data) => {
   const { stream, run } = await runDemo(services, data);
-  const books = (await services.ledger.books.list()).find((other) => other.id === stream.books);
-  const digests = [];
-  let cursor: string | null = null;
-  do {
-    const query = { stream: stream.id, counted: false };
-    const page = await services.ledger.digests.list(query, { cursor, limit: MAX_PAGE_ROWS });
-    digests.push(...page.rows.map(digestView));
-    cursor = page.next;
-  } while (cursor !== null);
-  return { digests, run, trialBalance: await trialBalance(services, { books: books?.name, asOf: null }) };
+  const books = (await services.ledger.books.list()).find(({ id }) => id === stream.books);
+  const { total } = await services.ledger.digests.list({ stream: stream.id }, { cursor: null, limit: 1 });
+  return { stream: stream.name, books: books?.name ?? '', digests: total.value, run };
 };
 
 const listImports: Handler<'imports.list'> = async (services, { stream, cursor, limit }) => {

@@ -33,6 +33,8 @@ export const identityView = z.object({
 export const digestView = identityView.extend({
   id,
   stream: z.string(),
+  /** The books that its documents are in: numbers and accounts are unique only there. */
+  books: z.string(),
   location: z.string(),
   date: z.string(),
   currency,

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { request } from './define.ts';
-import { digestView } from './digests.ts';
-import { trialBalanceView } from './books.ts';
 import {
   attentionSchema,
+  count,
   date,
   importCounts,
   importNotice,
@@ -45,7 +44,8 @@ export const syncRequests = {
       /** Post at once, or leave every day for review. */
       autoInvoice: z.boolean().default(true),
     }),
-    output: z.object({ digests: list(digestView), trialBalance: trialBalanceView, run: syncRunSchema }),
+    /** Names and counts only: it rides in events. What is in the digests and the books is asked for by name. */
+    output: z.object({ stream: z.string(), books: z.string(), digests: count, run: syncRunSchema }),
   }),
   'sync.run': request({
     access: 'write',

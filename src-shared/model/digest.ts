@@ -119,6 +119,8 @@ export interface DigestRow {
   readonly id: DigestId;
   readonly stream: StreamId;
   readonly streamName: string;
+  /** Name of the books that the stream posts to. */
+  readonly booksName: string;
   readonly location: string;
   readonly date: BusinessDate;
   readonly currency: CurrencyCode;

@@ -13,22 +13,27 @@ const HASH_PROGRAM = path.join(import.meta.dirname, 'sample-hash.program.ts');
 describe('thirty days', () => {
   let shop: Shop;
   let first: Responses['demo.run'];
+  let digests: Responses['digests.list']['digests'];
+  let trialBalance: Responses['books.trial-balance'];
   beforeAll(async () => {
     shop = await openShop();
     first = await shop.ok('demo.run', {});
+    ({ digests } = await shop.ok('digests.list', { stream: first.stream }));
+    trialBalance = await shop.ok('books.trial-balance', { books: first.books });
   });
   afterAll(() => shop.close());
 
   test('make a digest for each day of each location', () => {
-    expect(first.digests.length).toBeGreaterThanOrEqual(80);
-    expect(new Set(first.digests.map(({ location }) => location)).size).toBe(3);
+    expect(first.digests).toBeGreaterThanOrEqual(80);
+    expect(digests).toHaveLength(first.digests);
+    expect(new Set(digests.map(({ location }) => location)).size).toBe(3);
     expect(first.run.documents).toMatchObject({ changed: 0, rejected: 0 });
   });
 
   test('every document is in exactly one state', () => {
-    expectIdentity(first.digests);
-    expectUniqueNumbers(first.digests);
-    expect(first.digests.some(({ counts }) => counts.posted > 0)).toBe(true);
+    expectIdentity(digests);
+    expectUniqueNumbers(digests);
+    expect(digests.some(({ counts }) => counts.posted > 0)).toBe(true);
   });
 
   test('the order that does not add up is held, with its difference', async () => {
@@ -38,21 +43,19 @@ describe('thirty days', () => {
     const later = await shop.ok('holds.list', { code: 'kind-not-posted-yet' });
     expect(later.total.value).toBeGreaterThan(1);
     expect(broken[0]?.reason.data['difference']).toMatch(/^-?\d+\.\d\d$/u);
-    const digest = first.digests.find(({ id }) => id === broken[0]?.digest);
+    const digest = digests.find(({ id }) => id === broken[0]?.digest);
     expect(digest?.counts.held).toBeGreaterThan(0);
   });
 
   test('what was on hand at connecting is in the books', async () => {
     const { invoices } = await shop.ok('books.invoices', { type: 'opening-balance' });
     expect(invoices.length).toBeGreaterThan(0);
-    expect(first.trialBalance.rows.some(({ type, credit }) => type === 'equity' && credit !== '0.00')).toBe(
-      true,
-    );
+    expect(trialBalance.rows.some(({ type, credit }) => type === 'equity' && credit !== '0.00')).toBe(true);
   });
 
   test('the books balance, and the ledger agrees with itself', async () => {
-    expectBalanced(first.trialBalance);
-    expect(first.trialBalance.rows.length).toBeGreaterThan(10);
+    expectBalanced(trialBalance);
+    expect(trialBalance.rows.length).toBeGreaterThan(10);
     expect(await shop.ok('ledger.check', {})).toMatchObject({ ok: true, problems: [] });
   });
 
@@ -61,7 +64,8 @@ describe('thirty days', () => {
     const second = await shop.ok('demo.run', {});
     expect(second.run.documents).toMatchObject({ new: 0, changed: 0 });
     expect(second.run.digests).toEqual({ built: 0, changed: 0 });
-    expect(second.trialBalance).toEqual(first.trialBalance);
+    expect(second.digests).toBe(first.digests);
+    expect(await shop.ok('books.trial-balance', { books: first.books })).toEqual(trialBalance);
     expect((await shop.ok('ledger.check', {})).contentHash).toBe(before.contentHash);
   });
 });

@@ -150,8 +150,9 @@ async function completing(
   const keys = listOf(rows.map((row) => row.key));
   const streams = await read
     .selectFrom('stream')
-    .select(['id', 'public_id', 'name'])
-    .where('id', 'in', listOf([...new Set(rows.map((row) => row.streamKey))]))
+    .innerJoin('books', 'books.id', 'stream.books_id')
+    .select(['stream.id', 'stream.public_id', 'stream.name', 'books.name as booksName'])
+    .where('stream.id', 'in', listOf([...new Set(rows.map((row) => row.streamKey))]))
     .execute();
   const terms = await read.selectFrom('digest_term').selectAll().where('digest_id', 'in', keys).execute();
   const documents = await read
@@ -174,6 +175,7 @@ async function completing(
       ...row,
       stream: stream.public_id,
       streamName: stream.name,
+      booksName: stream.booksName,
       identity: identityOfTerms(ofDigest),
       revision: revision ?? 0,
       status,

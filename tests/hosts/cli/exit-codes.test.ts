@@ -55,7 +55,9 @@ describe('1 says that something needs a person', () => {
     const run = { ...QUIET_RUN, ...parts };
     const answers = {
       'sync.run': { run },
-      'demo.run': { run, digests: [digestView()], trialBalance: TRIAL_BALANCE },
+      'demo.run': { run, stream: 'Sample store', books: 'Books', digests: 1 },
+      'digests.list': { digests: [digestView()], next: null, total: TOTAL },
+      'books.trial-balance': TRIAL_BALANCE,
     };
     for (const line of [['sync'], ['sync', '--json'], ['demo', '--json'], ['demo']]) {
       expect((await runFake(line, { answers })).exit, line.join(' ')).toBe(exit);

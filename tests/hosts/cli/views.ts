@@ -19,6 +19,7 @@ export function digestView(parts: Partial<DigestView> = {}): DigestView {
     excluded: '0.00',
     id: 'dig_1',
     stream: 'Shop',
+    books: 'Books',
     location: 'KL',
     date: '2026-10-31',
     currency: 'MYR',

@@ -11,6 +11,7 @@ export function aDigest(parts: Partial<DigestView> = {}): DigestView {
   return {
     id: 'dig_1',
     stream: 'Bangsar tills',
+    books: 'Books',
     location: 'Bangsar',
     date: '2026-10-31',
     currency: 'MYR',

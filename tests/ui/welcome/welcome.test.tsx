@@ -10,11 +10,7 @@ const RUN = {
   deliveries: { succeeded: 0, failed: 0, held: 0, waiting: 0 },
   attention: [],
 };
-const DONE = {
-  digests: [],
-  trialBalance: { books: 'Books', currency: 'MYR', rows: [], totals: { debit: '0.00', credit: '0.00' } },
-  run: RUN,
-};
+const DONE = { stream: 'Sample store', books: 'Books', digests: 90, run: RUN };
 
 const AT_WELCOME = { path: '/welcome', route: '/welcome' } as const;
 

@@ -1,5 +1,6 @@
 import type { CommandSpec } from '../command.ts';
 import { OPTIONS } from '../options.ts';
+import { allPages } from '../pages.ts';
 import { digestTable } from '../views/digest-table.ts';
 import { needsPerson, runSummary, runView } from '../views/run-summary.ts';
 import { trialBalanceDocument, trialBalanceTable } from '../views/trial-balance.ts';
@@ -13,11 +14,13 @@ export const demo: CommandSpec = {
   stoppable: true,
   async run(context) {
     const { ask, values, say, texts, ledger } = context;
-    const { digests, trialBalance, run } = await ask('demo.run', {
+    const { stream, books, run } = await ask('demo.run', {
       seed: values.integer('seed'),
       until: values.text('until'),
       days: values.integer('days'),
     });
+    const digests = await allPages(context, 'digests.list', { stream }, (page) => page.digests);
+    const trialBalance = await ask('books.trial-balance', { books });
     const unread = await unreadFiles(run.attention, context);
     const kept = values.text('ledger') !== undefined;
     return {
