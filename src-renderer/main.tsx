@@ -5,7 +5,7 @@ import './app/app.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
-import { createQueryClient, listen, useEngine, useHost, useTasks } from './bridge/index.ts';
+import { createQueryClient, meetHost, useTasks } from './bridge/index.ts';
 import { startTexts } from './i18n/index.ts';
 import { StartFailed } from './app/start-failed.tsx';
 import { styleNonce } from './app/style-nonce.ts';
@@ -13,18 +13,16 @@ import { styleNonce } from './app/style-nonce.ts';
 /** What the window must know before it can show anything: its language, its look, where the engine is. */
 async function start(root: HTMLElement): Promise<void> {
   const reactRoot = createRoot(root);
+  const queries = createQueryClient();
   try {
-    const info = await useHost.getState().read();
-    const { locale } = info.settings;
-    await startTexts(locale === null ? info.languages : [locale, ...info.languages]);
-    useEngine.getState().set(info.engine);
+    const { settings, languages } = await meetHost(queries);
+    const { locale } = settings;
+    await startTexts(locale === null ? languages : [locale, ...languages]);
   } catch (error) {
     await startTexts(navigator.languages);
     reactRoot.render(<StartFailed error={error} />);
     return;
   }
-  const queries = createQueryClient();
-  listen(queries);
   // Nothing waits for it: a window that opens beside running work shows it as soon as it is known.
   void useTasks
     .getState()

@@ -2,6 +2,7 @@ import { AppShell, Burger, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Suspense } from 'react';
 import { Outlet, ScrollRestoration } from 'react-router';
+import { useUnsavedNotes } from '../features/digests/use-unsaved-notes.ts';
 import { WorkStatus } from '../features/work/work-status.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { EngineNotice } from './engine-notice.tsx';
@@ -15,6 +16,7 @@ export function Shell() {
   const say = useTexts('app');
   const [opened, { toggle, close }] = useDisclosure(false);
   useKeptFocus(mainOfWindow);
+  useUnsavedNotes();
   return (
     <AppShell
       header={{ height: 48 }}

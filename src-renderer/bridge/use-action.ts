@@ -14,32 +14,41 @@ export interface Action<Args extends readonly unknown[], Result> {
   readonly forget: () => void;
 }
 
-/** Wraps work that asks the engine, so that no screen writes try and catch. */
+/**
+ * Wraps work that asks the engine, so that no screen writes try and catch.
+ * @param about what it is done to, where that changes on one screen: each has its own busy and failure
+ */
 export function useAction<Args extends readonly unknown[], Result>(
   work: (...args: Args) => Promise<Result>,
+  about = '',
 ): Action<Args, Result> {
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState<readonly string[]>([]);
+  const [failed, setFailed] = useState<{ readonly about: string; readonly failure: Failure } | null>(null);
   // The second of two quick clicks comes before the button has been drawn as busy.
-  const isRunning = useRef(false);
+  const running = useRef(new Set<string>());
   const run = useCallback(
     async (...args: Args) => {
-      if (isRunning.current) return null;
-      isRunning.current = true;
-      setBusy(true);
-      setFailure(null);
+      if (running.current.has(about)) return null;
+      running.current.add(about);
+      setBusy([...running.current]);
+      setFailed(null);
       try {
         return await work(...args);
       } catch (error) {
-        setFailure(failureOf(error));
+        setFailed({ about, failure: failureOf(error) });
         return null;
       } finally {
-        isRunning.current = false;
-        setBusy(false);
+        running.current.delete(about);
+        setBusy([...running.current]);
       }
     },
-    [work],
+    [work, about],
   );
-  const forget = useCallback(() => setFailure(null), []);
-  return { run, busy, failure, forget };
+  const forget = useCallback(() => setFailed(null), []);
+  return {
+    run,
+    busy: busy.includes(about),
+    failure: failed?.about === about ? failed.failure : null,
+    forget,
+  };
 }

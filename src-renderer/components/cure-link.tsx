@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import type { CureAction, Failure, FailureCode } from '../../src-shared/model/index.ts';
 import { useTexts } from '../i18n/index.ts';
-import { paths, sectionOf } from './paths.ts';
+import { type MappingSection, paths, sectionOf } from './paths.ts';
 
 interface Cure {
   /** What the button says: a key of the texts. */
@@ -32,6 +32,12 @@ export function CureLink({
 /** Input that a person once gave in the settings of a stream: it is corrected there. */
 const STREAM_INPUT: ReadonlySet<FailureCode> = new Set(['folder-missing', 'folder-unreadable']);
 
+/** The editors' section for a failure that does not say what is to be mapped: one of many documents together. */
+const SECTION_OF: Partial<Record<FailureCode, MappingSection>> = {
+  'tender-unmapped': 'payments',
+  'location-unmapped': 'locations',
+};
+
 /** Where a failure is mended, null when that is nowhere in this window. */
 function cureOf(failure: Failure, within: string | null): Cure | null {
   const { action, target } = failure.cure;
@@ -39,7 +45,8 @@ function cureOf(failure: Failure, within: string | null): Cure | null {
   const stream = within ?? (typeof named === 'string' ? named : null);
   switch (action) {
     case 'open-mapping': {
-      const section = sectionOf(target?.split(':')[0] ?? '');
+      const section =
+        target === null ? (SECTION_OF[failure.code] ?? 'accounts') : sectionOf(target.split(':')[0] ?? '');
       return { text: action, to: stream === null ? paths.streams : paths.mappings(stream, section) };
     }
     case 'open-stream': {

@@ -6,6 +6,7 @@ export { LoadingRows } from './page/loading-rows.tsx';
 export { PageHeader } from './page/page-header.tsx';
 export { QueryView, type QueryLike } from './page/query-view.tsx';
 export { Section } from './page/section.tsx';
+export { DateField } from './input/date-field.tsx';
 export { FailureNote } from './failure/failure-note.tsx';
 export { FailureText } from './failure/failure-text.tsx';
 export { failureIn } from './failure/failure-in.ts';
@@ -32,9 +33,12 @@ export {
   formatMoney,
   formatQuantity,
   isZero,
+  priceText,
 } from './text/numbers.ts';
 export { ExportMenu, type ExportFormat } from './work/export-menu.tsx';
 export { IdentityBar } from './work/identity-bar.tsx';
+export { TaskOutcome } from './work/task-outcome.tsx';
+export { needsPerson, useOutcomeWords } from './work/outcome-words.ts';
 export { TaskProgress } from './work/task-progress.tsx';
 export { useConfirm, type Question } from './work/use-confirm.tsx';
 export { percentDone, phaseWords } from './work/progress-words.ts';

@@ -8,9 +8,11 @@ export const paths = {
   /** The digests of one stream. */
   streamDigests: (stream: string) => `/digests?${new URLSearchParams({ stream }).toString()}`,
   invoices: '/invoices',
-  invoice: (number: string) => `/invoices/${encodeURIComponent(number)}`,
+  /** Numbers are unique in their books only: with several, the address says which. */
+  invoice: (number: string, books?: string) => `/invoices/${encodeURIComponent(number)}${inBooks(books)}`,
   trialBalance: '/trial-balance',
-  account: (number: string) => `/trial-balance/${encodeURIComponent(number)}`,
+  account: (number: string, books?: string) =>
+    `/trial-balance/${encodeURIComponent(number)}${inBooks(books)}`,
   imports: '/imports',
   import: (id: string) => `/imports/${encodeURIComponent(id)}`,
   streams: '/streams',
@@ -31,4 +33,9 @@ export type MappingSection = (typeof MAPPING_SECTIONS)[number];
 export function sectionOf(type: string): MappingSection {
   if (type === 'location') return 'locations';
   return type === 'payment-method' ? 'payments' : 'accounts';
+}
+
+/** The part of an address that names the books; empty while there is only one set. */
+function inBooks(books: string | undefined): string {
+  return books === undefined ? '' : `?${new URLSearchParams({ books }).toString()}`;
 }

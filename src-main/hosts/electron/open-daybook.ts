@@ -22,6 +22,7 @@ import { type Quitting, quitWhenClosed } from './quit.ts';
 import { saveByDialog } from './save.ts';
 import { lockDownPages, lockDownSession } from './security.ts';
 import { buildShell, shellActions } from './shell.ts';
+import { agreesToLose } from './leave-question.ts';
 import { isOnlyInstance } from './single-instance.ts';
 import { lookForUpdates } from './updates.ts';
 import { openWindow, showWindow } from './window.ts';
@@ -77,6 +78,8 @@ export async function openDaybook(places: Places, start: { readonly background: 
     folder: places.window,
     hidden: startAtLogin === true && (start.background || app.getLoginItemSettings().wasOpenedAtLogin),
     developerTools: !app.isPackaged,
+    // Who quits has said so, and by then the engine is closed: there is nothing left to save with.
+    mayLose: (window) => isQuitting() || agreesToLose(dialog, window, say),
     hidesOnClose: () => !isQuitting() && settings.read().startAtLogin === true,
   });
   sendEvents(gate, shown.window.webContents);

@@ -19,6 +19,8 @@ export interface WindowOptions {
   readonly developerTools: boolean;
   /** Whether closing it only hides it. */
   readonly hidesOnClose: () => boolean;
+  /** Whether it may go although its page would lose what is not saved. */
+  readonly mayLose: (window: BrowserWindow) => boolean;
 }
 
 /** Opens the window. It is shown when there is something to see. */
@@ -59,6 +61,10 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     if (!options.hidesOnClose()) return;
     event.preventDefault();
     window.hide();
+  });
+  // A page that asks to stay keeps its window without a word: here a person is asked.
+  window.webContents.on('will-prevent-unload', (event) => {
+    if (options.mayLose(window)) event.preventDefault();
   });
   reloadAfterCrash(window);
   void window.loadURL(options.url).catch(() => {

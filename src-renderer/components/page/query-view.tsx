@@ -16,6 +16,8 @@ export interface QueryLike<Data> {
   readonly data: Data | undefined;
   readonly error: Error | null;
   readonly isPending: boolean;
+  /** The data are the answer to an earlier question, shown until this one is answered. */
+  readonly isPlaceholderData?: boolean;
   readonly refetch: () => unknown;
 }
 
@@ -28,14 +30,21 @@ export function QueryView<Data>(props: {
   readonly children: (data: Data) => ReactNode;
   readonly skeleton?: ReactNode;
 }) {
-  const { data, error, isPending } = props.query;
+  const { data, error, isPending, isPlaceholderData = false } = props.query;
   const isLate = useLasting(isPending && data === undefined && error === null, PATIENCE_MS);
+  const isEarlier = useLasting(isPlaceholderData, PATIENCE_MS);
   const problem = error === null ? null : <QueryProblem error={error} retry={props.query.refetch} />;
   if (data === undefined) return problem ?? (isLate ? (props.skeleton ?? <LoadingRows />) : null);
   return (
     <>
       {problem !== null && <div className={classes['stale']}>{problem}</div>}
-      {props.children(data)}
+      <div
+        className={classes['answer']}
+        aria-busy={isPlaceholderData}
+        data-earlier={isEarlier ? '' : undefined}
+      >
+        {props.children(data)}
+      </div>
     </>
   );
 }

@@ -42,7 +42,8 @@ export function DataTable<Row, SortBy extends string = string>(props: DataTableP
   );
   const selection = useRowSelection(props.selection, rows, rowKey);
   const lastKey = rows.length === 0 ? null : `${rows.length} ${keyAt(rows.length - 1)}`;
-  const onScroll = useNextPage(scroller, { hasMore, loading: loadingMore, lastKey }, props.onMore);
+  const { busy = loadingMore, moreFailed = false } = props;
+  const onScroll = useNextPage(scroller, { hasMore, busy, moreFailed, lastKey }, props.onMore);
   const extra = (selection === null ? 0 : 1) + (props.rowActions === undefined ? 0 : 1);
 
   return (

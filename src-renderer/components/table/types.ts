@@ -52,6 +52,10 @@ export interface DataTableProps<Row, SortBy extends string = string> {
   /** Asks for the next rows: when the end comes near, once for each end, and by a button. */
   readonly onMore?: () => void;
   readonly loadingMore?: boolean;
+  /** The rows are being read, new ones or those that are there: nothing is asked for meanwhile. */
+  readonly busy?: boolean;
+  /** The next rows did not come: only a person asks for them again. */
+  readonly moreFailed?: boolean;
   /** Rows of all pages together; `exact: false` means at least so many. */
   readonly total?: { readonly value: number; readonly exact: boolean };
   /** Instead of rows when there are none. */

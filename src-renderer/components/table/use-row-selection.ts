@@ -23,7 +23,8 @@ export function useRowSelection<Row>(
   rows: readonly Row[],
   rowKey: (row: Row) => string,
 ): RowSelection | null {
-  const range = useRef<{ readonly anchor: number; readonly end: number } | null>(null);
+  // By key: rows that come in above, or another order, must not move what a range starts at.
+  const range = useRef<{ readonly anchor: string; readonly end: string } | null>(null);
   if (selection === undefined) return null;
   const { selected, onChange } = selection;
 
@@ -39,6 +40,15 @@ export function useRowSelection<Row>(
       if (key !== null) keys.push(key);
     }
     return keys;
+  };
+  const keyOf = (index: number): string => {
+    const row = rows[index];
+    return row === undefined ? '' : rowKey(row);
+  };
+  /** Null for a row that has left the list. */
+  const placeOf = (key: string | undefined): number | null => {
+    const index = key === undefined ? -1 : rows.findIndex((row) => rowKey(row) === key);
+    return index === -1 ? null : index;
   };
   const all = () => keysBetween(0, rows.length - 1);
   const allSelected = () => {
@@ -57,16 +67,17 @@ export function useRowSelection<Row>(
     },
     canSelect: (index) => keyAt(index) !== null,
     toggle: (index) => {
-      range.current = { anchor: index, end: index };
       const key = keyAt(index);
       if (key === null) return;
+      range.current = { anchor: key, end: key };
       const next = new Set(selected);
       if (!next.delete(key)) next.add(key);
       onChange(next);
     },
     extend: (from, to) => {
-      const { anchor, end } = range.current ?? { anchor: from, end: from };
-      range.current = { anchor, end: to };
+      const anchor = placeOf(range.current?.anchor) ?? from;
+      const end = placeOf(range.current?.end) ?? anchor;
+      range.current = { anchor: keyOf(anchor), end: keyOf(to) };
       const next = new Set(selected);
       for (const key of keysBetween(anchor, end)) next.delete(key);
       for (const key of keysBetween(anchor, to)) next.add(key);

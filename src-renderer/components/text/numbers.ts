@@ -1,3 +1,4 @@
+import { atLeastDecimals, exponentOf, isCurrencyCode } from '../../../src-shared/money/index.ts';
 import { usableLocale } from '../../../src-shared/time/index.ts';
 
 /** Decimal text as the engine writes it: '-1234.50'. */
@@ -48,6 +49,11 @@ export function formatAmount(amount: string, locale: string, sign: Sign = 'negat
     maximumFractionDigits: digits,
     signDisplay: signDisplayOf(sign),
   }).format(amount);
+}
+
+/** A unit price with at least the decimals of its currency: '12.5' is 12.50, '0.125' stays. */
+export function priceText(price: string, currency: string): string {
+  return atLeastDecimals(price, isCurrencyCode(currency) ? exponentOf(currency) : 0);
 }
 
 /** A quantity, without the zeros at its end: '1.500' is 1.5. */

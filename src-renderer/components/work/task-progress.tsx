@@ -1,7 +1,7 @@
 import { Button, Progress, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { TaskView } from '../../../src-shared/ipc/contract.ts';
-import { assertNever } from '../../../src-shared/model/index.ts';
+import { assertNever, type Failure } from '../../../src-shared/model/index.ts';
 import { useLocale, useTexts } from '../../i18n/index.ts';
 import { FailureNote } from '../failure/failure-note.tsx';
 import { TaskStateBadge } from '../status/task-state-badge.tsx';
@@ -9,10 +9,17 @@ import { amountWords, percentDone, phaseWords } from './progress-words.ts';
 import { useSpoken } from './use-spoken.ts';
 import classes from './work.module.css';
 
+/** How work is stopped, as an action of the bridge does it. */
+interface Cancel {
+  readonly run: (task: string) => unknown;
+  readonly failure: Failure | null;
+}
+
 /** How a piece of long work goes, a button that stops it, and what came of it. */
 export function TaskProgress(props: {
   readonly task: TaskView;
-  readonly onCancel: () => void;
+  /** Asks it to stop; why that could not be asked is shown here as well. */
+  readonly cancel: Cancel;
   /** What to say once it is done; without it, that it is finished. */
   readonly result?: ReactNode;
   /** A button that goes to the cure when it has failed. */
@@ -20,7 +27,7 @@ export function TaskProgress(props: {
 }) {
   const { task } = props;
   if (task.state === 'queued' || task.state === 'running') {
-    return <Running task={task} onCancel={props.onCancel} />;
+    return <Running task={task} cancel={props.cancel} />;
   }
   return (
     <div className={classes['progress']}>
@@ -37,7 +44,7 @@ export function TaskProgress(props: {
   );
 }
 
-function Running({ task, onCancel }: { readonly task: TaskView; readonly onCancel: () => void }) {
+function Running({ task, cancel }: { readonly task: TaskView; readonly cancel: Cancel }) {
   const t = useTexts('components');
   const locale = useLocale();
   const phase = phaseWords(task, t);
@@ -55,7 +62,12 @@ function Running({ task, onCancel }: { readonly task: TaskView; readonly onCance
         </span>
         <span className={classes['amount']}>{amount}</span>
         {task.canCancel && (
-          <Button variant="default" size="compact-sm" onClick={onCancel} disabled={task.stopping}>
+          <Button
+            variant="default"
+            size="compact-sm"
+            onClick={() => void cancel.run(task.id)}
+            disabled={task.stopping}
+          >
             {task.stopping ? t('progress.stopping') : t('progress.cancel')}
           </Button>
         )}
@@ -72,6 +84,7 @@ function Running({ task, onCancel }: { readonly task: TaskView; readonly onCance
       >
         <Progress.Section withAria={false} value={percent ?? 100} animated={percent === null} />
       </Progress.Root>
+      {cancel.failure !== null && <FailureNote failure={cancel.failure} compact alert />}
       <VisuallyHidden role="status">{spoken}</VisuallyHidden>
     </div>
   );

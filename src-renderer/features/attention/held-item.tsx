@@ -64,13 +64,13 @@ function HeldDocuments({ stream, code }: { readonly stream: string; readonly cod
             .map((hold) => (
               <HeldDocument key={hold.document} hold={hold} />
             ))}
-          {query.hasNextPage && (
+          {query.paging.hasMore && (
             <Button
               size="compact-sm"
               variant="subtle"
               style={{ alignSelf: 'flex-start' }}
-              loading={query.isFetchingNextPage}
-              onClick={() => void query.fetchNextPage()}
+              loading={query.paging.loadingMore}
+              onClick={query.paging.onMore}
             >
               {say('held.more')}
             </Button>

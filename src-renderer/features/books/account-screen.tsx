@@ -14,7 +14,7 @@ import {
   QueryView,
 } from '../../components/index.ts';
 import { type Say, useTexts } from '../../i18n/index.ts';
-import { useChosenBooks } from './use-chosen-books.ts';
+import { useBooksOfAddress } from './use-chosen-books.ts';
 
 /** A line has no identity of its own, but the ledger only grows at its end: its place is as good. */
 type Row = Responses['books.account']['rows'][number] & { readonly at: number };
@@ -24,7 +24,7 @@ export function AccountScreen() {
   const say = useTexts('books');
   const navigate = useNavigate();
   const { account = '' } = useParams();
-  const books = useChosenBooks();
+  const books = useBooksOfAddress();
   const query = usePages('books.account', { account, ...books.input }, { enabled: books.isKnown });
   const found = query.data?.pages[0]?.account;
   const columns = useMemo(() => columnsOf(say), [say]);
@@ -32,13 +32,18 @@ export function AccountScreen() {
     () => query.data?.pages.flatMap((page) => page.rows).map((row, at) => ({ ...row, at })) ?? [],
     [query.data],
   );
-  const open = useCallback(({ document }: Row) => void navigate(paths.invoice(document)), [navigate]);
+  const ofBooks = books.input.books;
+  const open = useCallback(
+    ({ document }: Row) => void navigate(paths.invoice(document, ofBooks)),
+    [navigate, ofBooks],
+  );
   return (
     <>
       <PageHeader
         title={
           found === undefined ? account : say('account.named', { number: found.number, name: found.name })
         }
+        {...(books.named === null ? {} : { subtitle: say('books.of', { ...books.named }) })}
         back={{ to: paths.trialBalance, label: say('trial-balance.title') }}
       />
       <QueryView query={query}>
@@ -50,9 +55,7 @@ export function AccountScreen() {
             rowKey={placeOf}
             rowLabel={documentOf}
             onOpen={open}
-            hasMore={query.hasNextPage}
-            onMore={() => void query.fetchNextPage()}
-            loadingMore={query.isFetchingNextPage}
+            {...query.paging}
             {...(pages[0] === undefined ? {} : { total: pages[0].total })}
             empty={<EmptyState title={say('account.empty')} />}
           />

@@ -1,5 +1,7 @@
 import { create } from 'zustand';
 import type { AccountingDocumentType } from '../../../src-shared/model/index.ts';
+import type { BusinessDate } from '../../../src-shared/time/index.ts';
+import { ofLedger } from '../../bridge/index.ts';
 
 /** What a person last looked at in the books; it stays while they go back and forth. */
 interface BooksView {
@@ -7,15 +9,17 @@ interface BooksView {
   readonly books: string | null;
   readonly type: AccountingDocumentType | null;
   readonly search: string;
-  /** YYYY-MM-DD, null: to this day. */
-  readonly asOf: string | null;
+  /** Null: to this day. */
+  readonly asOf: BusinessDate | null;
   readonly set: (part: Partial<Omit<BooksView, 'set'>>) => void;
 }
 
-export const useBooks = create<BooksView>()((set) => ({
-  books: null,
-  type: null,
-  search: '',
-  asOf: null,
-  set: (part) => set(part),
-}));
+export const useBooks = ofLedger(
+  create<BooksView>()((set) => ({
+    books: null,
+    type: null,
+    search: '',
+    asOf: null,
+    set: (part) => set(part),
+  })),
+);

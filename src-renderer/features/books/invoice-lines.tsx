@@ -1,7 +1,14 @@
 import { useMemo } from 'react';
 import type { InvoiceView } from '../../../src-shared/ipc/contract.ts';
-import { atLeastDecimals, exponentOf, isCurrencyCode } from '../../../src-shared/money/index.ts';
-import { AmountText, type Column, DataTable, isZero, QuantityText, Section } from '../../components/index.ts';
+import {
+  AmountText,
+  type Column,
+  DataTable,
+  isZero,
+  priceText,
+  QuantityText,
+  Section,
+} from '../../components/index.ts';
 import { type Say, useTexts } from '../../i18n/index.ts';
 
 type Line = InvoiceView['lines'][number] & { readonly at: number };
@@ -64,9 +71,4 @@ function columnsOf(say: Say, { total, currency, lines }: InvoiceView): readonly 
     money('tax', 85),
     money('total'),
   ];
-}
-
-/** Prices are finer than the currency: they have its decimals at least, and what is beyond them. */
-function priceText(price: string, currency: string): string {
-  return atLeastDecimals(price, isCurrencyCode(currency) ? exponentOf(currency) : 0);
 }

@@ -17,21 +17,25 @@ import { InvoiceEntries } from './invoice-entries.tsx';
 import { InvoiceHistory } from './invoice-history.tsx';
 import { InvoiceLines } from './invoice-lines.tsx';
 import { InvoicePayments } from './invoice-payments.tsx';
-import { useChosenBooks } from './use-chosen-books.ts';
+import { useBooksOfAddress } from './use-chosen-books.ts';
 
 /** One document of the books: what it says, how it was paid, what it booked, and how it came to be. */
 export function InvoiceScreen() {
   const say = useTexts('books');
   const { number = '' } = useParams();
-  const books = useChosenBooks();
+  const books = useBooksOfAddress();
   const query = useAnswer('books.document', { number, ...books.input }, { enabled: books.isKnown });
   const type = query.data?.document.type;
+  const facts = [
+    ...(type === undefined ? [] : [say(`type.${type}`)]),
+    ...(books.named === null ? [] : [say('books.of', { ...books.named })]),
+  ];
   return (
     <>
       <PageHeader
         title={number}
         back={{ to: paths.invoices, label: say('invoices.title') }}
-        {...(type === undefined ? {} : { subtitle: say(`type.${type}`) })}
+        subtitle={facts.join(' · ')}
       />
       <QueryView query={query}>{({ document }) => <Document document={document} />}</QueryView>
     </>

@@ -39,7 +39,11 @@ export function InvoicesScreen() {
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.invoices) ?? [], [query.data]);
   const currency = rows[0]?.currency ?? null;
   const columns = useMemo(() => columnsOf(say, currency), [say, currency]);
-  const open = useCallback(({ number }: DocumentView) => void navigate(paths.invoice(number)), [navigate]);
+  const ofBooks = books.input.books;
+  const open = useCallback(
+    ({ number }: DocumentView) => void navigate(paths.invoice(number, ofBooks)),
+    [navigate, ofBooks],
+  );
   if (books.none) return <NoBooks title={say('invoices.title')} subtitle={say('invoices.subtitle')} />;
   const isFiltered = type !== null || typed !== '';
   return (
@@ -55,9 +59,7 @@ export function InvoicesScreen() {
             rowKey={numberOf}
             rowLabel={numberOf}
             onOpen={open}
-            hasMore={query.hasNextPage}
-            onMore={() => void query.fetchNextPage()}
-            loadingMore={query.isFetchingNextPage}
+            {...query.paging}
             {...(pages[0] === undefined ? {} : { total: pages[0].total })}
             empty={
               <EmptyState

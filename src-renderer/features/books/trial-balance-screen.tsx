@@ -1,9 +1,14 @@
 import { Group, Stack } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { IconScale } from '@tabler/icons-react';
-import { businessDate } from '../../../src-shared/time/index.ts';
 import { saveFile, useAction, useAnswer } from '../../bridge/index.ts';
-import { CureLink, EmptyState, FailureNote, PageHeader, QueryView } from '../../components/index.ts';
+import {
+  CureLink,
+  DateField,
+  EmptyState,
+  FailureNote,
+  PageHeader,
+  QueryView,
+} from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import { BooksSelect } from './books-select.tsx';
 import { useBooks } from './books-store.ts';
@@ -19,7 +24,7 @@ export function TrialBalanceScreen() {
   const { asOf, set } = useBooks();
   const query = useAnswer(
     'books.trial-balance',
-    { asOf: asOf === null ? null : businessDate(asOf), ...books.input },
+    { asOf, ...books.input },
     { enabled: books.isKnown && !books.none },
   );
   const save = useAction(async (format: JournalFormat) =>
@@ -40,14 +45,13 @@ export function TrialBalanceScreen() {
           <FailureNote failure={save.failure} action={<CureLink failure={save.failure} />} alert />
         )}
         <Group align="flex-end">
-          <DateInput
+          <DateField
             label={say('as-of')}
             placeholder={say('as-of.today')}
             value={asOf}
             onChange={(date) => set({ asOf: date })}
             clearable
             clearButtonProps={{ 'aria-label': say('as-of.today') }}
-            valueFormat="D MMM YYYY"
             w={180}
           />
           <BooksSelect />
@@ -61,7 +65,7 @@ export function TrialBalanceScreen() {
                 text={say('invoices.empty.text')}
               />
             ) : (
-              <TrialBalanceTable balance={balance} />
+              <TrialBalanceTable balance={balance} books={books.input.books} />
             )
           }
         </QueryView>

@@ -11,7 +11,12 @@ import classes from './trial-balance.module.css';
 const HEADER_PX = 48;
 
 /** The accounts by class, each class with its subtotals, both sides with their totals. */
-export function TrialBalanceTable({ balance }: { readonly balance: TrialBalanceView }) {
+export function TrialBalanceTable(props: {
+  readonly balance: TrialBalanceView;
+  /** For the links to the accounts; undefined while there is only one set of books. */
+  readonly books: string | undefined;
+}) {
+  const { balance, books } = props;
   const say = useTexts('books');
   const { rows, totals, currency } = balance;
   const groups = useMemo(() => classesOf(rows), [rows]);
@@ -47,7 +52,7 @@ export function TrialBalanceTable({ balance }: { readonly balance: TrialBalanceV
             </Table.Tr>
           </Table.Thead>
           {groups.map((group) => (
-            <ClassRows key={group.type} group={group} />
+            <ClassRows key={group.type} group={group} books={books} />
           ))}
           <Table.Tfoot className={classes['totals'] ?? ''}>
             <Table.Tr>
@@ -64,7 +69,8 @@ export function TrialBalanceTable({ balance }: { readonly balance: TrialBalanceV
   );
 }
 
-function ClassRows({ group }: { readonly group: AccountClass }) {
+function ClassRows(props: { readonly group: AccountClass; readonly books: string | undefined }) {
+  const { group, books } = props;
   const say = useTexts('books');
   const { type, rows } = group;
   return (
@@ -78,7 +84,7 @@ function ClassRows({ group }: { readonly group: AccountClass }) {
         <Table.Tr key={account}>
           <Table.Td>{account}</Table.Td>
           <Table.Td className={classes['name'] ?? ''}>
-            <Anchor component={Link} to={paths.account(account)} size="sm" c="inherit">
+            <Anchor component={Link} to={paths.account(account, books)} size="sm" c="inherit">
               {name}
             </Anchor>
           </Table.Td>

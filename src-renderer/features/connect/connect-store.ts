@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { FileHandle } from '../../../src-shared/ipc/host.ts';
 import type { ProviderId, SalesGrouping } from '../../../src-shared/model/index.ts';
+import { ofLedger } from '../../bridge/index.ts';
 
 /** In their order. */
 export const STEPS = ['provider', 'source', 'posting', 'summary'] as const;
@@ -66,14 +67,16 @@ const NOTHING_SAID: Answers = {
 };
 
 /** The wizard, as it stands also while the person looks at another screen. */
-export const useWizard = create<Wizard>()((set) => ({
-  step: 'provider',
-  hasMoved: false,
-  answers: NOTHING_SAID,
-  connected: null,
-  go: (step) => set({ step, hasMoved: true }),
-  arrive: () => set({ hasMoved: false }),
-  change: (part) => set(({ answers }) => ({ answers: { ...answers, ...part } })),
-  finish: (connected) => set({ connected }),
-  restart: () => set({ step: 'provider', hasMoved: false, answers: NOTHING_SAID, connected: null }),
-}));
+export const useWizard = ofLedger(
+  create<Wizard>()((set) => ({
+    step: 'provider',
+    hasMoved: false,
+    answers: NOTHING_SAID,
+    connected: null,
+    go: (step) => set({ step, hasMoved: true }),
+    arrive: () => set({ hasMoved: false }),
+    change: (part) => set(({ answers }) => ({ answers: { ...answers, ...part } })),
+    finish: (connected) => set({ connected }),
+    restart: () => set({ step: 'provider', hasMoved: false, answers: NOTHING_SAID, connected: null }),
+  })),
+);

@@ -1,11 +1,16 @@
-import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
-import { syncRequests } from '../../../src-shared/ipc/sync.ts';
-import type { SyncRun } from '../../../src-shared/ipc/contract.ts';
 import { cancelTask, useAction, useAnswer, useTasks } from '../../bridge/index.ts';
-import { CureLink, FailureNote, paths, sectionOf, TaskProgress } from '../../components/index.ts';
+import {
+  CureLink,
+  FailureNote,
+  paths,
+  sectionOf,
+  TaskOutcome,
+  TaskProgress,
+} from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import classes from './connect.module.css';
 import { type Connected, useWizard } from './connect-store.ts';
@@ -22,7 +27,7 @@ export function Done({ connected }: { readonly connected: Connected }) {
   const isOver = task !== null && task.endedAt !== null;
   const failed = task?.outcome?.ok === false ? task.outcome.failure : null;
   // One that was stopped has a result too, of what it has done until then.
-  const run = runOf(task?.state === 'done' && task.outcome?.ok === true ? task.outcome.value : null);
+  const isDone = task?.state === 'done' && task.outcome?.ok === true;
   return (
     <Stack gap="md">
       <DoneTitle name={stream} />
@@ -32,8 +37,8 @@ export function Done({ connected }: { readonly connected: Connected }) {
       ) : (
         <TaskProgress
           task={task}
-          onCancel={() => void cancel.run(task.id)}
-          result={run === null ? undefined : <RunResult run={run} stream={stream} />}
+          cancel={cancel}
+          result={<TaskOutcome task={task} />}
           failureAction={failed === null ? undefined : <CureLink failure={failed} stream={stream} />}
         />
       )}
@@ -45,16 +50,12 @@ export function Done({ connected }: { readonly connected: Connected }) {
         />
       )}
       <Group>
-        {run === null && (task === null || isOver) && (
+        {!isDone && (task === null || isOver) && (
           <Button onClick={() => void sync.run()} loading={sync.busy}>
             {say(isOver ? 'done.sync-again' : 'done.sync')}
           </Button>
         )}
-        <Button
-          component={Link}
-          to={paths.streamDigests(stream)}
-          variant={run === null ? 'default' : 'filled'}
-        >
+        <Button component={Link} to={paths.streamDigests(stream)} variant={isDone ? 'filled' : 'default'}>
           {say('done.digests')}
         </Button>
         <Button variant="subtle" onClick={restart} disabled={task !== null && !isOver}>
@@ -97,30 +98,4 @@ function Unmapped({ stream }: { readonly stream: string }) {
       </Group>
     </Alert>
   );
-}
-
-function RunResult({ run, stream }: { readonly run: SyncRun; readonly stream: string }) {
-  const say = useTexts('connect');
-  const { documents, digests } = run;
-  const rejected = run.attention.find((item) => item.kind === 'rejected' && item.stream === stream);
-  return (
-    <Group gap="xs">
-      <span>{say('done.read', { count: documents.new })}</span>
-      <span>{say('done.built', { count: digests.built })}</span>
-      {documents.rejected > 0 && (
-        <Anchor
-          component={Link}
-          size="sm"
-          to={rejected?.kind === 'rejected' ? paths.import(rejected.import) : paths.imports}
-        >
-          {say('done.rejected', { count: documents.rejected })}
-        </Anchor>
-      )}
-    </Group>
-  );
-}
-
-function runOf(value: unknown): SyncRun | null {
-  const parsed = syncRequests['sync.run'].output.safeParse(value);
-  return parsed.success ? parsed.data.run : null;
 }

@@ -1,6 +1,6 @@
 import { Radio, Select, Stack, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
+import { DateField } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import type { BooksChoice } from './connect-store.ts';
 import { useWizard } from './connect-store.ts';
@@ -37,13 +37,12 @@ export function PostingStep({ ready }: { readonly ready: Ready }) {
         required
       />
       <BooksFields ready={ready} tried={tried} />
-      <DateInput
+      <DateField
         label={say('start-date')}
         description={say('start-date.text')}
         placeholder={say('start-date.none')}
         value={answers.startDate}
         onChange={(startDate) => change({ startDate })}
-        valueFormat="D MMM YYYY"
         clearable
         clearButtonProps={{ 'aria-label': say('start-date.clear') }}
         maw={320}

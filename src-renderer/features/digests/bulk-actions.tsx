@@ -5,6 +5,7 @@ import { useAction } from '../../bridge/index.ts';
 import { CureLink, FailureNote, useConfirm } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import { useDigests } from './digests-store.ts';
+import { MAX_IDS } from './gather-ready.ts';
 import { canPost, PostQuestion } from './post-question.tsx';
 import { reviewDigests } from './review.ts';
 import type { Posting } from './use-posting.ts';
@@ -57,13 +58,10 @@ export function BulkActions(props: { readonly digests: readonly DigestView[]; re
       <Button
         size="compact-sm"
         onClick={() => void post()}
-        disabled={postable.length === 0 || postable.length > MAX_POSTED || posting.underWay}
+        disabled={postable.length === 0 || postable.length > MAX_IDS || posting.underWay}
       >
         {say('post.selected', { count: postable.length })}
       </Button>
     </Group>
   );
 }
-
-/** So many digests.post takes by name; beyond that "Post all ready" is meant. */
-const MAX_POSTED = 1000;

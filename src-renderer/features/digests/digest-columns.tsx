@@ -55,7 +55,7 @@ export function digestColumns(say: Say, manyStreams: boolean): readonly Column<D
     {
       key: 'invoice',
       header: say('column.invoice'),
-      render: ({ documents }) => <Invoices documents={documents} say={say} />,
+      render: (digest) => <Invoices digest={digest} say={say} />,
       minWidth: 150,
     },
     {
@@ -79,13 +79,14 @@ function ReviewedMark({ reviewed, say }: { readonly reviewed: boolean; readonly 
 }
 
 /** The invoice first, then how many other documents there are. */
-function Invoices({ documents, say }: { readonly documents: DigestView['documents']; readonly say: Say }) {
+function Invoices({ digest, say }: { readonly digest: DigestView; readonly say: Say }) {
+  const { documents, books } = digest;
   const first = documents.find(({ kind }) => kind === 'invoice') ?? documents[0];
   if (first === undefined) return null;
   const others = documents.filter((document) => document !== first).map(({ number }) => number);
   return (
     <>
-      <Anchor component={Link} to={paths.invoice(first.number)} inherit>
+      <Anchor component={Link} to={paths.invoice(first.number, books)} inherit>
         {first.number}
       </Anchor>
       {others.length > 0 && (

@@ -49,6 +49,7 @@ export function DigestHeader(props: {
   const post = usePostOne(digest, posting);
   const save = useAction(
     useCallback((format: ExportFormat) => saveFile('digests.export-one', { id, format }), [id]),
+    id,
   );
   // At once: the next key must already be about the digest that this one leads to.
   const go = (to: string | null) =>

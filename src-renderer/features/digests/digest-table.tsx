@@ -32,6 +32,11 @@ export function DigestTable(props: {
   const select = useDigests((state) => state.select);
   const columns = useMemo(() => digestColumns(say, manyStreams), [say, manyStreams]);
   const chosen = useMemo(() => list.rows.filter(({ id }) => selected.has(id)), [list.rows, selected]);
+  // What has left the list, or is not read again yet, is ticked nowhere that a person could see.
+  const selection = useMemo(
+    () => ({ selected: new Set(chosen.map(({ id }) => id)), onChange: select }),
+    [chosen, select],
+  );
   return (
     <DataTable
       label={say('list.title')}
@@ -42,10 +47,8 @@ export function DigestTable(props: {
       onOpen={({ id }) => void navigate(paths.digest(id))}
       sort={filters.sort}
       onSort={(sort) => change({ sort })}
-      selection={{ selected, onChange: select }}
-      hasMore={list.query.hasNextPage}
-      onMore={list.more}
-      loadingMore={list.query.isFetchingNextPage}
+      selection={selection}
+      {...list.query.paging}
       {...(list.total === undefined ? {} : { total: list.total })}
       empty={<NoDigests filters={filters} clear={props.clear} hasStreams={props.hasStreams} />}
       footer={chosen.length > 0 && <BulkActions digests={chosen} posting={props.posting} />}

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { ofLedger, onStreamRenamed } from '../../bridge/index.ts';
 
 /** What outlives the screens of this feature. */
 interface DigestsState {
@@ -29,27 +30,37 @@ interface DigestsState {
   readonly followPost: (task: string | null) => void;
 }
 
-export const useDigests = create<DigestsState>()((set) => ({
-  params: '',
-  keepParams: (params) => set({ params }),
-  selected: new Set<string>(),
-  select: (selected) => set({ selected }),
-  order: [],
-  orderOf: '',
-  setOrder: (orderOf, order) => set({ orderOf, order }),
-  addToOrder: (params, ids) =>
-    set(({ order, orderOf }) => {
-      if (params !== orderOf) return { orderOf: params, order: ids };
-      const known = new Set(order);
-      const more = ids.filter((id) => !known.has(id));
-      return more.length === 0 ? {} : { order: [...order, ...more] };
-    }),
-  drafts: {},
-  draft: (digest, note) =>
-    set(({ drafts }) => {
-      const { [digest]: _, ...others } = drafts;
-      return { drafts: note === null ? others : { ...others, [digest]: note } };
-    }),
-  postTask: null,
-  followPost: (postTask) => set({ postTask }),
-}));
+export const useDigests = ofLedger(
+  create<DigestsState>()((set) => ({
+    params: '',
+    keepParams: (params) => set({ params }),
+    selected: new Set<string>(),
+    select: (selected) => set({ selected }),
+    order: [],
+    orderOf: '',
+    setOrder: (orderOf, order) => set({ orderOf, order }),
+    addToOrder: (params, ids) =>
+      set(({ order, orderOf }) => {
+        if (params !== orderOf) return { orderOf: params, order: ids };
+        const known = new Set(order);
+        const more = ids.filter((id) => !known.has(id));
+        return more.length === 0 ? {} : { order: [...order, ...more] };
+      }),
+    drafts: {},
+    draft: (digest, note) =>
+      set(({ drafts }) => {
+        const { [digest]: _, ...others } = drafts;
+        return { drafts: note === null ? others : { ...others, [digest]: note } };
+      }),
+    postTask: null,
+    followPost: (postTask) => set({ postTask }),
+  })),
+);
+
+// The list as it was left goes on showing the stream that it showed.
+onStreamRenamed((from, to) => {
+  const params = new URLSearchParams(useDigests.getState().params);
+  if (params.get('stream') !== from) return;
+  params.set('stream', to);
+  useDigests.getState().keepParams(params.toString());
+});

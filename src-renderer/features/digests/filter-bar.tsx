@@ -1,9 +1,9 @@
 import { Button, Group, Select, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconFilterOff, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { StreamView } from '../../../src-shared/ipc/contract.ts';
+import { DateField } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import { ChoiceFilter } from './choice-filter.tsx';
 import { type DigestFilters, isFiltered, STATUSES } from './list-query.ts';
@@ -41,23 +41,21 @@ export function FilterBar({ filters, change, clear, streams }: FilterBarProps) {
           w={150}
         />
       )}
-      <DateInput
+      <DateField
         aria-label={say('filter.from')}
         placeholder={say('filter.from')}
         value={from}
         onChange={(value) => change({ from: value })}
         {...(to === null ? {} : { maxDate: to })}
-        valueFormat="D MMM YYYY"
         clearable
         w={128}
       />
-      <DateInput
+      <DateField
         aria-label={say('filter.to')}
         placeholder={say('filter.to')}
         value={to}
         onChange={(value) => change({ to: value })}
         {...(from === null ? {} : { minDate: from })}
-        valueFormat="D MMM YYYY"
         clearable
         w={128}
       />

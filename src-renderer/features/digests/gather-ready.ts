@@ -3,7 +3,7 @@ import { ask } from '../../bridge/index.ts';
 import { type DigestFilters, filterInput } from './list-query.ts';
 
 /** One posting takes so many digests by name; see digests.post. */
-const MAX_IDS = 1000;
+export const MAX_IDS = 1000;
 const PAGE_ROWS = 200;
 
 /** What "Post all ready" is about to do. */

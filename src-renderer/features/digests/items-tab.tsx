@@ -2,19 +2,21 @@ import { Stack, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { DigestDetail, SectionView } from '../../../src-shared/ipc/contract.ts';
+import { sumDecimals } from '../../../src-shared/money/index.ts';
 import {
   AmountText,
   type Column,
   DataTable,
   EmptyState,
   MoneyText,
+  priceText,
   QuantityText,
   Section,
 } from '../../components/index.ts';
 import { type Say, useTexts } from '../../i18n/index.ts';
-import { priceText, sumOf } from './sums.ts';
 
-type Item = SectionView['items'][number];
+/** Sold and taken back at one price are two rows alike but for their sign: only its place tells an item. */
+type Item = SectionView['items'][number] & { readonly at: number };
 
 /** What was sold and what came back, by item. */
 export function ItemsTab({ detail }: { readonly detail: DigestDetail }) {
@@ -66,9 +68,12 @@ function ItemsTable(props: {
 }) {
   const { title, label, section, search, currency } = props;
   const say = useTexts('digests');
-  const rows = useMemo(() => section.items.filter((item) => matches(item, search)), [section, search]);
+  const rows = useMemo(
+    () => section.items.map((item, at) => ({ ...item, at })).filter((item) => matches(item, search)),
+    [section, search],
+  );
   const columns = useMemo(() => {
-    const total = search === '' ? section.total : sumOf(rows.map(({ amount }) => amount));
+    const total = search === '' ? section.total : sumDecimals(rows.map(({ amount }) => amount));
     return itemColumns(say, currency, <MoneyText amount={total} currency={currency} />);
   }, [say, search, section, rows, currency]);
   return (
@@ -86,7 +91,7 @@ function ItemsTable(props: {
   );
 }
 
-const keyOf = ({ sku, name, taxCode, unitPrice }: Item): string => [sku, name, taxCode, unitPrice].join('\n');
+const keyOf = ({ at }: Item): string => String(at);
 
 function matches({ sku, name, taxCode }: Item, search: string): boolean {
   return [sku, name, taxCode].some((text) => text.toLocaleLowerCase().includes(search));

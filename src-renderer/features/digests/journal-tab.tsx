@@ -1,10 +1,10 @@
 import { Anchor, Stack, Table, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { DigestDetail } from '../../../src-shared/ipc/contract.ts';
+import { sumDecimals } from '../../../src-shared/money/index.ts';
 import { AmountText, DateText, EmptyState, isZero, paths, Section } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import classes from './detail.module.css';
-import { sumOf } from './sums.ts';
 
 type Entry = DigestDetail['journal'][number];
 
@@ -21,7 +21,7 @@ export function JournalTab({ detail }: { readonly detail: DigestDetail }) {
       {journal.map((entry, index) => (
         // Entries have no identity of their own here, and their order does not change.
         // oxlint-disable-next-line react/no-array-index-key
-        <EntryTable key={index} entry={entry} currency={digest.currency} />
+        <EntryTable key={index} entry={entry} currency={digest.currency} books={digest.books} />
       ))}
     </Stack>
   );
@@ -33,9 +33,12 @@ function standOf(journal: readonly Entry[]): 'posted' | 'planned' | 'both' {
   return journal.some((entry) => entry.posted) ? 'both' : 'planned';
 }
 
-function EntryTable({ entry, currency }: { readonly entry: Entry; readonly currency: string }) {
+function EntryTable(props: { readonly entry: Entry; readonly currency: string; readonly books: string }) {
+  const { entry, currency, books } = props;
   const say = useTexts('digests');
-  const side = (of: 'debit' | 'credit') => <AmountText amount={sumOf(entry.lines.map((line) => line[of]))} />;
+  const side = (of: 'debit' | 'credit') => (
+    <AmountText amount={sumDecimals(entry.lines.map((line) => line[of]))} />
+  );
   return (
     <Section
       title={entry.narration}
@@ -70,7 +73,7 @@ function EntryTable({ entry, currency }: { readonly entry: Entry; readonly curre
             // oxlint-disable-next-line react/no-array-index-key
             <Table.Tr key={index}>
               <Table.Td>
-                <Anchor component={Link} to={paths.account(line.account)} inherit underline="always">
+                <Anchor component={Link} to={paths.account(line.account, books)} inherit underline="always">
                   {line.account}
                 </Anchor>{' '}
                 {line.name}

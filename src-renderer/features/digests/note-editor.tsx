@@ -15,7 +15,8 @@ export function NoteEditor({ digest, note }: { readonly digest: string; readonly
   const save = useAction(
     useCallback(async () => {
       await ask('digests.note', { id: digest, note: text });
-      setDraft(digest, null);
+      // What was typed while it was being saved is not saved yet.
+      if (useDigests.getState().drafts[digest] === text) setDraft(digest, null);
     }, [digest, text, setDraft]),
   );
   const onKeyDown = (event: KeyboardEvent) => {
@@ -29,7 +30,7 @@ export function NoteEditor({ digest, note }: { readonly digest: string; readonly
         aria-label={say('note.title')}
         placeholder={say('note.placeholder')}
         value={text}
-        onChange={(event) => setDraft(digest, event.currentTarget.value)}
+        onChange={({ currentTarget: { value } }) => setDraft(digest, value === note ? null : value)}
         onKeyDown={onKeyDown}
         maxLength={2000}
         autosize

@@ -2,10 +2,9 @@ import { Button, Group, Stack, Table } from '@mantine/core';
 import { useCallback } from 'react';
 import type { DigestView, OrderView } from '../../../src-shared/ipc/contract.ts';
 import { ask, useAction } from '../../bridge/index.ts';
-import { AmountText, CureLink, FailureNote, QuantityText } from '../../components/index.ts';
+import { AmountText, CureLink, FailureNote, priceText, QuantityText } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import classes from './orders.module.css';
-import { priceText } from './sums.ts';
 
 /** What an order holds, why it is kept out where it is, and the way to keep it out or bring it back. */
 export function OrderDetails(props: {

@@ -59,9 +59,7 @@ export function OrdersTab({ digest }: { readonly digest: DigestView }) {
               orders={orders}
               timeZone={data.pages[0]?.timeZone}
               total={data.pages.at(-1)?.total.value ?? orders.length}
-              hasMore={query.hasNextPage}
-              loadingMore={query.isFetchingNextPage}
-              onMore={() => void query.fetchNextPage()}
+              paging={query.paging}
               onExclude={setExcluding}
             />
           )

@@ -1,6 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { Fragment, useCallback, useRef, useState } from 'react';
 import type { DigestView, OrderView } from '../../../src-shared/ipc/contract.ts';
+import type { Paging } from '../../bridge/index.ts';
 import { formatCount } from '../../components/index.ts';
 import { useLocale, useTexts } from '../../i18n/index.ts';
 import { OrderRow } from './order-row.tsx';
@@ -14,9 +15,7 @@ interface OrdersTableProps {
   readonly orders: readonly OrderView[];
   /** Of all pages together. */
   readonly total: number;
-  readonly hasMore: boolean;
-  readonly loadingMore: boolean;
-  readonly onMore: () => void;
+  readonly paging: Paging;
   readonly onExclude: (order: OrderView) => void;
 }
 
@@ -77,7 +76,8 @@ export function OrdersTable(props: OrdersTableProps) {
   );
 }
 
-function OrdersFooter({ orders, total, hasMore, loadingMore, onMore }: OrdersTableProps) {
+function OrdersFooter({ orders, total, paging }: OrdersTableProps) {
+  const { hasMore, loadingMore, onMore } = paging;
   const say = useTexts('digests');
   const locale = useLocale();
   return (

@@ -37,7 +37,7 @@ export function SummaryTab({ detail }: { readonly detail: DigestDetail }) {
         <Stack>
           <TendersTable sales={sales.tenders} returns={returns.tenders} currency={currency} />
           <KindsTable kinds={kinds} currency={currency} />
-          <PostedTable documents={digest.documents} currency={currency} />
+          <PostedTable digest={digest} />
           <Section title={say('summary.dates')}>
             <KeyValue
               items={[

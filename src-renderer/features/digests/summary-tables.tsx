@@ -2,6 +2,7 @@ import { Anchor, Table } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { DigestDetail, SectionView } from '../../../src-shared/ipc/contract.ts';
+import { sumDecimals } from '../../../src-shared/money/index.ts';
 import {
   AmountText,
   CountText,
@@ -11,7 +12,6 @@ import {
   Section,
 } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
-import { sumOf } from './sums.ts';
 
 /** How it was paid, and how returns were paid back. */
 export function TendersTable(props: {
@@ -42,7 +42,11 @@ export function TendersTable(props: {
         foot={[
           say('summary.total'),
           '',
-          <MoneyText key="total" amount={sumOf(rows.map(({ amount }) => amount))} currency={currency} />,
+          <MoneyText
+            key="total"
+            amount={sumDecimals(rows.map(({ amount }) => amount))}
+            currency={currency}
+          />,
         ]}
       />
     </Section>
@@ -75,11 +79,10 @@ export function KindsTable(props: { readonly kinds: DigestDetail['kinds']; reado
 
 /** What is in the books of it, or on its way there. */
 export function PostedTable(props: {
-  readonly documents: DigestDetail['digest']['documents'];
-  readonly currency: string;
+  readonly digest: Pick<DigestDetail['digest'], 'documents' | 'books' | 'currency'>;
 }) {
   const say = useTexts('digests');
-  const { documents, currency } = props;
+  const { documents, books, currency } = props.digest;
   if (documents.length === 0) return null;
   return (
     <Section title={say('summary.posted')} description={say('summary.in', { currency })}>
@@ -89,7 +92,7 @@ export function PostedTable(props: {
         rows={documents.map(({ kind, number, amount }) => ({
           key: number,
           cells: [
-            <Anchor key="number" component={Link} to={paths.invoice(number)} inherit>
+            <Anchor key="number" component={Link} to={paths.invoice(number, books)} inherit>
               {number}
             </Anchor>,
             say(`document.${kind}`),

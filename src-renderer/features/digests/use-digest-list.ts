@@ -9,18 +9,16 @@ export interface DigestList {
   readonly rows: readonly DigestView[];
   /** Rows of all pages together. */
   readonly total: { readonly value: number; readonly exact: boolean } | undefined;
-  readonly more: () => void;
 }
 
 /** The digests of a filter, page by page. */
 export function useDigestList(filters: DigestFilters): DigestList {
   const query = usePages('digests.list', listInput(filters));
-  const { data, fetchNextPage } = query;
+  const { data } = query;
   const rows = useMemo(() => data?.pages.flatMap((page) => page.digests) ?? [], [data]);
   return {
     query,
     rows,
     total: data?.pages.at(-1)?.total,
-    more: () => void fetchNextPage(),
   };
 }

@@ -25,7 +25,7 @@ export function useListFilters(): ListFilters {
       // Before the address changes: an empty one would bring back what was chosen before.
       keep(next.toString());
       // What is no longer in sight must not be posted with the rest.
-      if (!('sort' in part)) unselect(new Set());
+      unselect(new Set());
       setParams(next, { replace: true });
     },
     [filters, keep, unselect, setParams],

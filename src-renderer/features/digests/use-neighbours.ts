@@ -19,7 +19,8 @@ export function useNeighbours(id: string): Neighbours {
   const add = useDigests((state) => state.addToOrder);
   const filters = useMemo(() => filtersOf(new URLSearchParams(params)), [params]);
   const { rows, total, query } = useDigestList(filters);
-  const { hasNextPage, isFetchingNextPage, isPlaceholderData, fetchNextPage } = query;
+  const { isPlaceholderData } = query;
+  const { hasMore, busy, moreFailed, onMore } = query.paging;
   useEffect(() => {
     if (rows.length === 0 || isPlaceholderData) return;
     add(
@@ -30,8 +31,9 @@ export function useNeighbours(id: string): Neighbours {
   const index = order.indexOf(id);
   const isLast = index !== -1 && index === order.length - 1;
   useEffect(() => {
-    if (isLast && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [isLast, hasNextPage, isFetchingNextPage, fetchNextPage]);
+    // A page that failed would fail again and again: an event, or a person, asks for it anew.
+    if (isLast && hasMore && !busy && !moreFailed) onMore();
+  }, [isLast, hasMore, busy, moreFailed, onMore]);
   return {
     previous: index === -1 ? null : (order[index - 1] ?? null),
     next: index === -1 ? null : (order[index + 1] ?? null),

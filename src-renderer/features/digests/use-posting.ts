@@ -14,6 +14,8 @@ export interface Posting {
   readonly start: (input: RequestInput<'digests.post'>) => Promise<void>;
   /** Puts the outcome away. */
   readonly forget: () => void;
+  /** Puts away why one could not start. */
+  readonly forgetFailure: () => void;
 }
 
 /** Starts postings and follows them, also from one screen to the next. */
@@ -42,9 +44,7 @@ export function usePosting(): Posting {
     start: async (input) => {
       await start.run(input);
     },
-    forget: () => {
-      start.forget();
-      follow(null);
-    },
+    forget: () => follow(null),
+    forgetFailure: start.forget,
   };
 }

@@ -15,6 +15,7 @@ export function useReviewOne({ id, reviewedAt }: Pick<DigestView, 'id' | 'review
       // Read out: the button that says it may be far from where the key was pressed.
       notifications.show({ message: say(reviewed ? 'review.marked' : 'review.unmarked'), autoClose: 2000 });
     }, [id, reviewed, say]),
+    id,
   );
   return { toggle: () => void run(), busy, failure };
 }

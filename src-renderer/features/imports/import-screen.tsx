@@ -42,9 +42,7 @@ export function ImportScreen() {
               <RejectedRows
                 rows={rejections}
                 total={pages[0]?.total ?? { value: 0, exact: true }}
-                hasMore={query.hasNextPage}
-                onMore={() => void query.fetchNextPage()}
-                loadingMore={query.isFetchingNextPage}
+                paging={query.paging}
               />
             )}
           </Stack>

@@ -36,9 +36,7 @@ export function ImportsScreen() {
             rowKey={idOf}
             rowLabel={fileOf}
             onOpen={open}
-            hasMore={query.hasNextPage}
-            onMore={() => void query.fetchNextPage()}
-            loadingMore={query.isFetchingNextPage}
+            {...query.paging}
             {...(pages[0] === undefined ? {} : { total: pages[0].total })}
             empty={
               <EmptyState icon={IconDatabaseImport} title={say('empty.title')} text={say('empty.text')} />

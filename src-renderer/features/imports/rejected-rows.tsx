@@ -3,6 +3,7 @@ import { useClipboard } from '@mantine/hooks';
 import { IconCheck, IconCircleCheck, IconCopy } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { Rejection } from '../../../src-shared/model/index.ts';
+import type { Paging } from '../../bridge/index.ts';
 import { type Column, CountText, DataTable, EmptyState, Section } from '../../components/index.ts';
 import { explainRejection, type Say, useTexts } from '../../i18n/index.ts';
 
@@ -10,9 +11,7 @@ import { explainRejection, type Say, useTexts } from '../../i18n/index.ts';
 export function RejectedRows(props: {
   readonly rows: readonly Rejection[];
   readonly total: { readonly value: number; readonly exact: boolean };
-  readonly hasMore: boolean;
-  readonly onMore: () => void;
-  readonly loadingMore: boolean;
+  readonly paging: Paging;
 }) {
   const say = useTexts('imports');
   const { rows, total } = props;
@@ -26,9 +25,7 @@ export function RejectedRows(props: {
         columns={columns}
         rows={rows}
         rowKey={keyOf}
-        hasMore={props.hasMore}
-        onMore={props.onMore}
-        loadingMore={props.loadingMore}
+        {...props.paging}
         total={total}
       />
     </Section>

@@ -8,7 +8,8 @@ const MAX_ROWS = 1000;
 
 /** Rows that are saved together, all or none. */
 export interface Batch {
-  readonly ids: readonly string[];
+  /** What it saves: any later draft of these rows is another. */
+  readonly drafts: readonly Draft[];
   readonly input: RequestInput<'mappings.set-many'>;
 }
 
@@ -17,7 +18,7 @@ export function batchesOf(stream: string, drafts: readonly Draft[], when: When):
   const byDate = Map.groupBy(drafts, ({ row }) => (when.kind === 'from' ? when.date : row.present.from));
   return [...byDate].flatMap(([from, ofDate]) =>
     chunks(ofDate).map((some) => ({
-      ids: some.map(({ row }) => row.id),
+      drafts: some,
       input: {
         stream,
         from,

@@ -48,7 +48,7 @@ export function MappingTable(props: MappingTableProps) {
         <h2 className={classes['heading']}>{props.title}</h2>
         <Text size="sm">{props.description}</Text>
       </div>
-      <Unmapped rows={rows} saving={saving} />
+      <Unmapped rows={rows} shown={shown} saving={saving} />
       {props.bulk !== undefined && ticked.length > 0 && (
         <Group
           gap="sm"

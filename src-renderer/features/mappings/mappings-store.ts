@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { ofLedger } from '../../bridge/index.ts';
 import type { MappingRow } from './rows.ts';
 import { isPresent } from './values.ts';
 
@@ -30,7 +31,8 @@ interface MappingsState {
   /** A draft that is what holds already is none. */
   readonly draft: (row: MappingRow, value: string) => void;
   readonly draftMany: (drafts: readonly Draft[]) => void;
-  readonly forget: (ids: readonly string[]) => void;
+  /** Takes away what is saved; what was changed while it was being saved stays. */
+  readonly forget: (saved: readonly Draft[]) => void;
   readonly discard: () => void;
   readonly setWhen: (when: When) => void;
   readonly setSearch: (search: string) => void;
@@ -49,24 +51,26 @@ const EMPTY = {
 } as const satisfies Partial<MappingsState>;
 
 /** What a person is doing in the mapping editors. */
-export const useMappings = create<MappingsState>()((set) => ({
-  stream: '',
-  ...EMPTY,
-  open: (stream) => set((state) => (state.stream === stream ? {} : { stream, ...EMPTY })),
-  draft: (row, value) => set(({ drafts }) => ({ drafts: withDraft(drafts, { row, value }), saved: null })),
-  draftMany: (more) => set(({ drafts }) => ({ drafts: more.reduce(withDraft, drafts), saved: null })),
-  forget: (ids) =>
-    set(({ drafts }) => {
-      const gone = new Set(ids);
-      return { drafts: Object.fromEntries(Object.entries(drafts).filter(([id]) => !gone.has(id))) };
-    }),
-  discard: () => set({ drafts: {}, when: { kind: 'present' }, failed: null }),
-  setWhen: (when) => set({ when }),
-  setSearch: (search) => set({ search }),
-  select: (selected) => set({ selected }),
-  fail: (failed) => set({ failed, saved: null }),
-  tell: (saved) => set({ saved }),
-}));
+export const useMappings = ofLedger(
+  create<MappingsState>()((set) => ({
+    stream: '',
+    ...EMPTY,
+    open: (stream) => set((state) => (state.stream === stream ? {} : { stream, ...EMPTY })),
+    draft: (row, value) => set(({ drafts }) => ({ drafts: withDraft(drafts, { row, value }), saved: null })),
+    draftMany: (more) => set(({ drafts }) => ({ drafts: more.reduce(withDraft, drafts), saved: null })),
+    forget: (saved) =>
+      set(({ drafts }) => {
+        const gone = new Set(saved);
+        return { drafts: Object.fromEntries(Object.entries(drafts).filter(([, draft]) => !gone.has(draft))) };
+      }),
+    discard: () => set({ drafts: {}, when: { kind: 'present' }, failed: null }),
+    setWhen: (when) => set({ when }),
+    setSearch: (search) => set({ search }),
+    select: (selected) => set({ selected }),
+    fail: (failed) => set({ failed, saved: null }),
+    tell: (saved) => set({ saved }),
+  })),
+);
 
 function withDraft(drafts: Drafts, draft: Draft): Drafts {
   const { row, value } = draft;

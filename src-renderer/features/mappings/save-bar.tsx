@@ -1,8 +1,7 @@
 import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
 import { displayDate } from '../../../src-shared/time/index.ts';
-import { FailureNote } from '../../components/index.ts';
+import { DateField, FailureNote } from '../../components/index.ts';
 import { useLocale, useTexts } from '../../i18n/index.ts';
 import { ruledLater } from './batches.ts';
 import classes from './mappings.module.css';
@@ -81,13 +80,12 @@ function WhenFields({ problem }: { readonly problem: string | null }) {
         ]}
       />
       {when.kind === 'from' && (
-        <DateInput
+        <DateField
           size="xs"
           aria-label={say('when.date')}
           placeholder={say('when.date')}
           value={when.date}
           onChange={(date) => setWhen({ kind: 'from', date })}
-          valueFormat="D MMM YYYY"
           error={problem}
           w={180}
         />

@@ -9,16 +9,19 @@ import type { Saving } from './use-save.ts';
 /** How many wait for a decision, and one answer for all of them. */
 export function Unmapped({
   rows,
+  shown,
   saving,
 }: {
   readonly rows: readonly MappingRow[];
+  /** Those in sight: what a search hides is not accepted with the rest. */
+  readonly shown: readonly MappingRow[];
   readonly saving: Saving;
 }) {
   const say = useTexts('mappings');
   const { drafts } = useMappings();
   const unmapped = rows.filter(isUnmapped);
   // What a person has changed is saved as they have changed it.
-  const untouched = unmapped.filter(({ id }) => !(id in drafts));
+  const untouched = shown.filter((row) => isUnmapped(row) && !(row.id in drafts));
   if (unmapped.length === 0) return null;
   return (
     <Group justify="space-between" className={classes['unmapped']}>

@@ -16,19 +16,19 @@ export function useSave(stream: string) {
       const { forget, fail, tell } = useMappings.getState();
       fail(null);
       let count = 0;
-      for (const { ids, input } of batches) {
+      for (const { drafts, input } of batches) {
         await ask('mappings.set-many', input).catch((error: unknown) => {
           const { where } = failureOf(error);
           fail(where);
-          if (where !== null && ids.includes(where)) {
+          if (where !== null && drafts.some(({ row }) => row.id === where)) {
             void navigate(paths.mappings(stream, sectionOf(where.split(':')[0] ?? '')), { replace: true });
           }
           throw error;
         });
         // First the new values, then no drafts: the old ones must not show up in between.
         await queries.invalidateQueries({ queryKey: ['mappings.list', { stream }] });
-        forget(ids);
-        count += ids.length;
+        forget(drafts);
+        count += drafts.length;
       }
       tell(count);
     },
@@ -38,7 +38,8 @@ export function useSave(stream: string) {
     useCallback(async () => {
       const { drafts, when, setWhen } = useMappings.getState();
       await send(batchesOf(stream, Object.values(drafts), when));
-      setWhen({ kind: 'present' });
+      // Changes that were made meanwhile go on to hold from the day that was chosen for them.
+      if (Object.keys(useMappings.getState().drafts).length === 0) setWhen({ kind: 'present' });
     }, [send, stream]),
   );
   const accept = useAction(

@@ -10,7 +10,7 @@ export function useUnsavedGuard(stream: string): void {
   const { drafts, discard } = useMappings();
   const count = Object.keys(drafts).length;
   const sections: readonly string[] = MAPPING_SECTIONS.map((section) => paths.mappings(stream, section));
-  useLeaveGuard((path) => count > 0 && !sections.includes(path), {
+  useLeaveGuard((path) => count > 0 && (path === null || !sections.includes(path)), {
     title: say('leave.title'),
     body: say('leave.text', { count }),
     confirm: say('leave'),

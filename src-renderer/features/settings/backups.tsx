@@ -13,10 +13,14 @@ export function Backups() {
   const say = useTexts('settings');
   const query = useAnswer('ledger.backups', {});
   const backUp = useTask('ledger.backup');
-  const { restore, restoreFile, kept } = useRestore();
+  const { restore, restoreFile, kept, forgetKept } = useRestore();
   const failure = backUp.failure ?? restore.failure ?? restoreFile.failure;
   const isRestoring = restore.busy || restoreFile.busy;
   const words = outcome();
+  const start = () => {
+    forgetKept();
+    void backUp.start({});
+  };
   return (
     <Section
       title={say('backups')}
@@ -31,7 +35,7 @@ export function Backups() {
           >
             {say('restore.file')}
           </Button>
-          <Button onClick={() => void backUp.start({})} loading={backUp.busy} disabled={isRestoring}>
+          <Button onClick={start} loading={backUp.busy} disabled={isRestoring}>
             {say('back-up')}
           </Button>
         </Group>

@@ -53,7 +53,7 @@ export function LedgerFacts() {
         {task !== null && (
           <TaskProgress
             task={task}
-            onCancel={() => void cancel.run(task.id)}
+            cancel={cancel}
             {...(result === null
               ? {}
               : {
@@ -64,7 +64,6 @@ export function LedgerFacts() {
                 })}
           />
         )}
-        {cancel.failure !== null && <FailureNote failure={cancel.failure} compact alert />}
         {result !== null && <CheckProblems problems={result.problems} />}
       </Stack>
     </Section>

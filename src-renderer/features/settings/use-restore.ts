@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { HostInput } from '../../../src-shared/ipc/host.ts';
-import { askHost, choosePlaces, useAction } from '../../bridge/index.ts';
+import { askHost, choosePlaces, forgetLedger, useAction } from '../../bridge/index.ts';
 import { useConfirm } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 
@@ -21,6 +21,7 @@ export function useRestore() {
       });
       if (!sure) return;
       const { kept: file } = await askHost('host.restore', which);
+      forgetLedger();
       setKept({ file });
       await queries.invalidateQueries();
     },
@@ -33,5 +34,7 @@ export function useRestore() {
       if (chosen !== undefined) await restoreThis(chosen.name, { handle: chosen.handle });
     }, [restoreThis]),
   );
-  return { restore, restoreFile, kept };
+  /** Something newer is told now. */
+  const forgetKept = useCallback(() => setKept(null), []);
+  return { restore, restoreFile, kept, forgetKept };
 }

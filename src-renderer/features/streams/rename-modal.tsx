@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useCallback, useState } from 'react';
-import { ask, useAction } from '../../bridge/index.ts';
+import { ask, streamRenamed, useAction } from '../../bridge/index.ts';
 import { FailureNote } from '../../components/index.ts';
 import { explainFailure, useTexts } from '../../i18n/index.ts';
 import { MAX_NAME } from './settings-draft.ts';
@@ -30,7 +30,11 @@ function RenameForm({ stream, onClose }: { readonly stream: string; readonly onC
   const save = async (): Promise<void> => {
     const to = name.trim();
     if (to === '') return;
-    if (to === stream || (await rename.run(to)) !== null) onClose();
+    if (to !== stream) {
+      if ((await rename.run(to)) === null) return;
+      streamRenamed(stream, to);
+    }
+    onClose();
   };
   const { failure } = rename;
   const isTaken = failure?.code === 'stream-name-taken';

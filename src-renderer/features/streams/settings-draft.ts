@@ -36,6 +36,13 @@ export function changesOf(stream: StreamView, draft: Draft): RequestInput<'strea
   return Object.keys(changes).length === 0 ? null : { stream: stream.name, ...changes };
 }
 
+/** Of what is touched now, that which is other than when it was sent to be saved. */
+export function changedSince(sent: Partial<Draft>, now: Partial<Draft>): Partial<Draft> {
+  const keys = [...SETTINGS, 'name', 'status', 'folder'] as const;
+  const changed = keys.filter((key) => key in now && now[key] !== sent[key]);
+  return Object.fromEntries(changed.map((key) => [key, now[key]]));
+}
+
 const SETTINGS = [
   'startDate',
   'autoInvoice',

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { ofLedger } from '../../bridge/index.ts';
 
 interface StreamsState {
   /** Syncs that were started here: task id → name of the stream. */
@@ -9,12 +10,14 @@ interface StreamsState {
 }
 
 /** Which sync belongs to which stream: a task does not say it itself. */
-export const useStreams = create<StreamsState>()((set) => ({
-  syncs: {},
-  follow: (task, stream) => set(({ syncs }) => ({ syncs: { ...syncs, [task]: stream } })),
-  forget: (task) =>
-    set(({ syncs }) => {
-      const { [task]: _, ...others } = syncs;
-      return { syncs: others };
-    }),
-}));
+export const useStreams = ofLedger(
+  create<StreamsState>()((set) => ({
+    syncs: {},
+    follow: (task, stream) => set(({ syncs }) => ({ syncs: { ...syncs, [task]: stream } })),
+    forget: (task) =>
+      set(({ syncs }) => {
+        const { [task]: _, ...others } = syncs;
+        return { syncs: others };
+      }),
+  })),
+);

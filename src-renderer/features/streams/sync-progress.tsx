@@ -1,9 +1,8 @@
 import { CloseButton, Group, Text } from '@mantine/core';
 import type { TaskView } from '../../../src-shared/ipc/contract.ts';
-import { syncRequests } from '../../../src-shared/ipc/sync.ts';
 import { cancelTask, isUnderWay, useAction, useTasks } from '../../bridge/index.ts';
-import { CureLink, TaskProgress } from '../../components/index.ts';
-import { type Say, useTexts } from '../../i18n/index.ts';
+import { CureLink, TaskOutcome, TaskProgress } from '../../components/index.ts';
+import { useTexts } from '../../i18n/index.ts';
 import classes from './streams.module.css';
 import { useStreams } from './streams-store.ts';
 
@@ -42,8 +41,8 @@ function OneSync(props: {
       </Group>
       <TaskProgress
         task={task}
-        onCancel={() => void cancel.run(task.id)}
-        result={resultWords(task, say)}
+        cancel={cancel}
+        result={<TaskOutcome task={task} />}
         failureAction={
           failure === null ? undefined : (
             <CureLink failure={failure} {...(stream === null ? {} : { stream })} />
@@ -52,15 +51,4 @@ function OneSync(props: {
       />
     </div>
   );
-}
-
-function resultWords({ outcome }: TaskView, say: Say): string | undefined {
-  const parsed = syncRequests['sync.run'].output.safeParse(outcome?.ok === true ? outcome.value : null);
-  if (!parsed.success) return undefined;
-  const { documents, digests } = parsed.data.run;
-  if (documents.new + documents.changed === 0) return say('sync.nothing-new');
-  return [
-    say('sync.read', { count: documents.new + documents.changed }),
-    say('sync.built', { count: digests.built + digests.changed }),
-  ].join(' ');
 }

@@ -1,9 +1,8 @@
 import { Button, Group, Input, Radio, Stack, Text } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { IconFolderOpen } from '@tabler/icons-react';
 import type { StreamView } from '../../../src-shared/ipc/contract.ts';
 import { choosePlaces, useAction, useHost } from '../../bridge/index.ts';
-import { CureLink, FailureNote, Section } from '../../components/index.ts';
+import { CureLink, DateField, FailureNote, Section } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import { failureAt } from './failed-field.ts';
 import type { SettingsForm } from './use-settings-form.ts';
@@ -36,14 +35,12 @@ export function SyncSection({ form }: { readonly form: SettingsForm }) {
           </Stack>
         </Radio.Group>
         {stream.folder !== null && <FolderField form={form} folder={stream.folder} />}
-        <DateInput
+        <DateField
           label={say('start-date')}
           description={say('start-date.text')}
           placeholder={say('start-date.none')}
           value={draft.startDate}
-          // The field types in any text that a calendar knows; the engine takes dates only.
-          onChange={(value) => change({ startDate: value as SettingsForm['draft']['startDate'] })}
-          valueFormat="D MMM YYYY"
+          onChange={(startDate) => change({ startDate })}
           clearable
           clearButtonProps={{ 'aria-label': say('start-date.clear') }}
           maw={320}

@@ -3,16 +3,18 @@ import { useCallback, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { StreamView } from '../../../src-shared/ipc/contract.ts';
 import type { Failure } from '../../../src-shared/model/index.ts';
-import { ask, useAction } from '../../bridge/index.ts';
+import { ask, streamRenamed, useAction } from '../../bridge/index.ts';
 import { paths } from '../../components/index.ts';
 import { useLeaveGuard } from '../../components/page/use-leave-guard.ts';
 import { useTexts } from '../../i18n/index.ts';
-import { changesOf, type Draft, draftOf } from './settings-draft.ts';
+import { changedSince, changesOf, type Draft, draftOf } from './settings-draft.ts';
 
 /** A form of settings that knows whether it is saved. */
 export interface SettingsForm {
   readonly stream: StreamView;
   readonly draft: Draft;
+  /** How often saving was refused for want of a name: each time the keyboard goes there. */
+  readonly nameless: number;
   readonly change: (part: Partial<Draft>) => void;
   readonly isDirty: boolean;
   /** Just saved, and not changed since. */
@@ -46,10 +48,16 @@ export function useSettingsForm(stream: StreamView, onBusy: (busy: boolean) => v
   const set = useAction(
     useCallback(async (input: Parameters<typeof ask<'streams.set'>>[1]) => ask('streams.set', input), []),
   );
+  const [nameless, setNameless] = useState(0);
   const save = async (): Promise<void> => {
-    if (changes === null || !isValid) return;
+    if (changes === null) return;
+    if (!isValid) {
+      setNameless((times) => times + 1);
+      return;
+    }
     // A renamed stream is not there under its old name: nothing may ask for it meanwhile.
     onBusy(true);
+    const sent = touched;
     const saved = await set.run(changes);
     if (saved === null) {
       onBusy(false);
@@ -59,16 +67,19 @@ export function useSettingsForm(stream: StreamView, onBusy: (busy: boolean) => v
       // At once, so that the old values do not show up again until the engine has told of the change.
       queries.setQueryData(['streams.settings', { stream: stream.name }], saved);
       onBusy(false);
-      setTouched({});
+      // What was changed while it was being saved is not saved yet.
+      setTouched((now) => changedSince(sent, now));
       setSaved(true);
       return;
     }
+    streamRenamed(stream.name, saved.stream.name);
     liftGuard();
     await navigate(paths.stream(saved.stream.name), { replace: true });
   };
   return {
     stream,
     draft,
+    nameless,
     change: (part) => {
       setSaved(false);
       setTouched((before) => ({ ...before, ...part }));

@@ -2,7 +2,7 @@ import { Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/co
 import { IconBuildingStore, IconPlugConnected, IconShieldLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { cancelTask } from '../../bridge/index.ts';
+import { cancelTask, useAction } from '../../bridge/index.ts';
 import { CureLink, FailureNote, PageHeader, paths, TaskProgress } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import { useSampleStore } from './use-sample-store.ts';
@@ -39,6 +39,7 @@ export function WelcomeScreen() {
 function SampleStore() {
   const say = useTexts('welcome');
   const { task, underWay, failure, start, busy } = useSampleStore();
+  const cancel = useAction(cancelTask);
   return (
     <Choice
       icon={<IconBuildingStore size={28} stroke={1.5} aria-hidden />}
@@ -46,7 +47,7 @@ function SampleStore() {
       text={say('sample.text')}
     >
       {underWay && task !== null ? (
-        <TaskProgress task={task} onCancel={() => void cancelTask(task.id)} />
+        <TaskProgress task={task} cancel={cancel} />
       ) : (
         <Group>
           <Button onClick={() => void start()} loading={busy}>

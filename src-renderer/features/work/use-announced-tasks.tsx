@@ -4,9 +4,8 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import type { TaskView } from '../../../src-shared/ipc/contract.ts';
 import { useTasks } from '../../bridge/index.ts';
-import { paths } from '../../components/index.ts';
+import { needsPerson, paths, useOutcomeWords } from '../../components/index.ts';
 import { explainFailure, useTexts } from '../../i18n/index.ts';
-import { needsPerson, useOutcomeWords } from './outcome-words.ts';
 import classes from './work-status.module.css';
 
 const SUCCESS_MS = 6000;

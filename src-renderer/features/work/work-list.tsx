@@ -1,11 +1,8 @@
-import { Anchor, Divider, Stack, Text, Title } from '@mantine/core';
-import { useMemo } from 'react';
-import { Link } from 'react-router';
+import { Divider, Stack, Text, Title } from '@mantine/core';
 import type { TaskView } from '../../../src-shared/ipc/contract.ts';
 import { cancelTask, isUnderWay, useAction, useTasks } from '../../bridge/index.ts';
-import { CureLink, FailureNote, InstantText, paths, TaskProgress } from '../../components/index.ts';
+import { CureLink, InstantText, TaskOutcome, TaskProgress, useOutcomeWords } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
-import { needsPerson, useOutcomeWords } from './outcome-words.ts';
 
 /** How many ended pieces of work are listed. */
 const RECENT = 5;
@@ -32,12 +29,9 @@ export function WorkList({ onGo }: { readonly onGo: () => void }) {
 
 function OneTask({ task, onGo }: { readonly task: TaskView; readonly onGo: () => void }) {
   const say = useTexts('work');
-  const outcomeWords = useOutcomeWords();
   const cancel = useAction(cancelTask);
-  // Reading an outcome costs more than a row of this list: not for each step of other work.
-  const result = useMemo(() => outcomeWords(task), [outcomeWords, task]);
-  const left = useMemo(() => needsPerson(task), [task]);
   const failure = task.outcome?.ok === false ? task.outcome.failure : null;
+  const isUnderstood = useOutcomeWords()(task) !== '';
   return (
     <>
       <Title order={2} size="h6">
@@ -48,16 +42,10 @@ function OneTask({ task, onGo }: { readonly task: TaskView; readonly onGo: () =>
       </Title>
       <TaskProgress
         task={task}
-        onCancel={() => void cancel.run(task.id)}
-        {...(result === '' ? {} : { result })}
+        cancel={cancel}
+        {...(isUnderstood ? { result: <TaskOutcome task={task} onGo={onGo} /> } : {})}
         {...(failure === null ? {} : { failureAction: <CureLink failure={failure} /> })}
       />
-      {cancel.failure !== null && <FailureNote failure={cancel.failure} compact alert />}
-      {left > 0 && (
-        <Anchor component={Link} to={paths.attention} size="sm" onClick={onGo}>
-          {say('attention', { count: left })}
-        </Anchor>
-      )}
     </>
   );
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { chooseByDialog } from '../../../src-main/hosts/electron/dialogs.ts';
 import { createWindowHost } from '../../../src-main/hosts/electron/host.ts';
+import { agreesToLose } from '../../../src-main/hosts/electron/leave-question.ts';
 import { menuTemplate } from '../../../src-main/hosts/electron/menu.ts';
 import { createNotify } from '../../../src-main/hosts/electron/notify.ts';
 import { createTray } from '../../../src-main/hosts/electron/tray.ts';
@@ -28,7 +29,7 @@ afterEach(() => {
 });
 
 describe('the window', () => {
-  const open = async (options: { hidden?: boolean; hidesOnClose?: boolean } = {}) => {
+  const open = async (options: { hidden?: boolean; hidesOnClose?: boolean; mayLose?: boolean } = {}) => {
     const window = openWindow({
       title: 'Daybook',
       icon: 'icon.png',
@@ -38,6 +39,7 @@ describe('the window', () => {
       hidden: options.hidden ?? false,
       developerTools: false,
       hidesOnClose: () => options.hidesOnClose ?? false,
+      mayLose: () => options.mayLose ?? false,
     });
     const seen = window as unknown as StandInWindow;
     const visibleAtFirst = seen.visible;
@@ -81,6 +83,27 @@ describe('the window', () => {
     seen.minimized = true;
     showWindow(window);
     expect(seen).toMatchObject({ visible: true, minimized: false });
+  });
+
+  test.each([true, false])('goes with what is not saved only when a person agrees: %s', async (mayLose) => {
+    const { seen } = await open({ mayLose });
+    const preventDefault = vi.fn();
+    seen.webContents.emit('will-prevent-unload', { preventDefault });
+    // To prevent the prevention is to leave.
+    expect(preventDefault).toHaveBeenCalledTimes(mayLose ? 1 : 0);
+  });
+
+  test.each([
+    [0, true],
+    [1, false],
+  ])('asks before it loses what is not saved: button %d', async (button, agrees) => {
+    const { window } = await open();
+    const showMessageBoxSync = vi.fn(() => button);
+    expect(agreesToLose({ showMessageBoxSync }, window, say)).toBe(agrees);
+    expect(showMessageBoxSync).toHaveBeenCalledWith(
+      window,
+      expect.objectContaining({ defaultId: 1, cancelId: 1, buttons: ['unsaved.leave', 'unsaved.stay'] }),
+    );
   });
 
   test('loads its page again after a crash, but not for ever', async () => {

@@ -95,3 +95,14 @@ test('a failure may name its stream itself', async () => {
   await screen.getByRole('link').click();
   expect(at()).toBe('/streams/A/mappings/accounts');
 });
+
+test.each([
+  ['tender-unmapped', 'payments'],
+  ['location-unmapped', 'locations'],
+  ['tax-unmapped', 'accounts'],
+] as const)('what many documents lack is mended in its own section: %s', async (code, section) => {
+  const { screen } = await renderScreen(<CureLink failure={failure(code)} stream="A" />, {
+    bridge: fakeBridge({}),
+  });
+  await expect.element(screen.getByRole('link')).toHaveAttribute('href', `/streams/A/mappings/${section}`);
+});

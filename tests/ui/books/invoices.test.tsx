@@ -107,3 +107,20 @@ test.each(['light', 'dark'] as const)('axe finds nothing, %s', async (scheme) =>
   await expect.element(one.screen.getByRole('region', { name: 'History' })).toBeVisible();
   await expectAccessible();
 });
+
+test('with several books a document is opened in those of the list, and its page says which', async () => {
+  useBooks.setState({ ...useBooks.getInitialState(), books: 'Singapore' });
+  const bridge = fakeBridge({
+    ...TWO_BOOKS,
+    'books.invoices': page('A'),
+    'books.document': { document: anInvoice() },
+  });
+  const list = await renderScreen(<InvoicesScreen />, { bridge, ...LIST });
+  await list.screen.getByText('A', { exact: true }).click();
+  expect(list.at()).toBe('/invoices/A?books=Singapore');
+  await list.screen.unmount();
+  useBooks.setState(useBooks.getInitialState());
+  const one = await renderScreen(<InvoiceScreen />, { bridge, ...ONE, path: list.at() });
+  await expect.element(one.screen.getByText('Invoice · Singapore (SGD)')).toBeVisible();
+  expect(bridge.inputsOf('books.document')).toEqual([{ number: 'A', books: 'Singapore' }]);
+});

@@ -3,6 +3,7 @@ import { userEvent } from 'vitest/browser';
 import { useBooks } from '../../../src-renderer/features/books/books-store.ts';
 import { AccountScreen } from '../../../src-renderer/features/books/account-screen.tsx';
 import { TrialBalanceScreen } from '../../../src-renderer/features/books/trial-balance-screen.tsx';
+import { businessDate } from '../../../src-shared/time/index.ts';
 import { failure } from '../../../src-shared/model/index.ts';
 import { expectAccessible, fakeBridge, renderScreen } from '../support/index.ts';
 import { BALANCE, ONE_BOOKS, TWO_BOOKS } from './builders.ts';
@@ -116,4 +117,66 @@ test('an account: its lines with the balance, Enter opens the document', async (
   (row.element() as HTMLElement).focus();
   row.element().dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
   expect(at()).toBe('/invoices/INV-1');
+});
+
+test('a link that names the books is about those, which the page says, and so is the way on and back', async () => {
+  useBooks.setState(useBooks.getInitialState());
+  const bridge = fakeBridge({
+    ...TWO_BOOKS,
+    'books.account': {
+      account: { number: '1010', name: 'Cash on hand' },
+      rows: [
+        { date: '2026-11-01', document: 'INV-1', memo: '', debit: '10.00', credit: '0.00', balance: '10.00' },
+      ],
+      next: null,
+      total: { value: 1, exact: true },
+    },
+  });
+  const { screen, at } = await renderScreen(<AccountScreen />, {
+    bridge,
+    path: '/trial-balance/1010?books=Singapore',
+    route: '/trial-balance/:account',
+  });
+  await expect.element(screen.getByText('Singapore (SGD)')).toBeVisible();
+  expect(bridge.inputsOf('books.account').map(({ books }) => books)).toEqual(['Singapore']);
+  expect(useBooks.getState().books).toBe('Singapore');
+  await screen.getByText('INV-1').click();
+  expect(at()).toBe('/invoices/INV-1?books=Singapore');
+});
+
+test('a slip in a date is not taken for one', async () => {
+  useBooks.setState(useBooks.getInitialState());
+  const bridge = fakeBridge(ANSWERS);
+  const { screen } = await renderScreen(<TrialBalanceScreen />, { bridge, ...AT });
+  await expect.element(screen.getByText('Total assets')).toBeVisible();
+  const day = screen.getByRole('textbox', { name: 'As of' });
+  await day.fill('1 Jan 20266');
+  await userEvent.keyboard('{Tab}');
+  await expect.element(screen.getByText('Total assets')).toBeVisible();
+  expect(useBooks.getState().asOf).toBe(null);
+  await day.fill('1 Jan 2026');
+  await userEvent.keyboard('{Tab}');
+  await expect.poll(() => bridge.inputsOf('books.trial-balance').at(-1)).toEqual({ asOf: '2026-01-01' });
+});
+
+test('the figures of other books never stand under the name of these; of another day they are marked', async () => {
+  useBooks.setState(useBooks.getInitialState());
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const bridge = fakeBridge({
+    ...TWO_BOOKS,
+    'books.trial-balance': async ({ asOf, books }) => {
+      if (asOf !== null || books !== 'Books') await promise;
+      return BALANCE;
+    },
+  });
+  const { screen } = await renderScreen(<TrialBalanceScreen />, { bridge, ...AT });
+  await expect.element(screen.getByText('Total assets')).toBeVisible();
+  const busy = () => screen.getByRole('table').element().closest('[aria-busy]')?.getAttribute('aria-busy');
+  expect(busy()).toBe('false');
+  useBooks.getState().set({ asOf: businessDate('2026-10-31') });
+  await expect.poll(busy).toBe('true');
+  useBooks.getState().set({ books: 'Singapore' });
+  await expect.element(screen.getByText('Total assets')).not.toBeInTheDocument();
+  resolve();
+  await expect.element(screen.getByText('Total assets')).toBeVisible();
 });

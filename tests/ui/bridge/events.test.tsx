@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import {
   createQueryClient,
   listen,
+  meetHost,
   setBridge,
   useAnswer,
   useEngine,
@@ -10,6 +11,7 @@ import {
 import { concerns, READS } from '../../../src-renderer/bridge/topics.ts';
 import { requests } from '../../../src-shared/ipc/contract.ts';
 import { failure } from '../../../src-shared/model/index.ts';
+import { aHost } from '../settings/host.ts';
 import { fakeBridge, fakeTask, renderScreen } from '../support/index.ts';
 
 function Screen() {
@@ -130,4 +132,40 @@ describe('tasks', () => {
     await useTasks.getState().readAll();
     expect(useTasks.getState().byId['new']?.state).toBe('running');
   });
+});
+
+describe('meeting the host', () => {
+  test('it is heard before it is asked, so that nothing is missed in between', async () => {
+    const order: string[] = [];
+    const bridge = fakeBridge({ 'host.info': aHost() });
+    setBridge({
+      ...bridge,
+      call: async (channel, input) => {
+        order.push(channel);
+        return bridge.call(channel, input);
+      },
+      subscribe: (listener) => {
+        order.push('subscribe');
+        return bridge.subscribe(listener);
+      },
+    });
+    await meetHost(createQueryClient());
+    expect(order).toEqual(['subscribe', 'host.info']);
+  });
+});
+
+test('of the work that has ended as much is kept as the engine keeps, and all that is under way', () => {
+  useTasks.setState({ byId: {} });
+  const ended = { state: 'done', endedAt: '2026-11-02T01:00:09.000Z' } as const;
+  const at = (index: number) => `2026-11-02T01:00:00.${String(index).padStart(3, '0')}Z`;
+  const { see } = useTasks.getState();
+  see(fakeTask({ id: 'long', channel: 'sync.run', startedAt: at(0) }));
+  for (let index = 1; index <= 30; index += 1) {
+    see(fakeTask({ id: `t-${index}`, channel: 'sync.run', ...ended, startedAt: at(index) }));
+  }
+  const kept = Object.keys(useTasks.getState().byId);
+  expect(kept).toHaveLength(21);
+  expect(kept).toContain('long');
+  expect(kept).toContain('t-30');
+  expect(kept).not.toContain('t-10');
 });

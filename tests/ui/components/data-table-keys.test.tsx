@@ -128,3 +128,24 @@ test('when the row with the focus leaves the list, the one in its place has it',
   await press('{ArrowDown}', '{Enter}');
   expect(focused()).toBe('Sale 4');
 });
+
+test('a range goes on from the row that it began at, also when rows come in above', async () => {
+  const onTicks = vi.fn<(keys: readonly string[]) => void>();
+  const all = sales(6);
+  function Growing() {
+    const [rows, setRows] = useState<readonly Sale[]>(all.slice(2));
+    return (
+      <>
+        <button type="button" onClick={() => setRows(all)}>
+          Grow
+        </button>
+        <TableInTest rows={rows} onTicks={onTicks} />
+      </>
+    );
+  }
+  const { screen } = await renderScreen(<Growing />, { bridge: fakeBridge({}) });
+  await screen.getByRole('checkbox', { name: 'Select Sale 4' }).click();
+  await screen.getByRole('button', { name: 'Grow' }).click();
+  await screen.getByRole('checkbox', { name: 'Select Sale 6' }).click({ modifiers: ['Shift'] });
+  expect(onTicks.mock.lastCall?.[0].toSorted()).toEqual(['sale-4', 'sale-5', 'sale-6']);
+});

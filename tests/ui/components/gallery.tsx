@@ -29,6 +29,8 @@ import {
 import { type DigestStatus, failure, MEMBER_STATES } from '../../../src-shared/model/index.ts';
 import { fakeTask } from '../support/index.ts';
 
+const CANCEL = { run: () => undefined, failure: null };
+
 const STATUSES: readonly DigestStatus[] = ['open', 'ready', 'posted', 'held', 'changed-since-posted'];
 
 interface Day {
@@ -204,21 +206,21 @@ function Work() {
       <Stack>
         <TaskProgress
           task={fakeTask({ ...running, done: 1200, total: 5000, unit: 'rows' })}
-          onCancel={() => undefined}
+          cancel={CANCEL}
         />
         <TaskProgress
           task={fakeTask({ ...running, done: 1_234_567, unit: 'bytes', stopping: true })}
-          onCancel={() => undefined}
+          cancel={CANCEL}
         />
-        <TaskProgress task={fakeTask({ ...ended, state: 'done' })} onCancel={() => undefined} />
-        <TaskProgress task={fakeTask({ ...ended, state: 'cancelled' })} onCancel={() => undefined} />
+        <TaskProgress task={fakeTask({ ...ended, state: 'done' })} cancel={CANCEL} />
+        <TaskProgress task={fakeTask({ ...ended, state: 'cancelled' })} cancel={CANCEL} />
         <TaskProgress
           task={fakeTask({
             ...ended,
             state: 'failed',
             outcome: { ok: false, failure: failure('disk-full') },
           })}
-          onCancel={() => undefined}
+          cancel={CANCEL}
         />
       </Stack>
     </Section>

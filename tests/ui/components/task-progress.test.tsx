@@ -5,16 +5,23 @@ import type { TaskView } from '../../../src-shared/ipc/contract.ts';
 import { failure } from '../../../src-shared/model/index.ts';
 import { fakeBridge, fakeTask, renderScreen } from '../support/index.ts';
 
-async function show(parts: Partial<TaskView>, onCancel = () => undefined, result?: string) {
+async function show(
+  parts: Partial<TaskView>,
+  run: (task: string) => unknown = () => undefined,
+  result?: string,
+) {
   const task = fakeTask({ channel: 'sync.run', ...parts });
-  const { screen } = await renderScreen(<TaskProgress task={task} onCancel={onCancel} result={result} />, {
-    bridge: fakeBridge({}),
-  });
+  const { screen } = await renderScreen(
+    <TaskProgress task={task} cancel={{ run, failure: null }} result={result} />,
+    {
+      bridge: fakeBridge({}),
+    },
+  );
   return screen;
 }
 
 test('says what it is at, how far it is, and stops when asked', async () => {
-  const onCancel = vi.fn<() => undefined>();
+  const onCancel = vi.fn<(task: string) => void>();
   const parts = { phase: 'pull', subject: 'Bangsar.csv', done: 1200, total: 5000, unit: 'rows' } as const;
   const screen = await show(parts, onCancel);
   const bar = screen.getByRole('progressbar', { name: 'Progress of: Reading sales' });
@@ -22,7 +29,7 @@ test('says what it is at, how far it is, and stops when asked', async () => {
   await expect.element(bar).toHaveAttribute('aria-valuetext', '1,200 of 5,000 rows');
   await expect.element(screen.getByText('Bangsar.csv')).toBeVisible();
   await screen.getByRole('button', { name: 'Stop' }).click();
-  expect(onCancel).toHaveBeenCalledOnce();
+  expect(onCancel.mock.calls).toEqual([['task-1']]);
 });
 
 test('while the whole is unknown there is no percentage', async () => {
@@ -85,7 +92,17 @@ function Steps({ of }: { readonly of: (done: number) => TaskView }) {
       <button type="button" onClick={() => setDone(done + 1)}>
         Step
       </button>
-      <TaskProgress task={of(done)} onCancel={() => undefined} />
+      <TaskProgress task={of(done)} cancel={{ run: () => undefined, failure: null }} />
     </>
   );
 }
+
+test('work that could not be asked to stop says why, and goes on', async () => {
+  const cancel = { run: () => undefined, failure: failure('engine-stopped') };
+  const { screen } = await renderScreen(
+    <TaskProgress task={fakeTask({ channel: 'sync.run' })} cancel={cancel} />,
+    { bridge: fakeBridge({}) },
+  );
+  await expect.element(screen.getByRole('alert')).toBeVisible();
+  await expect.element(screen.getByRole('progressbar')).toBeVisible();
+});

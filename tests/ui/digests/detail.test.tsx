@@ -128,6 +128,54 @@ describe('the header', () => {
     await expect.poll(() => bridge.inputsOf('digests.review')).toEqual([{ ids: ['dig_3'], reviewed: true }]);
   });
 
+  test('a next page that cannot be read is not asked for again and again', async () => {
+    const bridge = bridgeWith({
+      'digests.list': ({ cursor }) =>
+        cursor === null ? pageOf(days(2), 4, 'on') : failure('engine-stopped'),
+    });
+    await shown(bridge);
+    await expect.poll(() => bridge.inputsOf('digests.list').length).toBeGreaterThan(1);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(bridge.inputsOf('digests.list')).toHaveLength(2);
+    // An event has it tried once more.
+    bridge.answer({
+      'digests.list': ({ cursor }) =>
+        cursor === null ? pageOf(days(2), 3, 'on') : pageOf([aDigest({ id: 'dig_3' })], 3),
+    });
+    bridge.emit('changed', { topics: ['digests'] });
+    await expect.poll(() => useDigests.getState().order).toEqual(['dig_1', 'dig_2', 'dig_3']);
+  });
+
+  test('why a review failed is said of that digest only', async () => {
+    const bridge = bridgeWith({ 'digests.review': failure('disk-full') });
+    const { screen, at } = await shown(bridge);
+    await screen.getByRole('button', { name: 'Mark reviewed' }).click();
+    await expect.element(screen.getByRole('alert')).toBeVisible();
+    await userEvent.keyboard('j');
+    await expect.poll(at).toBe('/digests/dig_3/summary');
+    await expect.element(screen.getByRole('heading', { name: 'Bangsar, Oct 3, 2026' })).toBeVisible();
+    await expect.element(screen.getByRole('alert')).not.toBeInTheDocument();
+  });
+
+  test('a slow review of one digest does not swallow that of the next', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const bridge = bridgeWith({
+      'digests.review': async ({ ids }) => {
+        await promise;
+        return { digests: ids.map((id) => aDigest({ id })) };
+      },
+    });
+    const { screen } = await shown(bridge);
+    await expect.element(screen.getByText('2 of 3')).toBeVisible();
+    await userEvent.keyboard('rj');
+    await expect.element(screen.getByRole('heading', { name: 'Bangsar, Oct 3, 2026' })).toBeVisible();
+    await userEvent.keyboard('r');
+    await expect
+      .poll(() => bridge.inputsOf('digests.review').map(({ ids }) => ids))
+      .toEqual([['dig_2'], ['dig_3']]);
+    resolve();
+  });
+
   test('a review that fails says why', async () => {
     const bridge = bridgeWith({ 'digests.review': failure('digest-not-found', { data: { id: 'dig_2' } }) });
     const { screen } = await shown(bridge);
@@ -276,7 +324,7 @@ describe('the summary', () => {
     await expect.element(screen.getByRole('row', { name: 'Pay-out Held 2 0.00' })).toBeVisible();
     await expect
       .element(screen.getByRole('link', { name: 'INV 1/2' }))
-      .toHaveAttribute('href', '/invoices/INV%201%2F2');
+      .toHaveAttribute('href', '/invoices/INV%201%2F2?books=Books');
     await expect.element(screen.getByRole('region', { name: 'Returns' })).not.toBeInTheDocument();
   });
 
@@ -298,6 +346,27 @@ describe('the summary', () => {
       .poll(() => bridge.inputsOf('digests.note'))
       .toEqual([{ id: 'dig_2', note: 'jkrp till 2 short' }]);
     expect(bridge.inputsOf('digests.review')).toEqual([]);
+  });
+
+  test('what is typed while a note is saved is not taken for saved', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const bridge = bridgeWith({
+      'digests.note': async ({ note }) => {
+        await promise;
+        return { note };
+      },
+    });
+    const { screen } = await shown(bridge);
+    const note = screen.getByRole('textbox', { name: 'Note' });
+    await note.fill('float');
+    await screen.getByRole('button', { name: 'Save note' }).click();
+    await note.fill('float was short');
+    resolve();
+    await expect
+      .element(screen.getByRole('button', { name: 'Save note' }))
+      .toHaveAttribute('aria-busy', 'false');
+    await expect.element(note).toHaveValue('float was short');
+    await expect.element(screen.getByText('Not saved')).toBeVisible();
   });
 
   test('a note that cannot be saved says why and is kept', async () => {
@@ -325,6 +394,28 @@ describe('the items', () => {
   });
 });
 
+test('the same item sold and taken back is two rows, whatever is searched in between', async () => {
+  const tea = { sku: 'TEA', name: 'Tea', unitPrice: '5', taxCode: 'SR' };
+  const items = [
+    { ...tea, quantity: '10.000', amount: '50.00' },
+    { ...tea, quantity: '-1.000', amount: '-5.00' },
+    { ...tea, sku: 'ROTI', name: 'Roti', quantity: '1.000', amount: '4.00' },
+  ];
+  const bridge = bridgeWith({
+    'digests.show': ({ id }) => aDetail(aDigest({ id }), { sales: aSection({ items }) }),
+  });
+  const { screen } = await shown(bridge, '/digests/dig_2/items');
+  const table = screen.getByRole('table', { name: 'Items sold' });
+  const amounts = () =>
+    [...table.element().querySelectorAll('tbody tr')].map((row) => row.lastElementChild?.textContent);
+  await expect.poll(amounts).toEqual(['50.00', '-5.00', '4.00']);
+  const search = screen.getByRole('textbox', { name: 'SKU, name or tax code' });
+  await search.fill('roti');
+  await expect.poll(amounts).toEqual(['4.00']);
+  await search.fill('');
+  await expect.poll(amounts).toEqual(['50.00', '-5.00', '4.00']);
+});
+
 describe('the journal', () => {
   test('shows each side, equal totals, and whether it is in the books', async () => {
     const { screen } = await shown(bridgeWith(), '/digests/dig_2/journal');
@@ -332,7 +423,7 @@ describe('the journal', () => {
     await expect.element(screen.getByRole('row', { name: 'Total 1,240.50 1,240.50' })).toBeVisible();
     await expect
       .element(screen.getByRole('link', { name: '1010' }))
-      .toHaveAttribute('href', '/trial-balance/1010');
+      .toHaveAttribute('href', '/trial-balance/1010?books=Books');
     await screen.unmount();
     const [planned] = aDetail(aDigest({ id: 'dig_2' })).journal;
     if (planned === undefined) throw new Error('the builder has an entry');

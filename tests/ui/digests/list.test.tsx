@@ -39,7 +39,7 @@ test('lists the days, newest first, without a column for the only stream', async
   await expect.element(row).toMatchTextContent('Reviewed');
   await expect
     .element(row.getByRole('link', { name: 'BGS-20261031-0001' }))
-    .toHaveAttribute('href', '/invoices/BGS-20261031-0001');
+    .toHaveAttribute('href', '/invoices/BGS-20261031-0001?books=Books');
   await expect.element(row).toMatchTextContent('+1');
   await expect.element(screen.getByRole('columnheader', { name: 'Stream' })).not.toBeInTheDocument();
   expect(bridge.inputsOf('digests.list')[0]).toMatchObject({
@@ -143,6 +143,59 @@ test('of the selected only what can be posted is posted, after a question that s
     });
 });
 
+test('what is ticked can be seen: another order or rows that leave take the ticks with them', async () => {
+  const bridge = bridgeWith(days(3));
+  const { screen } = await renderScreen(<DigestsScreen />, { bridge, path: ROUTE, route: ROUTE });
+  await screen.getByRole('checkbox', { name: 'Select Bangsar, Oct 1, 2026' }).click();
+  await screen.getByRole('checkbox', { name: 'Select Bangsar, Oct 2, 2026' }).click();
+  await expect.element(screen.getByText('2 selected')).toBeVisible();
+  // One of them is posted elsewhere, and the list is of the others.
+  bridge.answer({ 'digests.list': pageOf(days(3).slice(1)) });
+  bridge.emit('changed', { topics: ['digests'] });
+  await expect.element(screen.getByText('1 selected')).toBeVisible();
+  await screen.getByRole('button', { name: 'Amount' }).click();
+  await expect.element(screen.getByText(/selected/u)).not.toBeInTheDocument();
+});
+
+test('an event just before more is loaded leaves no old amounts behind', async () => {
+  let version = 1;
+  const bridge = bridgeWith([]);
+  bridge.answer({
+    'digests.list': async ({ cursor }) => {
+      const amount = `${version}.00`;
+      await new Promise((resolve) => setTimeout(resolve, version === 1 ? 0 : 300));
+      // More than the table shows at once: it does not ask for the next page by itself.
+      return cursor === null
+        ? pageOf(days(80, { amount }), 81, 'on')
+        : pageOf([aDigest({ id: 'dig_81', location: 'Last', amount })], 81);
+    },
+  });
+  const { screen } = await renderScreen(<DigestsScreen />, { bridge, path: ROUTE, route: ROUTE });
+  await expect.element(screen.getByText('RM 1.00').first()).toBeVisible();
+  version = 2;
+  bridge.emit('changed', { topics: ['digests'] });
+  // In the middle of the reading that the event has begun; a click of the test's own would come too late.
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  (screen.getByRole('button', { name: 'Load more' }).element() as HTMLButtonElement).click();
+  await expect.element(screen.getByRole('row', { name: /^Last/u })).toBeInTheDocument();
+  expect(screen.getByText('RM 1.00').elements()).toEqual([]);
+});
+
+test('a posting that could not start does not hide the one under way, and can be put away', async () => {
+  const bridge = bridgeWith(days(2));
+  bridge.answer({ 'tasks.start': failure('disk-full'), 'tasks.cancel': failure('engine-stopped') });
+  const { screen } = await renderScreen(<DigestsScreen />, { bridge, path: ROUTE, route: ROUTE });
+  await screen.getByRole('button', { name: 'Post all ready' }).click();
+  await screen.getByRole('dialog').getByRole('button', { name: 'Post 2 digests' }).click();
+  await expect.element(screen.getByRole('alert')).toMatchTextContent(/The disk is full/u);
+  bridge.emit('task', { task: fakeTask({ channel: 'digests.post', phase: 'post' }) });
+  await expect.element(screen.getByRole('progressbar')).toBeVisible();
+  await screen.getByRole('button', { name: 'Hide the outcome' }).click();
+  await expect.element(screen.getByRole('alert')).not.toBeInTheDocument();
+  await screen.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect.element(screen.getByRole('alert')).toBeVisible();
+});
+
 test('changing the filter forgets the selection, which could not be seen any more', async () => {
   const { screen } = await renderScreen(<DigestsScreen />, {
     bridge: bridgeWith(days(3), TWO_STREAMS),
@@ -208,7 +261,9 @@ test('posts all that are ready: counts them under the filter, asks, follows, say
     }),
   });
   await expect
-    .element(screen.getByText(/199 digests posted\. 2 are not ready yet\. 1 document did not/u))
+    .element(
+      screen.getByText(/199 digests posted\. 2 digests are not ready yet\. .* 1 document was not accepted/u),
+    )
     .toBeVisible();
   await expect
     .element(screen.getByRole('link', { name: '1 thing needs you' }))

@@ -249,3 +249,28 @@ test.each(['light', 'dark'] as const)('axe finds nothing, %s', async (scheme) =>
   await expect.poll(() => getComputedStyle(dialog.element()).opacity).toBe('1');
   await expectAccessible();
 });
+
+test('a choice that is made while another is being saved is kept', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const { screen, account, pick } = await openScreen('payments', {
+    'mappings.set-many': async ({ rows, from }) => {
+      await promise;
+      return { mappings: rows.map((row) => aMapping({ ...row, from, origin: 'set' })) };
+    },
+  });
+  await pick(account('Cash'), /1110/u);
+  await screen.getByRole('button', { name: 'Save 1 change' }).click();
+  await pick(account('Cash'), /1120/u);
+  resolve();
+  await expect.element(screen.getByRole('button', { name: 'Discard' })).toBeEnabled();
+  await expect.element(account('Cash')).toHaveValue('1120 E-wallet clearing');
+  expect(Object.values(useMappings.getState().drafts).map(({ value }) => value)).toEqual(['1120']);
+});
+
+test('what a search hides is not accepted with the rest', async () => {
+  const { screen } = await openScreen('payments');
+  await expect.element(screen.getByRole('button', { name: 'Accept all 2 suggestions' })).toBeVisible();
+  await screen.getByRole('textbox', { name: 'Search' }).fill('Grab');
+  await expect.element(screen.getByRole('row', { name: 'Boost' })).not.toBeInTheDocument();
+  expect(screen.getByRole('button', { name: /Accept all/u }).elements()).toEqual([]);
+});

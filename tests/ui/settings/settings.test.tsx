@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { useHost } from '../../../src-renderer/bridge/index.ts';
+import { useHost, useTasks } from '../../../src-renderer/bridge/index.ts';
+import { useDigests } from '../../../src-renderer/features/digests/digests-store.ts';
 import { SettingsScreen } from '../../../src-renderer/features/settings/settings-screen.tsx';
 import { failure } from '../../../src-shared/model/index.ts';
 import { type Answers, expectAccessible, fakeBridge, fakeTask, renderScreen } from '../support/index.ts';
@@ -154,4 +155,27 @@ test.each(['light', 'dark'] as const)('axe finds nothing, %s', async (scheme) =>
   const { screen } = await show({}, aHost(), scheme);
   await expect.element(screen.getByText(BACKUP.name)).toBeVisible();
   await expectAccessible();
+});
+
+test('after a restore nothing is kept of the ledger before; what comes next is told', async () => {
+  const { screen, bridge } = await show({
+    'host.restore': { kept: null },
+    'tasks.start': { task: fakeTask({ channel: 'ledger.backup' }) },
+  });
+  useDigests.setState({ postTask: 'task-9', params: 'status=held', drafts: { dig_1: 'short' } });
+  bridge.emit('task', { task: fakeTask({ id: 'task-9', channel: 'digests.post', ...ENDED }) });
+  await screen.getByRole('button', { name: `Restore ${BACKUP.name}` }).click();
+  await screen.getByRole('dialog').getByRole('button', { name: 'Restore this backup' }).click();
+  await expect.element(screen.getByText('The backup is in place.')).toBeVisible();
+  expect(useDigests.getState()).toMatchObject({ postTask: null, params: '', drafts: {} });
+  expect(useTasks.getState().byId).toEqual({});
+  await screen.getByRole('button', { name: 'Back up now' }).click();
+  bridge.emit('task', {
+    task: fakeTask({
+      channel: 'ledger.backup',
+      ...ENDED,
+      outcome: { ok: true, value: { file: 'backups/new.daybook' } },
+    }),
+  });
+  await expect.element(screen.getByText('The backup is made: backups/new.daybook')).toBeVisible();
 });

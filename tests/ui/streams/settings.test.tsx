@@ -128,3 +128,41 @@ test.each(['light', 'dark'] as const)('axe finds nothing, %s', async (scheme) =>
   await expect.element(screen.getByRole('button', { name: 'Save' })).toBeVisible();
   await expectAccessible();
 });
+
+test('what is changed while it is being saved is still to be saved', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const { screen } = await openScreen({
+    'streams.set': async () => {
+      await promise;
+      return { stream: aStream({ settings: { ...SETTINGS, autoInvoice: true } }) };
+    },
+  });
+  await screen.getByRole('checkbox', { name: 'Auto invoice' }).click();
+  await screen.getByRole('button', { name: 'Save' }).click();
+  await screen.getByRole('checkbox', { name: 'Accept suggested mappings' }).click();
+  resolve();
+  await expect.element(screen.getByRole('button', { name: 'Discard' })).toBeEnabled();
+  await expect.element(screen.getByRole('checkbox', { name: 'Accept suggested mappings' })).toBeChecked();
+  await expect.element(screen.getByText('There are changes that are not saved.')).toBeVisible();
+});
+
+test('without a name the keyboard goes to the name', async () => {
+  const { screen, bridge } = await openScreen();
+  const name = screen.getByRole('textbox', { name: 'Name' });
+  await name.fill('');
+  await screen.getByRole('button', { name: 'Save' }).click();
+  await expect.element(name).toHaveFocus();
+  expect(bridge.inputsOf('streams.set')).toEqual([]);
+});
+
+test('the window asks before it closes over changes, and only then', async () => {
+  const { screen } = await openScreen();
+  const closes = () => window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  await expect.element(screen.getByRole('checkbox', { name: 'Auto invoice' })).toBeVisible();
+  expect(closes()).toBe(true);
+  await screen.getByRole('checkbox', { name: 'Auto invoice' }).click();
+  await expect.element(screen.getByRole('button', { name: 'Save' })).toBeVisible();
+  expect(closes()).toBe(false);
+  await screen.getByRole('button', { name: 'Discard' }).click();
+  expect(closes()).toBe(true);
+});

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { useDigests } from '../../../src-renderer/features/digests/digests-store.ts';
 import { StreamsScreen } from '../../../src-renderer/features/streams/streams-screen.tsx';
 import { useStreams } from '../../../src-renderer/features/streams/streams-store.ts';
 import { failure } from '../../../src-shared/model/index.ts';
 import { expectAccessible, fakeBridge, fakeTask, renderScreen } from '../support/index.ts';
+import { AN_ATTENTION, aRun, ENDED } from '../work/runs.ts';
 import { aStream } from './a-stream.ts';
 
 const STREAMS = [
@@ -142,4 +144,47 @@ test.each(['light', 'dark'] as const)('axe finds nothing, %s', async (scheme) =>
   await screen.getByRole('button', { name: 'Actions of Bangsar' }).click();
   await expect.element(screen.getByRole('menuitem', { name: 'Settings' })).toBeVisible();
   await expectAccessible();
+});
+
+test('a sync of which nothing could be taken does not say that there was nothing new', async () => {
+  const { screen, bridge } = await openScreen();
+  const task = fakeTask({ channel: 'sync.run' });
+  useStreams.getState().follow(task.id, 'Bangsar');
+  bridge.emit('task', {
+    task: {
+      ...task,
+      ...ENDED,
+      outcome: {
+        ok: true,
+        value: {
+          run: aRun({
+            documents: { new: 0, changed: 0, unchanged: 0, rejected: 500 },
+            digests: { built: 0, changed: 0 },
+            deliveries: { succeeded: 0, failed: 2, held: 0, waiting: 0 },
+            attention: [AN_ATTENTION],
+          }),
+        },
+      },
+    },
+  });
+  const progress = screen.getByRole('group', { name: 'Sync of Bangsar' });
+  await expect
+    .element(progress)
+    .toMatchTextContent(/500 rows could not be read\. 2 documents were not accepted by the books\./u);
+  await expect.element(progress).not.toMatchTextContent(/Nothing new/u);
+  await progress.getByRole('link', { name: '1 thing needs you' }).click();
+});
+
+test('the list of digests that was left follows a stream to its new name', async () => {
+  useDigests.getState().keepParams('stream=Bangsar&status=held');
+  const bridge = fakeBridge({
+    'streams.list': { streams: STREAMS },
+    'streams.set': { stream: aStream({ name: 'Bangsar 2' }) },
+  });
+  const { screen } = await openScreen(bridge);
+  await screen.getByRole('button', { name: 'Actions of Bangsar' }).click();
+  await screen.getByRole('menuitem', { name: 'Rename…' }).click();
+  await screen.getByRole('textbox', { name: 'Name' }).fill('Bangsar 2');
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => useDigests.getState().params).toBe('stream=Bangsar+2&status=held');
 });

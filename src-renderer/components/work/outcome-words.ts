@@ -51,7 +51,8 @@ function resultOf<C extends TaskChannel>({ outcome }: TaskView, channel: C): Res
 
 function runWords({ documents, digests, deliveries }: SyncRun, say: Say): string {
   return [
-    documents.new + documents.changed === 0 ? say('run.nothing-new') : '',
+    // Rows that nobody could read are news, too.
+    documents.new + documents.changed + documents.rejected === 0 ? say('run.nothing-new') : '',
     documents.new > 0 ? say('run.new', { count: documents.new }) : '',
     documents.changed > 0 ? say('run.changed', { count: documents.changed }) : '',
     documents.rejected > 0 ? say('run.rejected', { count: documents.rejected }) : '',

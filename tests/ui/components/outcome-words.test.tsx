@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { useOutcomeWords } from '../../../src-renderer/features/work/outcome-words.ts';
+import { useOutcomeWords } from '../../../src-renderer/components/index.ts';
 import type { TaskView } from '../../../src-shared/ipc/contract.ts';
 import { fakeBridge, fakeTask, renderScreen } from '../support/index.ts';
-import { aRun, ENDED } from './runs.ts';
+import { aRun, ENDED } from '../work/runs.ts';
 
 function Words({ task }: { readonly task: TaskView }) {
   return <p>{useOutcomeWords()(task) || 'no words'}</p>;
@@ -26,6 +26,27 @@ test.each([
     }),
     '1 new document. 2,000 documents have changed. 1 row could not be read. 1 new digest. ' +
       '1 document is in the books. 2 documents were not accepted by the books. 3 documents are still on their way.',
+  ],
+  [
+    'sync.run',
+    run({
+      documents: { new: 0, changed: 0, unchanged: 0, rejected: 500 },
+      digests: { built: 0, changed: 0 },
+    }),
+    '500 rows could not be read.',
+  ],
+  [
+    'demo.run',
+    {
+      stream: 'Sample store',
+      books: 'Books',
+      digests: 90,
+      ...run({
+        documents: { new: 5, changed: 0, unchanged: 0, rejected: 0 },
+        digests: { built: 90, changed: 0 },
+      }),
+    },
+    '5 new documents. 90 new digests.',
   ],
   [
     'digests.post',
