@@ -133,12 +133,26 @@ function engineOver(services: Services, { tasks, turns, emit }: Runtime): Engine
   };
 }
 
-/** They build a digest again, which a sync or a posting may be doing from an earlier reading of the day. */
-const BUILDS_DIGESTS: ReadonlySet<Channel> = new Set<Channel>(['digests.exclude', 'digests.include']);
+/**
+ * They build a digest again, or take documents into the books, which a sync or a posting may be doing from
+ * an earlier reading.
+ */
+const HAS_TURN: ReadonlySet<Channel> = new Set<Channel>([
+  'digests.exclude',
+  'digests.include',
+  'books.process',
+  'books.activate',
+  'books.make-normal',
+  'books.allocate',
+  'books.unallocate',
+  'books.confirm-count',
+  'books.undo',
+  'books.set-lock',
+]);
 
 /** Nothing for a name that is no channel: `serve` refuses it. */
 function natureOf(channel: Channel): { readonly hasTurn: boolean; readonly changes: readonly Topic[] } {
   if (!Object.hasOwn(requests, channel)) return { hasTurn: false, changes: [] };
   const { task = false, changes = [] } = requests[channel];
-  return { hasTurn: task || BUILDS_DIGESTS.has(channel), changes };
+  return { hasTurn: task || HAS_TURN.has(channel), changes };
 }

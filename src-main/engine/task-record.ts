@@ -5,7 +5,12 @@ import type { TaskChannel, TaskView } from '../../src-shared/ipc/contract.ts';
 const PROGRESS_EVERY_MS = 100;
 
 /** Channels that look at their signal. A check or a backup that is under way has no safe place to stop. */
-const STOPPABLE: ReadonlySet<TaskChannel> = new Set<TaskChannel>(['sync.run', 'digests.post', 'demo.run']);
+const STOPPABLE: ReadonlySet<TaskChannel> = new Set<TaskChannel>([
+  'sync.run',
+  'digests.post',
+  'demo.run',
+  'mappings.rehearse',
+]);
 
 type Change = Partial<Omit<TaskView, 'id' | 'channel' | 'startedAt' | 'sequence'>>;
 

@@ -2,6 +2,7 @@ import { connectBooks } from '../actions/books/connect.ts';
 import { findDocument } from '../actions/books/document.ts';
 import { findBooks } from '../actions/books/find.ts';
 import { allEntries } from '../actions/books/journal.ts';
+import { bookActionHandlers } from './book-actions.ts';
 import { documentView, invoiceView } from './invoice-view.ts';
 import { recordedLineViews } from './entry-view.ts';
 import type { Handler } from './handler.ts';
@@ -115,6 +116,7 @@ export const booksHandlers = {
   'books.journal': journal,
   'books.account': account,
   'books.export': exportJournal,
+  ...bookActionHandlers,
 } as const;
 
 /** Every account that has moved, with its balance on its side; debits and credits come out equal. */

@@ -38,6 +38,7 @@ export function digestView(row: DigestRow): DigestView {
     },
     revision: row.revision,
     status: row.status,
+    documentCount: row.documentCount,
     documents: row.documents.map(({ type, number, amount }) => ({
       kind: type,
       number,

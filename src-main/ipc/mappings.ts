@@ -1,10 +1,15 @@
+import { posJournal } from '../actions/mappings/journal.ts';
+import { rehearse } from '../actions/mappings/rehearse.ts';
 import { setMapping, setMappings } from '../actions/mappings/set.ts';
+import { checkMappings } from '../actions/mappings/validate.ts';
 import { findStream } from '../actions/streams/find.ts';
 import { mappingKey } from '../core/mapping/resolve.ts';
 import { mappingText } from '../core/mapping/text.ts';
 import type { MappingView } from '../../src-shared/ipc/views.ts';
 import type { Mapping } from '../../src-shared/model/index.ts';
 import type { Handler } from './handler.ts';
+import { posJournalView } from './journal-rows.ts';
+import { rehearsalView } from './rehearsal-view.ts';
 
 const list: Handler<'mappings.list'> = async (services, { stream }) => {
   const { id } = await findStream(services, stream);
@@ -28,9 +33,22 @@ const setMany: Handler<'mappings.set-many'> = async (services, data) => ({
   mappings: (await setMappings(services, data)).map(mappingView),
 });
 
+const journal: Handler<'mappings.journal'> = async (services, data) =>
+  posJournalView(await posJournal(services, data));
+
+const validate: Handler<'mappings.validate'> = async (services, data) => ({
+  problems: await checkMappings(services, data),
+});
+
+const rehearsal: Handler<'mappings.rehearse'> = async (services, data) =>
+  rehearsalView(await rehearse(services, data));
+
 /** Requests about what POS things are in the books. */
 export const mappingHandlers = {
   'mappings.list': list,
+  'mappings.journal': journal,
+  'mappings.validate': validate,
+  'mappings.rehearse': rehearsal,
   'mappings.set': setOne,
   'mappings.set-many': setMany,
 } as const;

@@ -3,9 +3,11 @@ import { type Channel, type Reply, type RequestData, requests } from '../../src-
 import { ExpectedFailure, type Failure, failure } from '../../src-shared/model/index.ts';
 import { booksHandlers } from './books.ts';
 import { digestHandlers } from './digests.ts';
+import { explainHandlers } from './explain.ts';
 import type { Handler } from './handler.ts';
 import { ledgerHandlers } from './ledger.ts';
 import { mappingHandlers } from './mappings.ts';
+import { reportHandlers } from './reports.ts';
 import { streamHandlers } from './streams.ts';
 import { syncHandlers } from './sync.ts';
 import { taskHandlers } from './tasks.ts';
@@ -17,6 +19,8 @@ const handlers: Handlers = {
   ...streamHandlers,
   ...mappingHandlers,
   ...booksHandlers,
+  ...reportHandlers,
+  ...explainHandlers,
   ...digestHandlers,
   ...syncHandlers,
   ...ledgerHandlers,

@@ -19,6 +19,35 @@ export function textOrNullOf(of: Fields, name: string): string | null {
   return of[name] === null ? null : textOf(of, name);
 }
 
+/** @throws TypeError unless the field is one of these texts. */
+export function choiceOf<Choice extends string>(
+  of: Fields,
+  name: string,
+  choices: readonly Choice[],
+): Choice {
+  const value = textOf(of, name);
+  const choice = choices.find((one) => one === value);
+  if (choice === undefined) throw wrong(`one of ${choices.join(', ')} in "${name}"`, value);
+  return choice;
+}
+
+/** @throws TypeError unless the field is true or false. */
+export function flagOf(of: Fields, name: string): boolean {
+  const value = of[name];
+  if (typeof value !== 'boolean') throw wrong(`true or false in "${name}"`, value);
+  return value;
+}
+
+/** Reads a field that older documents were written without; those have `before`. */
+export function sinceThen<Value>(
+  of: Fields,
+  name: string,
+  before: Value,
+  read: (of: Fields, name: string) => Value,
+): Value {
+  return of[name] === undefined ? before : read(of, name);
+}
+
 /** @throws TypeError unless the field is a number; what kind of number its brand says. */
 export function numberOf(of: Fields, name: string): number {
   const value = of[name];

@@ -1,6 +1,7 @@
 import type { LedgerStore } from '../core/ports/index.ts';
 import { backUp } from './backup.ts';
 import { backUpBeside, listBackups } from './backups.ts';
+import { createBookReports } from './books/reports.ts';
 import { createEmbeddedBooksStore } from './books/store.ts';
 import { createBooksDirectory } from './books-directory.ts';
 import { type CheckRules, checkLedger } from './check/check.ts';
@@ -8,8 +9,10 @@ import { type OpenOptions, openDatabase } from './database/open.ts';
 import { createDeliveryStore } from './deliveries/store.ts';
 import { createDigestStore } from './digests/store.ts';
 import { createImportStore } from './import-store/index.ts';
+import { createExplainStore } from './explain.ts';
 import { ledgerInfo } from './info.ts';
 import { createMappingStore } from './mapping-store.ts';
+import { createSeenStore } from './seen.ts';
 import { createStreamStore } from './stream-store.ts';
 
 export type { OnCommit } from './database/open.ts';
@@ -33,6 +36,9 @@ export async function openLedger(file: string, options: LedgerOptions): Promise<
     digests: createDigestStore(db, clock),
     deliveries: createDeliveryStore(db, clock),
     embedded: createEmbeddedBooksStore(db, clock),
+    reports: createBookReports(db),
+    explain: createExplainStore(db),
+    seen: createSeenStore(db),
     check: () => checkLedger(db, options),
     backup: (target) => backUp(db, target),
     backUpBeside: ({ automatic }) => backUpBeside(db, { clock, automatic }),

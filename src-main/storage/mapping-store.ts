@@ -1,7 +1,13 @@
-import { ExpectedFailure, type Mapping, type StreamId } from '../../src-shared/model/index.ts';
+import {
+  ExpectedFailure,
+  type LocationMapping,
+  type Mapping,
+  type StreamId,
+} from '../../src-shared/model/index.ts';
 import type { MappingStore } from '../core/ports/index.ts';
 import type { MappingTable } from './database/schema.ts';
 import type { LedgerDatabase, WriteTx } from './database/seam.ts';
+import { fieldsOf } from './json-fields.ts';
 import { touchUnpostedDays } from './touch-days.ts';
 
 /** Mapping rows are only ever added; which one rules is for core to say. */
@@ -73,15 +79,25 @@ function streamKey(tx: WriteTx, stream: StreamId): number {
   return row.id;
 }
 
-/** Type, key and value belong together as they were put in; one row seam for the five kinds of value. */
+/** Type, key and value belong together as they were put in; one row seam for all kinds of value. */
 function rowToMapping(row: MappingTable, stream: StreamId): Mapping {
   return {
     type: row.type,
     key: row.key,
-    value: JSON.parse(row.value) as unknown,
+    value: valueNow(row.type, JSON.parse(row.value)),
     stream,
     effectiveFrom: row.effective_from,
     origin: row.origin,
     setAt: row.set_at,
   } as Mapping;
+}
+
+/** What locations were mapped without before they could have it. */
+const LOCATION_BEFORE: Pick<LocationMapping, 'department' | 'cashDebtor'> = {
+  department: null,
+  cashDebtor: 'POSCASH',
+};
+
+function valueNow(type: MappingTable['type'], value: unknown): unknown {
+  return type === 'location' ? { ...LOCATION_BEFORE, ...fieldsOf(value) } : value;
 }

@@ -157,6 +157,16 @@ function selectStreams(read: Kysely<Schema>) {
     .select('books.public_id as books');
 }
 
+type SettingsSince = Pick<StreamSettings, 'postingStyle' | 'customerIdAsCode' | 'autoProcess'>;
+type StoredSettings = Omit<StreamSettings, keyof SettingsSince> & Partial<SettingsSince>;
+
+/** How streams went on before these could be set. */
+const SETTINGS_BEFORE: SettingsSince = {
+  postingStyle: 'invoice-per-digest',
+  customerIdAsCode: false,
+  autoProcess: false,
+};
+
 /** One question for all streams. */
 async function lastSyncedOf(read: Kysely<Schema>): Promise<ReadonlyMap<StreamId, Instant>> {
   const rows = await read
@@ -180,6 +190,6 @@ function rowToStream(row: StreamTable & { readonly books: Stream['books'] }): St
     status: row.status,
     createdAt: row.created_at,
     connection: JSON.parse(row.connection) as StreamConnection,
-    settings: JSON.parse(row.settings) as StreamSettings,
+    settings: { ...SETTINGS_BEFORE, ...(JSON.parse(row.settings) as StoredSettings) },
   };
 }

@@ -1,7 +1,14 @@
+import { mappingsAtLast } from '../core/mapping/by-date.ts';
+import { rowsAskingForDetails } from '../core/mapping/needs.ts';
 import { mappingText } from '../core/mapping/text.ts';
 import { mappingKey } from '../core/mapping/resolve.ts';
 import type { Services } from '../core/ports/index.ts';
-import type { Attention, Stream } from '../../src-shared/model/index.ts';
+import {
+  type Attention,
+  type Mapping,
+  parseJournalDetailKey,
+  type Stream,
+} from '../../src-shared/model/index.ts';
 import { instant } from '../../src-shared/time/index.ts';
 
 /**
@@ -51,14 +58,20 @@ export async function standingAttention(services: Services, stream: Stream): Pro
   ];
 }
 
-/** Suggestions that nobody has taken or replaced. */
+/** Suggestions that nobody has taken or replaced, and that something still asks for. */
 async function undecided(services: Services, stream: Stream): Promise<readonly Attention[]> {
   const rows = await services.ledger.mappings.list(stream.id);
   const decided = new Set(
     rows.filter((row) => row.origin !== 'suggestion').map((row) => mappingKey(row.type, row.key)),
   );
+  const asking = rowsAskingForDetails(mappingsAtLast(rows));
+  const isAskedFor = (row: Mapping): boolean => {
+    const detail = row.type === 'journal-detail' ? parseJournalDetailKey(row.key) : null;
+    return detail === null || asking.has(detail.row);
+  };
   return rows
     .filter((row) => row.origin === 'suggestion' && !decided.has(mappingKey(row.type, row.key)))
+    .filter(isAskedFor)
     .map((row): Attention => ({
       kind: 'unmapped',
       stream: stream.name,

@@ -1,8 +1,8 @@
 import { type ConsolidationRules } from '../core/digest/classify.ts';
 import { consolidateDay } from '../core/digest/consolidate.ts';
-import { mappingsByDate } from '../core/mapping/by-date.ts';
-import type { ResolvedMapping } from '../core/mapping/resolve.ts';
 import type { CancelSignal, DayOnFile, DigestSave, Services, StreamInUse } from '../core/ports/index.ts';
+import type { PostingRules } from '../core/posting/rules.ts';
+import { streamRules } from './stream-rules.ts';
 
 /** Digests are stored together until this many documents, so that a transaction stays short. */
 const SAVE_DOCUMENTS = 1000;
@@ -16,10 +16,10 @@ export async function consolidateStream(
   use: StreamInUse,
   signal: CancelSignal,
 ): Promise<{ readonly built: number; readonly changed: number }> {
-  const { digests, mappings } = services.ledger;
+  const { digests } = services.ledger;
   const { stream } = use;
   const days = await digests.dirtyDays(stream.id);
-  const resolve = mappingsByDate(await mappings.list(stream.id));
+  const rules = await streamRules(services, use);
   let built = 0;
   let changed = 0;
   let batch: DigestSave[] = [];
@@ -42,7 +42,7 @@ export async function consolidateStream(
       unit: 'days',
     });
     const day = await digests.load(stream.id, location, date);
-    batch.push(digestOf(use, day, resolve(date)));
+    batch.push(digestOf(use, day, rules.on(date)));
     documents += day.documents.length;
     if (documents >= SAVE_DOCUMENTS) await flush();
   }
@@ -56,17 +56,17 @@ export async function consolidateOneDay(
   use: StreamInUse,
   { location, date }: Pick<DayOnFile, 'location' | 'date'>,
 ): Promise<void> {
-  const { digests, mappings } = services.ledger;
-  const resolve = mappingsByDate(await mappings.list(use.stream.id));
+  const { digests } = services.ledger;
+  const rules = await streamRules(services, use);
   const day = await digests.load(use.stream.id, location, date);
-  await digests.save([digestOf(use, day, resolve(date))]);
+  await digests.save([digestOf(use, day, rules.on(date))]);
 }
 
-function digestOf({ stream, books }: StreamInUse, day: DayOnFile, mapping: ResolvedMapping): DigestSave {
+function digestOf({ stream, books }: StreamInUse, day: DayOnFile, posting: PostingRules): DigestSave {
   const rules: ConsolidationRules = {
     startDate: stream.settings.startDate,
     currency: books.currency,
-    mapping,
+    posting,
   };
   const { members, content, amount, changedSincePosted } = consolidateDay(day, rules);
   return {

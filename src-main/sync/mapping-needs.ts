@@ -1,28 +1,42 @@
+import { mappingsAtLast } from '../core/mapping/by-date.ts';
 import { defaultLocation } from '../core/mapping/defaults.ts';
-import { mappingKey } from '../core/mapping/resolve.ts';
-import { suggestPaymentMethod, suggestTax } from '../core/mapping/suggest.ts';
+import { needsOf, rowsAskingForDetails } from '../core/mapping/needs.ts';
+import { mappingKey, type ResolvedMapping } from '../core/mapping/resolve.ts';
+import { suggestDetail, suggestPaymentMethod, suggestReason, suggestTax } from '../core/mapping/suggest.ts';
 import type { Clock, MappingStore } from '../core/ports/index.ts';
-import type { Mapping, MappingValue, PosDocument, Stream } from '../../src-shared/model/index.ts';
+import {
+  type JournalRowId,
+  type Mapping,
+  type MappingType,
+  type MappingValue,
+  type PosDocument,
+  type Stream,
+} from '../../src-shared/model/index.ts';
+
+/** What an import can bring for the first time. */
+type Seen = Exclude<MappingType, 'account' | 'journal-row'>;
 
 /**
  * Watches the documents of an import for things that no mapping knows. A location gets its default
- * at once (it needs no decision); a payment method or tax code gets a suggestion, which is taken at
- * once where the stream's standing policy says so.
+ * at once (it needs no decision); a payment method, tax code, reason, or detail that a row of the POS
+ * journal asks for gets a suggestion, which is taken at once where the stream's standing policy says so.
  */
 export class MappingNeeds {
   readonly #known: Set<string>;
   readonly #found = new Map<string, MappingValue>();
   readonly #stream: Stream;
+  readonly #mapping: ResolvedMapping;
+  readonly #asking: ReadonlySet<JournalRowId>;
 
   constructor(stream: Stream, rows: readonly Mapping[]) {
     this.#stream = stream;
     this.#known = new Set(rows.map((row) => mappingKey(row.type, row.key)));
+    this.#mapping = mappingsAtLast(rows);
+    this.#asking = rowsAskingForDetails(this.#mapping);
   }
 
   see(document: PosDocument): void {
-    this.#need('location', document.location);
-    for (const leg of document.tenders) this.#need('payment-method', leg.method);
-    for (const line of document.lines) this.#need('tax', line.taxCode);
+    needsOf(document, this.#asking, this.#need);
   }
 
   /** Stores what was found; suggestions that no policy takes stay for a person to decide. */
@@ -44,17 +58,28 @@ export class MappingNeeds {
     );
   }
 
-  #need(type: 'location' | 'payment-method' | 'tax', key: string): void {
+  readonly #need = (type: Seen, key: string): void => {
     const identity = mappingKey(type, key);
     if (this.#known.has(identity)) return;
     this.#known.add(identity);
-    this.#found.set(identity, this.#proposal(type, key));
-  }
+    const proposal = this.#proposal(type, key);
+    if (proposal !== null) this.#found.set(identity, proposal);
+  };
 
-  #proposal(type: 'location' | 'payment-method' | 'tax', key: string): MappingValue {
-    if (type === 'payment-method') return suggestPaymentMethod(key);
-    if (type === 'tax') return suggestTax(key);
-    const { timeZone, cutOffMinutes } = this.#stream.settings;
-    return defaultLocation({ id: key, name: key }, timeZone, cutOffMinutes);
+  #proposal(type: Seen, key: string): MappingValue | null {
+    switch (type) {
+      case 'payment-method':
+        return suggestPaymentMethod(key);
+      case 'tax':
+        return suggestTax(key);
+      case 'reason':
+        return suggestReason(key);
+      case 'journal-detail':
+        return suggestDetail(key, this.#mapping);
+      case 'location': {
+        const { timeZone, cutOffMinutes } = this.#stream.settings;
+        return defaultLocation({ id: key, name: key }, timeZone, cutOffMinutes);
+      }
+    }
   }
 }

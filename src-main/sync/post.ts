@@ -1,11 +1,12 @@
 import { isReady } from '../core/digest/ready.ts';
-import { mappingsByDate } from '../core/mapping/by-date.ts';
 import { dayRulesOf } from '../core/mapping/day-rules.ts';
 import { postRevision } from '../core/posting/post-revision.ts';
+import { streamRules } from './stream-rules.ts';
 import type {
   BooksAccount,
   CancelSignal,
   DigestFilter,
+  Draft,
   OpenRevision,
   PostingWrite,
   Services,
@@ -16,7 +17,9 @@ import {
   accountsUsed,
   ExpectedFailure,
   type Failure,
+  type Mapping,
 } from '../../src-shared/model/index.ts';
+import type { Instant } from '../../src-shared/time/index.ts';
 
 /** Digests posted in one transaction. */
 const POST_BATCH_DIGESTS = 50;
@@ -41,11 +44,9 @@ export async function postStream(
   filter: DigestFilter,
   signal: CancelSignal,
 ): Promise<PostResult> {
-  const { digests, mappings } = services.ledger;
+  const { digests } = services.ledger;
   const { stream, books } = use;
-  const rows = await mappings.list(stream.id);
-  const resolve = mappingsByDate(rows);
-  const chart = new Set((await services.openBooks(books).chart()).map((account) => account.number));
+  const rules = await streamRules(services, use);
   const now = services.clock.now();
   const result = { posted: 0, notReady: 0, failures: [] as Failure[] };
   let after: Parameters<typeof digests.openRevisions>[2] = null;
@@ -56,16 +57,13 @@ export async function postStream(
     after = { date: last.date, location: last.location, digest: last.digest };
     const writes: PostingWrite[] = [];
     for (const revision of page) {
-      const rules = dayRulesOf(rows, revision.location, stream.settings);
-      if (!isReady(revision.date, revision.content.openShifts, rules, now)) {
+      if (!mayPost(revision, stream, rules.rows, now)) {
         result.notReady += 1;
         continue;
       }
       await orFailure(result.failures, () => {
-        const { account, settings } = stream;
-        const mapping = resolve(revision.date);
-        const drafts = postRevision(revision, { account, grouping: settings.grouping, mapping });
-        for (const { draft } of drafts) refuseUnknownAccounts(draft, chart, books);
+        const drafts = postRevision(revision, rules.on(revision.date));
+        for (const { draft } of drafts) refuseUnknownAccounts(draft, rules.chart, books);
         writes.push(writeOf(use, revision, drafts));
       });
     }
@@ -79,6 +77,17 @@ export async function postStream(
     });
   }
   return result;
+}
+
+/** Orders of a shift grow while it is open; everything else waits until its day is over. */
+function mayPost(
+  { date, location, content }: OpenRevision,
+  { settings }: StreamInUse['stream'],
+  rows: readonly Mapping[],
+  now: Instant,
+): boolean {
+  if (settings.postingStyle === 'orders-and-receipts-per-shift') return true;
+  return isReady(date, content.openShifts, dayRulesOf(rows, location, settings), now);
 }
 
 /** All in one transaction; when one of them is refused, one by one, so that the others go in. */
@@ -120,7 +129,7 @@ function refuseUnknownAccounts(
   chart: ReadonlySet<AccountNumber>,
   books: BooksAccount,
 ): void {
-  const unknown = accountsUsed(draft).find((account) => !chart.has(account));
+  const unknown = [...accountsUsed(draft), ...movedByBooks(draft)].find((account) => !chart.has(account));
   if (unknown === undefined) return;
   throw new ExpectedFailure('account-unknown', {
     where: `${draft.location} ${draft.date}`,
@@ -128,11 +137,34 @@ function refuseUnknownAccounts(
   });
 }
 
+/** Accounts that the books will move by themselves, because only they know the cost. */
+function movedByBooks(draft: Draft): readonly AccountNumber[] {
+  switch (draft.type) {
+    case 'invoice':
+    case 'credit-note':
+      return draft.release === null ? [] : [draft.release.from, draft.release.to];
+    case 'transfer-out':
+    case 'transfer-in':
+      return [draft.inTransit];
+    case 'stock-adjustment':
+    case 'stock-count':
+      return [draft.contra];
+    case 'goods-received':
+    case 'opening-balance':
+    case 'sales-order':
+    case 'receipt':
+    case 'journal':
+    case 'contact':
+    case 'reversal':
+      return [];
+  }
+}
+
 function writeOf(use: StreamInUse, revision: OpenRevision, drafts: PostingWrite['drafts']): PostingWrite {
   return {
     books: use.books.id,
     stream: use.stream.id,
-    digest: { id: revision.digest, revision: revision.revision },
+    digest: { id: revision.digest, revision: revision.revision, contentHash: revision.contentHash },
     drafts,
   };
 }

@@ -14,6 +14,7 @@ import { booksOf } from './books-of.ts';
 import { consolidateStream } from './consolidate.ts';
 import { deliverBooks } from './deliver.ts';
 import { postStream } from './post.ts';
+import { processAutomatically } from './process.ts';
 import { pullStream } from './pull.ts';
 
 /** One go of pull → digest → post → deliver. */
@@ -58,6 +59,9 @@ export async function runSync(services: Services, request: RunRequest): Promise<
   for (const account of books.values()) {
     try {
       await deliverBooks(services, account, request.signal);
+      const own = request.streams.filter((stream) => stream.books === account.id);
+      const refused = await processAutomatically(services, account, own, request.signal);
+      attention.push(...refused.map(({ stream, failure }) => failedStream(stream, failure)));
     } catch (error) {
       // Books that cannot be reached keep what waits for them, and stop no others.
       if (!(error instanceof ExpectedFailure)) throw error;

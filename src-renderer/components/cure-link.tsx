@@ -36,6 +36,7 @@ const STREAM_INPUT: ReadonlySet<FailureCode> = new Set(['folder-missing', 'folde
 const SECTION_OF: Partial<Record<FailureCode, MappingSection>> = {
   'tender-unmapped': 'payments',
   'location-unmapped': 'locations',
+  'journal-unmapped': 'journal',
 };
 
 /** Where a failure is mended, null when that is nowhere in this window. */

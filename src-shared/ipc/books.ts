@@ -1,12 +1,15 @@
 import { z } from 'zod';
-import { ACCOUNT_TYPES, ACCOUNTING_DOCUMENT_TYPES } from '../model/index.ts';
+import { ACCOUNT_TYPES } from '../model/index.ts';
+import { bookActionRequests } from './book-actions.ts';
+import { documentType, documentView, invoiceView } from './book-views.ts';
 import { fileRequest, request } from './define.ts';
 import { journalLineView } from './digests.ts';
-import { amount, currency, date, id, instantText, list, name, page, paged } from './schemas.ts';
+import { amount, currency, date, id, list, name, page, paged } from './schemas.ts';
+
+export { documentView, invoiceView } from './book-views.ts';
 
 const booksView = z.object({ name: z.string(), system: z.string(), currency });
 const books = name.optional();
-const documentType = z.enum(ACCOUNTING_DOCUMENT_TYPES);
 
 export const trialBalanceView = z.object({
   books: z.string(),
@@ -22,48 +25,6 @@ export const trialBalanceView = z.object({
     }),
   ),
   totals: z.object({ debit: amount, credit: amount }),
-});
-
-/** A document of the books as a list shows it. */
-export const documentView = z.object({
-  type: documentType,
-  number: z.string(),
-  key: z.string(),
-  date: z.string(),
-  contact: z.string().nullable(),
-  location: z.string(),
-  currency,
-  total: amount,
-});
-
-/** The same with everything in it. */
-export const invoiceView = documentView.extend({
-  /** The digest whose posting made it; null for opening balances. */
-  digest: z.object({ id, revision: z.int() }).nullable(),
-  lines: list(
-    z.object({
-      sku: z.string().nullable(),
-      description: z.string(),
-      quantity: z.string(),
-      unitPrice: z.string(),
-      discount: amount,
-      net: amount,
-      tax: amount,
-      total: amount,
-      taxCode: z.string(),
-      account: z.string(),
-    }),
-  ),
-  payments: list(z.object({ method: z.string(), account: z.string(), accountName: z.string(), amount })),
-  rounding: amount,
-  tips: amount,
-  entries: list(z.object({ date: z.string(), narration: z.string(), lines: list(journalLineView) })),
-  /**
-   * Oldest first. `detail` is a bare value for a sentence about the event: `posted` has the revision
-   * of its digest (empty without one), `sent` the number of attempts, `refused`, `held` and
-   * `unanswered` a failure's code, `recorded` the number; any other event is a person's action.
-   */
-  history: list(z.object({ at: instantText, event: z.string(), detail: z.string() })),
 });
 
 export const journalView = z.object({
@@ -144,4 +105,5 @@ export const bookRequests = {
     access: 'write',
     input: z.strictObject({ books, format: z.enum(['hledger', 'beancount', 'csv']) }),
   }),
+  ...bookActionRequests,
 } as const;

@@ -3,8 +3,10 @@ import type { Failure } from '../model/index.ts';
 import { bookRequests } from './books.ts';
 import type { FileReply } from './define.ts';
 import { digestRequests } from './digests.ts';
+import { explainRequests } from './explain.ts';
 import { ledgerRequests } from './ledger.ts';
 import { mappingRequests } from './mappings.ts';
+import { reportRequests } from './reports.ts';
 import { streamRequests } from './streams.ts';
 import { syncRequests } from './sync.ts';
 import { taskRequests } from './tasks.ts';
@@ -24,6 +26,8 @@ export const requests = {
   ...digestRequests,
   ...syncRequests,
   ...bookRequests,
+  ...reportRequests,
+  ...explainRequests,
   ...ledgerRequests,
   ...taskRequests,
 } as const;

@@ -49,7 +49,9 @@ export const digestView = identityView.extend({
   amount,
   revision: count,
   status: digestStatus,
+  /** The counter's invoice first; a list names only the first few of them all. */
   documents: list(z.object({ kind: z.string(), number: z.string(), amount })),
+  documentCount: count,
   createdAt: instantText,
   syncedAt: instantText,
   /** When a person marked it reviewed; null: not, or its content has changed since. */

@@ -3,6 +3,7 @@ import type { Attention, Failure, SyncRun } from '../model/index.ts';
 import {
   FAILURE_CODES,
   POS_DOCUMENT_KINDS,
+  POSTING_STYLES,
   PROVIDER_IDS,
   REJECTION_CODES,
   type StreamSettings,
@@ -55,7 +56,15 @@ export const failureSchema = z.object({
   data: texts,
 }) as unknown as z.ZodType<Failure>;
 
-export const mappingType = z.enum(['location', 'payment-method', 'tax', 'account', 'reason']);
+export const mappingType = z.enum([
+  'location',
+  'payment-method',
+  'tax',
+  'account',
+  'reason',
+  'journal-row',
+  'journal-detail',
+]);
 
 const stream = z.string();
 export const attentionSchema = z.discriminatedUnion('kind', [
@@ -109,10 +118,15 @@ export const importNotice = z.object({
   data: texts,
 });
 
+export const postingStyle = z.enum(POSTING_STYLES);
+
 export const streamSettings = z.object({
   startDate: z.string().nullable(),
   autoInvoice: z.boolean(),
   grouping: z.enum(['sku', 'all']),
+  postingStyle,
+  customerIdAsCode: z.boolean(),
+  autoProcess: z.boolean(),
   acceptSuggestions: z.boolean(),
   timeZone: z.string(),
   cutOffMinutes: count,

@@ -1,11 +1,25 @@
 import { z } from 'zod';
 import { request } from './define.ts';
-import { currency, date, instantText, list, name, providerId, streamSettings } from './schemas.ts';
+import {
+  currency,
+  date,
+  instantText,
+  list,
+  name,
+  postingStyle,
+  providerId,
+  streamSettings,
+} from './schemas.ts';
 
 const settings = z.strictObject({
   startDate: date.nullable().optional(),
   autoInvoice: z.boolean().optional(),
   grouping: z.enum(['sku', 'all']).optional(),
+  postingStyle: postingStyle.optional(),
+  /** The POS's customer id is the contact code. */
+  customerIdAsCode: z.boolean().optional(),
+  /** Orders are processed, receipts activated and variances made normal as they come. */
+  autoProcess: z.boolean().optional(),
   acceptSuggestions: z.boolean().optional(),
   timeZone: z.string().max(100).optional(),
   cutOffMinutes: z.int().min(0).max(1439).optional(),

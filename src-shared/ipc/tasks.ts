@@ -5,6 +5,7 @@ import { failureSchema, id, instantText, list } from './schemas.ts';
 export const TASK_CHANNELS = [
   'sync.run',
   'digests.post',
+  'mappings.rehearse',
   'demo.run',
   'ledger.check',
   'ledger.backup',

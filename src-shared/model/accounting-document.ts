@@ -3,12 +3,22 @@ import type { BusinessDate } from '../time/index.ts';
 import type { AccountNumber } from './account.ts';
 import type { Entry } from './entry.ts';
 import type { DeliveryKey } from './ids.ts';
+import type { SubledgerLine } from './subledger.ts';
 
 export const ACCOUNTING_DOCUMENT_TYPES = [
   'invoice',
   'credit-note',
   'goods-received',
   'opening-balance',
+  'sales-order',
+  'receipt',
+  'journal',
+  'transfer-out',
+  'transfer-in',
+  'stock-adjustment',
+  'stock-count',
+  'contact',
+  'reversal',
 ] as const;
 export type AccountingDocumentType = (typeof ACCOUNTING_DOCUMENT_TYPES)[number];
 
@@ -24,7 +34,10 @@ export interface BillingLine {
   readonly tax: Minor;
   readonly total: Minor;
   readonly taxCode: string;
+  /** Its income before discount. */
   readonly account: AccountNumber;
+  readonly discountAccount: AccountNumber;
+  readonly taxAccount: AccountNumber;
 }
 
 /** A payment of an invoice, or a refund of a credit note, by one payment method. */
@@ -52,19 +65,53 @@ interface DocumentBase {
   readonly total: Minor;
   /** The double entries that it makes, by our rules; books that keep their own decide themselves. */
   readonly entries: readonly Entry[];
+  /**
+   * Whose the movements of control accounts are: of each such account they come to what the entries
+   * move it by. Empty for documents that move none.
+   */
+  readonly subledger: readonly SubledgerLine[];
+  /**
+   * The case (a layby, a direct ship order) whose open order it closes: set on what completes or cancels
+   * the case, left out everywhere else.
+   */
+  readonly closes?: string;
 }
 
-/** An invoice with its payments, or a credit note with its refunds. */
-export interface BillingDocument extends DocumentBase {
-  readonly type: 'invoice' | 'credit-note';
+/** Who a document is for, as the books know them. */
+export interface ContactReference {
+  /** Unique in the books; see the rules for codes of customers without a POS id. */
+  readonly code: string;
+  readonly name: string;
+}
+
+/** What an invoice or credit note is made of, whether it is one already or an order still. */
+export interface Billing {
   readonly contact: string;
+  /** Null on the counter customer's documents, which are settled at once. */
+  readonly customer: ContactReference | null;
   readonly lines: readonly BillingLine[];
   readonly payments: readonly PaymentLine[];
   readonly rounding: Minor;
   readonly tips: Minor;
+  /** What the customer owes after the payments: total + rounding + tips − payments. */
+  readonly due: Minor;
   readonly stock: readonly StockLine[];
   /** Accounts that stock at cost moves between; cost is known to the books only. */
   readonly stockAccounts: StockAccounts;
+}
+
+/** An invoice with its payments, or a credit note with its refunds. */
+export interface BillingDocument extends DocumentBase, Billing {
+  readonly type: 'invoice' | 'credit-note';
+  /** Work in progress of a job whose balance the books release to cost; null: none. */
+  readonly release: WorkRelease | null;
+}
+
+/** The balance of a job's work in progress, which only the books know, goes to cost. */
+export interface WorkRelease {
+  readonly subject: string;
+  readonly from: AccountNumber;
+  readonly to: AccountNumber;
 }
 
 /** Where the cost of goods goes when the books keep stock. */
@@ -94,6 +141,100 @@ export interface OpeningBalanceDocument extends DocumentBase {
   }[];
 }
 
+export const ORDER_KINDS = ['cash', 'account', 'layby', 'direct-ship', 'installed', 'credit'] as const;
+export type OrderKind = (typeof ORDER_KINDS)[number];
+
+/**
+ * A sales order (or a credit note order, amounts positive too): makes no entry; processing it makes the
+ * invoice. `entries` and `subledger` are those of the invoice for the whole order.
+ */
+export interface SalesOrderDocument extends DocumentBase, Billing {
+  readonly type: 'sales-order';
+  readonly order: OrderKind;
+  /** Orders of one group are one growing order while the first of them is not processed; null: alone. */
+  readonly group: string | null;
+  /** The layby, direct ship order or job that it belongs to; a later document of it closes the order. */
+  readonly caseId: string | null;
+}
+
+/** Money taken for something other than an invoice of the same document; refunds are negative. */
+export interface ReceiptDocument extends DocumentBase {
+  readonly type: 'receipt';
+  readonly contact: string;
+  readonly customer: ContactReference | null;
+  readonly payments: readonly PaymentLine[];
+  readonly rounding: Minor;
+  readonly tips: Minor;
+  /** An inactive receipt makes its entries when a person activates it. */
+  readonly state: 'inactive' | 'active';
+  /** As of orders. */
+  readonly group: string | null;
+  readonly caseId: string | null;
+  readonly reference: string;
+}
+
+/** Entries without an invoice or receipt. A pending journal makes them when it is turned normal. */
+export interface JournalDocument extends DocumentBase {
+  readonly type: 'journal';
+  readonly state: 'pending' | 'normal';
+  readonly reference: string;
+  /** Goods that leave (positive) or come back with it at cost. */
+  readonly stock: readonly StockLine[];
+  readonly stockAccounts: StockAccounts;
+}
+
+/** Goods on their way from one location to another at the sender's average cost. */
+export interface TransferDocument extends DocumentBase {
+  readonly type: 'transfer-out' | 'transfer-in';
+  /** The other location in the books. */
+  readonly otherLocation: string;
+  readonly reference: string;
+  /** What both halves have in common. */
+  readonly caseId: string;
+  /** What moves, positive on both halves. */
+  readonly lines: readonly StockLine[];
+  readonly stockAccounts: StockAccounts;
+  readonly inTransit: AccountNumber;
+}
+
+/** Goods that left or came without a sale, at average cost against `contra`. */
+export interface StockAdjustmentDocument extends DocumentBase {
+  readonly type: 'stock-adjustment';
+  readonly reference: string;
+  readonly reason: string | null;
+  /** Quantities that leave are positive, as on sales. */
+  readonly lines: readonly StockLine[];
+  readonly stockAccounts: StockAccounts;
+  readonly contra: AccountNumber;
+  /** Goods issued to a job are its work in progress; null otherwise. */
+  readonly job: string | null;
+}
+
+/** What was counted. Changes nothing until a person confirms it. */
+export interface StockCountDocument extends DocumentBase {
+  readonly type: 'stock-count';
+  readonly reference: string;
+  /** Counted without what is set aside on layby. */
+  readonly lines: readonly { readonly sku: string; readonly name: string; readonly counted: Quantity }[];
+  readonly stockAccounts: StockAccounts;
+  readonly contra: AccountNumber;
+}
+
+/** A customer as the books know them; makes no entry. */
+export interface ContactDocument extends DocumentBase {
+  readonly type: 'contact';
+  readonly customer: ContactReference;
+  /** False: the code is the POS's own id. */
+  readonly generated: boolean;
+}
+
+/** Takes back another document at original cost, with its signs turned; a correction is never an edit. */
+export interface ReversalDocument extends DocumentBase {
+  readonly type: 'reversal';
+  readonly reverses: { readonly key: DeliveryKey; readonly number: string; readonly date: BusinessDate };
+  readonly reason: string;
+}
+
 /** Every account that a document's entries, and the cost of its goods, will move. */
 export function accountsUsed(document: {
   readonly entries: readonly Entry[];
@@ -105,4 +246,15 @@ export function accountsUsed(document: {
   return [...used, inventory, costOfGoods, costAdjustment];
 }
 
-export type AccountingDocument = BillingDocument | GoodsReceivedDocument | OpeningBalanceDocument;
+export type AccountingDocument =
+  | BillingDocument
+  | GoodsReceivedDocument
+  | OpeningBalanceDocument
+  | SalesOrderDocument
+  | ReceiptDocument
+  | JournalDocument
+  | TransferDocument
+  | StockAdjustmentDocument
+  | StockCountDocument
+  | ContactDocument
+  | ReversalDocument;

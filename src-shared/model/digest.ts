@@ -3,7 +3,7 @@ import type { BusinessDate, Instant } from '../time/index.ts';
 import type { Failure } from './failure.ts';
 import type { AccountingDocumentType } from './accounting-document.ts';
 import type { DigestId, DocumentId, StreamId } from './ids.ts';
-import type { PosDocumentKind, PosLineType } from './pos-document.ts';
+import type { PosDocument, PosDocumentKind, PosLineType } from './pos-document.ts';
 
 /**
  * Where a document of a digest stands. `waiting`: not posted yet, or on its way to the books;
@@ -31,12 +31,14 @@ export interface DigestIdentity {
 /** open: the day still runs; held: all but what a person must resolve is posted. */
 export type DigestStatus = 'open' | 'ready' | 'posted' | 'held' | 'changed-since-posted';
 
-/** Items of one SKU, tax code, unit price and sign; the amounts rule, not quantity × price. */
+/** Items of one SKU, product group, tax code, unit price and sign; the amounts rule, not quantity × price. */
 export interface DigestItem {
   readonly type: PosLineType;
   readonly sku: string;
   readonly name: string;
   readonly taxCode: string;
+  /** Null where the till states none. Other groups are other items, as other tax codes are. */
+  readonly productGroup: string | null;
   readonly unitPrice: UnitPrice;
   readonly quantity: Quantity;
   readonly discount: Minor;
@@ -51,6 +53,13 @@ export interface DigestTender {
   readonly count: number;
   readonly amount: Minor;
   readonly tip: Minor;
+  /**
+   * Of a method that pays from (or into) something we owe, such as gift cards: the amount by card. Left
+   * out for all others.
+   */
+  readonly subjects?: readonly { readonly subject: string; readonly amount: Minor }[];
+  /** Between the two halves of exchanges: no payment method of the till, but the exchange clearing. */
+  readonly exchange?: true;
 }
 
 /** Base and tax of one POS tax code. */
@@ -84,13 +93,11 @@ export interface DigestSection {
   readonly tips: Minor;
 }
 
-/** Goods received in one POS document: an accounting document of its own. */
-export interface DigestGoodsReceived {
+/** A POS document that makes accounting documents of its own: all but fully tendered counter sales. */
+export interface DigestSingle {
   readonly document: DocumentId;
-  readonly sourceId: string;
-  readonly number: string;
-  readonly supplier: string | null;
-  readonly lines: readonly { sku: string; name: string; quantity: Quantity; cost: Minor }[];
+  /** As it was when the revision was built; a posted revision keeps it so. */
+  readonly pos: PosDocument;
 }
 
 /** What one revision will post (or posted): the consolidated value of its waiting documents. */
@@ -98,7 +105,8 @@ export interface DigestContent {
   readonly currency: CurrencyCode;
   readonly sales: DigestSection;
   readonly returns: DigestSection;
-  readonly goodsReceived: readonly DigestGoodsReceived[];
+  /** By kind and source id. */
+  readonly singles: readonly DigestSingle[];
   /** Shifts of the day that were opened and not closed; the digest is not ready before a grace time. */
   readonly openShifts: number;
 }
@@ -129,7 +137,9 @@ export interface DigestRow {
   readonly amount: Minor;
   readonly revision: number;
   readonly status: DigestStatus;
+  /** The counter's invoice first; a list names only the first few. */
   readonly documents: readonly { type: AccountingDocumentType; number: string; amount: Minor }[];
+  readonly documentCount: number;
   readonly createdAt: Instant;
   readonly syncedAt: Instant;
   /** When a person marked it reviewed; null: not, or its content has changed since. */

@@ -1,6 +1,7 @@
 import type { BusinessDate, Instant, ZoneId } from '../time/index.ts';
 import type { AccountNumber, AccountRole } from './account.ts';
 import type { StreamId } from './ids.ts';
+import type { JournalRowId } from './pos-journal.ts';
 
 /** Formats of numbers by accounting document; tokens as in number-format.ts. */
 export interface NumberFormats {
@@ -16,6 +17,10 @@ export interface LocationMapping {
   readonly numberFormats: NumberFormats;
   readonly timeZone: ZoneId;
   readonly cutOffMinutes: number;
+  /** This location's segment of account numbers, e.g. "KL" in "4000-KL"; null: it has none. */
+  readonly department: string | null;
+  /** The debtor of its cash sales' orders and receipts, e.g. "POSCASH". */
+  readonly cashDebtor: string;
 }
 
 /** POS tax code → books tax code and the account its tax goes to. */
@@ -27,13 +32,28 @@ export interface TaxMapping {
 /** Whether returned goods go back to stock. */
 export type StockDecision = 'back-to-stock' | 'written-off';
 
+/**
+ * How a row of the POS journal is mapped. `account` null: the account of the row's role. `details` off:
+ * every posting takes the base account; optional: what has no detail takes it; required: what has no
+ * detail is held.
+ */
+export interface JournalRowMapping {
+  readonly account: AccountNumber | null;
+  /** Take the branch account (base number with the location's department) where the chart has one. */
+  readonly branch: boolean;
+  readonly details: 'off' | 'optional' | 'required';
+}
+
 /** One mapping row's value by its type. `key` is the POS thing: location id, method, code, role, reason. */
 export type MappingValue =
   | { readonly type: 'location'; readonly key: string; readonly value: LocationMapping }
   | { readonly type: 'payment-method'; readonly key: string; readonly value: AccountNumber }
   | { readonly type: 'tax'; readonly key: string; readonly value: TaxMapping }
   | { readonly type: 'account'; readonly key: AccountRole; readonly value: AccountNumber }
-  | { readonly type: 'reason'; readonly key: string; readonly value: StockDecision };
+  | { readonly type: 'reason'; readonly key: string; readonly value: StockDecision }
+  | { readonly type: 'journal-row'; readonly key: JournalRowId; readonly value: JournalRowMapping }
+  /** Key: the row and the detail, as `journalDetailKey` writes them. */
+  | { readonly type: 'journal-detail'; readonly key: string; readonly value: AccountNumber };
 
 export type MappingType = MappingValue['type'];
 

@@ -113,6 +113,17 @@ export interface PosDetails {
   readonly customerName?: string;
   /** True when the till made the document without a connection and sent it later. */
   readonly offline?: boolean;
+  /**
+   * What of the total earlier deposits pay (layby, direct ship, installed sale). Where left out, a layby's
+   * deposits pay all that its tenders do not, and other kinds' deposits nothing.
+   */
+  readonly depositApplied?: Minor;
+  /** Gift cards: ours sold by a network ('own' without tenders), or a network's card sold at our till. */
+  readonly cardIssuer?: 'own' | 'network';
+  /** Whose network it is, e.g. Blackhawk; left out for our own cards sold by ourselves. */
+  readonly network?: string;
+  /** What the network leaves us of the face of its card. */
+  readonly commission?: Minor;
 }
 
 /** The document that this one is about: the sale a return or cancellation refers to. */

@@ -9,6 +9,15 @@ export type ProviderId = (typeof PROVIDER_IDS)[number];
 /** A line per SKU, or one line per tax code. */
 export type SalesGrouping = 'sku' | 'all';
 
+/** What documents a digest becomes; see spec section 3. */
+export const POSTING_STYLES = [
+  'invoice-per-digest',
+  'invoice-per-order',
+  'orders-and-receipts-per-shift',
+  'journal-per-digest',
+] as const;
+export type PostingStyle = (typeof POSTING_STYLES)[number];
+
 /** What a person can change about a stream after connecting. */
 export interface StreamSettings {
   /** Nothing before it is ever posted; null: everything. */
@@ -16,6 +25,11 @@ export interface StreamSettings {
   /** Post ready digests on sync, or leave them for review. */
   readonly autoInvoice: boolean;
   readonly grouping: SalesGrouping;
+  readonly postingStyle: PostingStyle;
+  /** Take the POS's customer id as the contact code; a customer without one always gets a generated code. */
+  readonly customerIdAsCode: boolean;
+  /** Receipts are active and orders processed as they come, instead of by a person. */
+  readonly autoProcess: boolean;
   /** Standing policy: a suggestion for a tender or tax code seen first is taken at once. */
   readonly acceptSuggestions: boolean;
   /** Default zone of locations that state none. */

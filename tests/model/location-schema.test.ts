@@ -7,6 +7,8 @@ const LOCATION = {
   numberFormats: { invoice: 'INV-{SEQ}', creditNote: 'CN-{SEQ}' },
   timeZone: 'Asia/Kuala_Lumpur',
   cutOffMinutes: 240,
+  department: null,
+  cashDebtor: 'POSCASH',
 };
 
 const read = (value: unknown) =>
@@ -35,6 +37,6 @@ describe('a location mapping as text', () => {
   ])('is refused: %s', (_what, value) => expect(read(value).success).toBe(false));
 
   test('says that JSON is wanted where there is none', () => {
-    expect(read('KL').error?.issues[0]?.message).toBe('a location mapping as JSON');
+    expect(read('KL').error?.issues[0]?.message).toBe('JSON');
   });
 });

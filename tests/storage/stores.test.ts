@@ -92,7 +92,8 @@ describe('mappings', () => {
   test('make days with anything unposted worth another look, and no others', async () => {
     const held = aSale('held', { tenders: [aTender({ method: 'Voucher', amount: minor(10_600) })] });
     await ledger.import([held], MONDAY);
-    await ledger.run([aSale('fine')], TUESDAY);
+    const shiftOpens = aSale('opens', { kind: 'shift-open', lines: [], tenders: [] });
+    await ledger.run([aSale('fine'), shiftOpens], TUESDAY);
     expect(await ledger.digests.dirtyDays(STREAM.id)).toEqual([]);
     await ledger.mappings.put([voucher]);
     expect(await ledger.digests.dirtyDays(STREAM.id)).toEqual([{ location: 'KL', date: MONDAY }]);

@@ -83,3 +83,47 @@ export function goodsReceived(sourceId: string, parts: Partial<PosDocument> = {}
   });
   return aSale(sourceId, { kind: 'goods-received', lines: [line], tenders: [], ...parts });
 }
+
+/** The customer of what is not paid at the counter. */
+const SITI = { customer: '17', details: { customerName: 'Siti' } };
+
+/** Goods that a customer takes and owes. */
+export function accountSale(sourceId: string, parts: Partial<PosDocument> = {}): PosDocument {
+  return aSale(sourceId, { kind: 'account-sale', tenders: [], ...SITI, ...parts });
+}
+
+/** What that customer pays of it in cash. */
+export function accountPayment(sourceId: string, parts: Partial<PosDocument> = {}): PosDocument {
+  const total = minor(10_600);
+  return aSale(sourceId, { kind: 'account-payment', lines: [], total, ...SITI, ...parts });
+}
+
+/** Goods put aside for that customer. */
+export function aLayby(sourceId: string, parts: Partial<PosDocument> = {}): PosDocument {
+  const { customer, details } = SITI;
+  return aSale(sourceId, {
+    kind: 'layby-open',
+    tenders: [],
+    customer,
+    details: { ...details, caseId: `case-${sourceId}` },
+    ...parts,
+  });
+}
+
+/** Pieces that one location sends to another, or that arrive from there. */
+export function aTransfer(
+  kind: 'transfer-out' | 'transfer-in',
+  caseId: string,
+  pieces: number,
+  parts: Partial<PosDocument> = {},
+): PosDocument {
+  const [location, otherLocation] = kind === 'transfer-out' ? ['KL', 'PJ'] : ['PJ', 'KL'];
+  return aSale(`${kind}-${caseId}`, {
+    kind,
+    location,
+    lines: [aLine({ quantity: quantity(pieces * 1_000), net: minor(0), tax: minor(0) })],
+    tenders: [],
+    details: { otherLocation, caseId },
+    ...parts,
+  });
+}

@@ -2,17 +2,19 @@ import { canonicalText } from '../../src-main/core/digest/canonical.ts';
 import { digestAmount } from '../../src-main/core/digest/kinds.ts';
 import type { ConsolidationRules } from '../../src-main/core/digest/classify.ts';
 import { type Consolidation, consolidateDay } from '../../src-main/core/digest/consolidate.ts';
+import { contactsOf } from '../../src-main/core/mapping/contact.ts';
 import { defaultLocation, defaultMappings } from '../../src-main/core/mapping/defaults.ts';
 import { type ResolvedMapping, resolveMappings } from '../../src-main/core/mapping/resolve.ts';
 import { suggestPaymentMethod, suggestTax } from '../../src-main/core/mapping/suggest.ts';
+import type { PostingRules } from '../../src-main/core/posting/rules.ts';
 import { postRevision } from '../../src-main/core/posting/post-revision.ts';
 import type { DayDocument, DayOnFile, PostingWrite } from '../../src-main/core/ports/index.ts';
+import { sha256 } from '../../src-main/storage/hashes.ts';
 import {
   type Mapping,
   type MappingValue,
   type PosDocument,
   type PosReference,
-  type SalesGrouping,
   digestId,
   documentId,
   streamId,
@@ -44,11 +46,23 @@ export const SHOP_MAPPINGS: readonly Mapping[] = [
   ...['Cash', 'Card', 'Cheque', 'Gift card', 'Store credit'].map(suggestPaymentMethod),
   ...['SR6', 'SR10', 'ZR', 'EX'].map(suggestTax),
   { type: 'reason', key: 'Damaged', value: 'written-off' } as const,
+  { type: 'reason', key: 'Changed mind', value: 'back-to-stock' } as const,
 ].map((value) => aMapping(value));
 
 export const SHOP: ResolvedMapping = resolveMappings(SHOP_MAPPINGS, MONDAY);
 
-export const RULES: ConsolidationRules = { startDate: null, currency: MYR, mapping: SHOP };
+/** What the shop posts by; everything that any mapping names is in its chart. */
+export const POSTING: PostingRules = {
+  account: 'sample:test',
+  grouping: 'sku',
+  style: 'invoice-per-digest',
+  mapping: SHOP,
+  chart: new Set(),
+  autoProcess: false,
+  contactOf: contactsOf({ account: 'sample:test', idAsCode: false, sha256 }),
+};
+
+export const RULES: ConsolidationRules = { startDate: null, currency: MYR, posting: POSTING };
 
 /** A document as the ledger gives it to consolidation: not posted, kept out by nobody. */
 export function onFile(document: PosDocument, parts: Partial<DayDocument> = {}): DayDocument {
@@ -99,10 +113,11 @@ export function consolidated(
 /** What posting makes of a day's open revision; nothing when nothing waits. */
 export function posted(
   documents: readonly (PosDocument | DayDocument)[],
-  { grouping = 'sku', mapping = SHOP }: { grouping?: SalesGrouping; mapping?: ResolvedMapping } = {},
+  parts: Partial<PostingRules> = {},
 ): PostingWrite['drafts'] {
   const day = aDay(documents);
-  const { content } = consolidateDay(day, { ...RULES, mapping });
+  const posting = { ...POSTING, ...parts };
+  const { content } = consolidateDay(day, { ...RULES, posting });
   if (content === null) return [];
   return postRevision(
     {
@@ -113,7 +128,7 @@ export function posted(
       revision: day.postedRevisions + 1,
       content,
     },
-    { account: 'sample:test', grouping, mapping },
+    posting,
   );
 }
 

@@ -2,8 +2,22 @@ import { documentIdOf } from '../../src-main/storage/documents.ts';
 import { digestIdOf } from '../../src-main/storage/digests/id.ts';
 import { openingDrafts } from '../../src-main/core/posting/opening.ts';
 import { minor, quantity } from '../../src-shared/money/index.ts';
-import { aLine, aReturn, aSale, aTender, goodsReceived, MONDAY, MYR, TUESDAY } from './builders.ts';
-import { BOOKS, MAPPING, STREAM, TestLedger } from './test-ledger.ts';
+import {
+  accountPayment,
+  accountSale,
+  aLayby,
+  aLine,
+  aReturn,
+  aSale,
+  aTender,
+  aTransfer,
+  goodsReceived,
+  MONDAY,
+  MYR,
+  TUESDAY,
+  WEDNESDAY,
+} from './builders.ts';
+import { BOOKS, POSTING, STREAM, TestLedger } from './test-ledger.ts';
 
 /** Posts and delivers what was on hand at connecting: four of COFFEE-1 at 3.00 each. */
 export async function takeOpening(ledger: TestLedger): Promise<void> {
@@ -15,17 +29,16 @@ export async function takeOpening(ledger: TestLedger): Promise<void> {
     value: minor(1_200),
   };
   const openings = { date: MONDAY, stock: [stock] };
-  const rules = { account: STREAM.account, grouping: 'sku' as const, mapping: MAPPING };
   await ledger.deliveries.post([
-    { books: BOOKS, stream: STREAM.id, digest: null, drafts: openingDrafts(openings, MYR, rules) },
+    { books: BOOKS, stream: STREAM.id, digest: null, drafts: openingDrafts(openings, MYR, POSTING) },
   ]);
   await ledger.deliver();
 }
 
 /**
- * A ledger with something in every table: two days posted, one of them with a document that changed
- * before posting, stock that runs short and is made good, a held and an excluded order, a day open and
- * reviewed, with a note.
+ * A ledger with something in every table: days posted, one of them with a document that changed before
+ * posting, stock that runs short and is made good, a held and an excluded order, a day open and reviewed,
+ * with a note; a customer who owes and pays, a layby, goods on their way, a posting that was undone.
  */
 export async function fullLedger(): Promise<TestLedger> {
   const ledger = await TestLedger.open();
@@ -54,5 +67,42 @@ export async function fullLedger(): Promise<TestLedger> {
   await ledger.consolidate();
   await ledger.digests.review([tuesday], true);
   await ledger.digests.setNote(tuesday, 'Looks right.');
+  await dealWithSiti(ledger);
+  await undoOne(ledger);
   return ledger;
+}
+
+/** What does not happen at the counter alone. */
+async function dealWithSiti(ledger: TestLedger): Promise<void> {
+  const documents = [
+    accountSale('owed'),
+    accountPayment('paid'),
+    aLayby('aside', { lines: [aLine({ sku: 'COFFEE-1' }), aLine()] }),
+    aTransfer('transfer-out', 't1', 3),
+    aTransfer('transfer-in', 't1', 1),
+    aSale('closing', { kind: 'shift-close', lines: [], tenders: [], details: { counts: [SHORT] } }),
+  ];
+  await ledger.run(documents, WEDNESDAY);
+  const page = { cursor: null, limit: 10 };
+  const { rows } = await ledger.embedded.subledger(BOOKS, { ledger: 'receivable' }, page);
+  const [debit, credit] = [rows.find(({ amount }) => amount > 0), rows.find(({ amount }) => amount < 0)];
+  if (debit === undefined || credit === undefined) throw new Error('Siti neither owes nor pays');
+  const all = { credit: credit.id, debit: debit.id, amount: debit.amount };
+  await ledger.embedded.allocate(BOOKS, [all]);
+}
+
+const SHORT = { method: 'Cash', expected: minor(1_000), counted: minor(900) };
+
+/** A day that a person has taken out of the books again. */
+async function undoOne(ledger: TestLedger): Promise<void> {
+  await ledger.run([aSale('undone', { location: 'PJ' })], MONDAY);
+  const undone = digestIdOf(STREAM.id, 'PJ', MONDAY);
+  const [job] = await ledger.deliveries.ofDigest(undone);
+  if (job === undefined) throw new Error('Nothing was posted that could be undone');
+  const keys = await ledger.deliveries.sharing(BOOKS, [job.key]);
+  for (const key of keys) {
+    await ledger.books.act?.({ kind: 'reverse', key, reason: 'a test', date: null });
+  }
+  await ledger.deliveries.undoPosting(BOOKS, keys, 'a test');
+  await ledger.consolidate();
 }

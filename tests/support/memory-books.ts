@@ -1,21 +1,50 @@
-import type { BookRecord, EmbeddedBooksStore, StockState } from '../../src-main/core/ports/index.ts';
-import { type Account, ExpectedFailure, accountNumber } from '../../src-shared/model/index.ts';
-import { quantity, ZERO } from '../../src-shared/money/index.ts';
+import type {
+  BookActionWrite,
+  BookRecord,
+  EmbeddedBooksStore,
+  OpenDocument,
+  OpenState,
+  OrderLineState,
+  RecordedEffects,
+  StockState,
+  TransitState,
+} from '../../src-main/core/ports/index.ts';
+import { writeAccountingDocument } from '../../src-main/storage/accounting-document.ts';
+import { sha256 } from '../../src-main/storage/hashes.ts';
+import {
+  type Account,
+  type AccountingDocument,
+  type DeliveryKey,
+  ExpectedFailure,
+  accountNumber,
+} from '../../src-shared/model/index.ts';
+import { type Minor, quantity, sum, ZERO } from '../../src-shared/money/index.ts';
+import type { BusinessDate } from '../../src-shared/time/index.ts';
+import { CHART } from './test-ledger.ts';
 
-const NUMBERS = ['1010', '1400', '2010', '3900', '4000', '4100', '5000', '5100'];
+const NUMBERS = [...CHART.map((account) => account.number), '2010', '3900'];
 
 function notKept(): never {
   throw new TypeError('The memory keeps no reports');
 }
 
+/** A document as the memory keeps it: what it did, and where it stands now. */
+interface Kept extends BookRecord {
+  readonly contentHash: string;
+  readonly state: OpenState | null;
+  readonly orderLines: readonly OrderLineState[];
+}
+
 /** What the embedded books keep, in memory: all or nothing, keys and numbers unique, as the ledger is. */
 export class MemoryBooks implements EmbeddedBooksStore {
-  readonly records: BookRecord[] = [];
+  #kept = new Map<DeliveryKey, Kept>();
   readonly items = new Map<string, string>();
   readonly states = new Map<string, StockState>();
+  readonly transit = new Map<string, TransitState>();
   /** How often something was recorded, for tests of batches. */
   writes = 0;
   numbers: readonly string[] = NUMBERS;
+  locked: BusinessDate | null = null;
 
   readonly addAccounts = notKept;
   readonly trialBalance = notKept;
@@ -24,6 +53,24 @@ export class MemoryBooks implements EmbeddedBooksStore {
   readonly document = notKept;
   readonly journal = notKept;
   readonly entriesOf = notKept;
+  readonly openDocuments = notKept;
+  readonly onLayby = notKept;
+  readonly subledger = notKept;
+  readonly subledgerDays = notKept;
+  readonly subledgerBalances = notKept;
+  readonly allocate = notKept;
+  readonly unallocate = notKept;
+  readonly contacts = notKept;
+  readonly openItems = notKept;
+  readonly allocationsOf = notKept;
+  readonly related = notKept;
+  readonly countedItems = notKept;
+  readonly countSheet = notKept;
+
+  /** In the order in which they were recorded, with what they did later as well. */
+  get records(): readonly Kept[] {
+    return [...this.#kept.values()];
+  }
 
   async chart(): Promise<readonly Account[]> {
     return this.numbers.map((number) => ({
@@ -34,17 +81,74 @@ export class MemoryBooks implements EmbeddedBooksStore {
     }));
   }
 
-  async find(_books: unknown, keys: Parameters<EmbeddedBooksStore['find']>[1]) {
-    const wanted = this.records.filter(({ document }) => keys.includes(document.key));
+  async find(_books: unknown, keys: readonly DeliveryKey[]) {
     return new Map(
-      wanted.map(({ document, contentHash }) => [document.key, { number: document.number, contentHash }]),
+      this.#of(keys).map(({ document, contentHash }) => [
+        document.key,
+        { number: document.number, contentHash },
+      ]),
     );
+  }
+
+  async recorded(_books: unknown, keys: readonly DeliveryKey[]) {
+    return this.#of(keys).map(({ document, contentHash, state }) => ({ document, contentHash, state }));
+  }
+
+  async effectsOf(_books: unknown, keys: readonly DeliveryKey[]): Promise<readonly RecordedEffects[]> {
+    return this.#of(keys).map((kept) => ({ ...kept, allocated: false }));
+  }
+
+  async open(_books: unknown, keys: readonly DeliveryKey[]): Promise<readonly OpenDocument[]> {
+    return this.#of(keys).flatMap(openDocument);
+  }
+
+  async openOf(_books: unknown, of: Parameters<EmbeddedBooksStore['openOf']>[1]) {
+    return this.records
+      .filter(({ document }) =>
+        'caseId' in of ? caseOf(document) === of.caseId : groupOf(document) === of.group,
+      )
+      .flatMap(openDocument);
+  }
+
+  async openOrders(_books: unknown, of: Parameters<EmbeddedBooksStore['openOrders']>[1]) {
+    return this.records
+      .filter(
+        ({ document, state }) =>
+          document.type === 'sales-order' &&
+          state === 'open' &&
+          (of.caseIds.includes(document.caseId ?? '') || of.groups.includes(document.group ?? '')),
+      )
+      .flatMap(openDocument);
+  }
+
+  async setAside() {
+    return this.records.flatMap(({ document, state, orderLines }) =>
+      document.type !== 'sales-order' || document.order === 'credit' || state !== 'open'
+        ? []
+        : orderLines.flatMap(({ sku, quantity: ordered, backOrdered, delivered }) =>
+            sku === null
+              ? []
+              : [{ sku, location: document.location, quantity: quantity(ordered - backOrdered - delivered) }],
+          ),
+    );
+  }
+
+  async workInProgress(_books: unknown, jobs: readonly string[]) {
+    const balances = new Map<string, { job: string; account: string; balance: Minor }>();
+    for (const { ledger, subject: job, account, amount } of this.records.flatMap((one) => one.subledger)) {
+      if (ledger !== 'work-in-progress' || !jobs.includes(job)) continue;
+      const key = `${job}/${account}`;
+      balances.set(key, { job, account, balance: sum([balances.get(key)?.balance ?? ZERO, amount]) });
+    }
+    return [...balances.values()]
+      .filter(({ balance }) => balance !== 0)
+      .map((one) => ({ ...one, account: accountNumber(one.account) }));
   }
 
   /** As the ledger answers: only items, wherever they came into being, and once for each time asked. */
   async stock(
     _books: unknown,
-    wanted: Parameters<EmbeddedBooksStore['stock']>[1],
+    wanted: readonly { sku: string; location: string }[],
   ): Promise<readonly StockState[]> {
     return wanted
       .filter(({ sku }) => this.items.has(sku))
@@ -60,29 +164,45 @@ export class MemoryBooks implements EmbeddedBooksStore {
       );
   }
 
-  async record(
-    _books: unknown,
-    records: readonly BookRecord[],
-    states: readonly StockState[],
-  ): Promise<void> {
-    const before = this.records.length;
-    for (const record of records) {
-      const { key, number } = record.document;
-      const clash = this.records.find(({ document }) => document.key === key || document.number === number);
-      if (clash !== undefined) {
-        this.records.length = before;
-        const code = clash.document.key === key ? 'duplicate-with-other-content' : 'number-taken';
-        throw new ExpectedFailure(code, { where: key, data: { number } });
-      }
-      this.records.push(record);
+  async inTransit(_books: unknown, caseIds: readonly string[]): Promise<readonly TransitState[]> {
+    return [...this.transit.values()].filter(({ caseId }) => caseIds.includes(caseId));
+  }
+
+  async lockedThrough(): Promise<BusinessDate | null> {
+    return this.locked;
+  }
+
+  async setLock(_books: unknown, through: BusinessDate | null): Promise<void> {
+    this.locked = through;
+  }
+
+  async record(_books: unknown, write: BookActionWrite): Promise<void> {
+    const after = new Map(this.#kept);
+    for (const record of write.records) this.#add(after, record);
+    for (const { key, entries, subledger, moves } of write.late) {
+      const kept = keptIn(after, key);
+      after.set(key, {
+        ...kept,
+        entries: [...kept.entries, ...entries],
+        subledger: [...kept.subledger, ...subledger],
+        moves: [...kept.moves, ...moves],
+      });
     }
-    for (const { sku, name } of records.flatMap(({ items }) => items)) {
+    for (const { key, state, orderLines } of [
+      ...write.records.flatMap(({ changes }) => changes),
+      ...write.changes,
+    ]) {
+      after.set(key, { ...keptIn(after, key), state, orderLines });
+    }
+    for (const { sku, name } of write.records.flatMap(({ items }) => items)) {
       if (!this.items.has(sku)) this.items.set(sku, name);
     }
-    for (const { sku } of records.flatMap(({ moves }) => moves)) {
+    for (const { sku } of [...write.records, ...write.late].flatMap(({ moves }) => moves)) {
       if (!this.items.has(sku)) throw new RangeError(`"${sku}" moves and is no item of these books`);
     }
-    for (const state of states) this.states.set(`${state.sku}/${state.location}`, state);
+    for (const state of write.states) this.states.set(`${state.sku}/${state.location}`, state);
+    for (const state of write.transit) this.transit.set(`${state.caseId}/${state.sku}`, state);
+    this.#kept = after;
     this.writes += 1;
   }
 
@@ -91,4 +211,46 @@ export class MemoryBooks implements EmbeddedBooksStore {
       `${a.sku}/${a.location}` < `${b.sku}/${b.location}` ? -1 : 1,
     );
   }
+
+  #add(after: Map<DeliveryKey, Kept>, record: BookRecord): void {
+    const { key, number, date } = record.document;
+    const clash = [...after.values()].find(
+      ({ document }) => document.key === key || document.number === number,
+    );
+    if (clash !== undefined) {
+      const code = clash.document.key === key ? 'duplicate-with-other-content' : 'number-taken';
+      throw new ExpectedFailure(code, { where: key, data: { number } });
+    }
+    if (this.locked !== null && date <= this.locked) {
+      throw new ExpectedFailure('period-locked', { where: key, data: { date, through: this.locked } });
+    }
+    after.set(key, {
+      ...record,
+      contentHash: record.contentHash ?? sha256(writeAccountingDocument(record.document)),
+      state: record.open?.state ?? null,
+      orderLines: record.open?.orderLines ?? [],
+    });
+  }
+
+  #of(keys: readonly DeliveryKey[]): readonly Kept[] {
+    return this.records.filter(({ document }) => keys.includes(document.key));
+  }
+}
+
+function keptIn(all: ReadonlyMap<DeliveryKey, Kept>, key: DeliveryKey): Kept {
+  const kept = all.get(key);
+  if (kept === undefined) throw new RangeError(`${key} is not in these books`);
+  return kept;
+}
+
+function openDocument({ document, contentHash, state, orderLines }: Kept): OpenDocument[] {
+  return state === null ? [] : [{ document, contentHash, state, orderLines }];
+}
+
+function caseOf(document: AccountingDocument): string | null {
+  return 'caseId' in document ? document.caseId : null;
+}
+
+function groupOf(document: AccountingDocument): string | null {
+  return 'group' in document ? document.group : null;
 }

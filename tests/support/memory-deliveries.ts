@@ -57,6 +57,8 @@ export class MemoryDeliveries implements DeliveryStore {
   readonly list = notNeeded;
   readonly refused = notNeeded;
   readonly ofDigest = notNeeded;
+  readonly undoPosting = notNeeded;
+  readonly sharing = notNeeded;
 
   constructor(jobs: readonly DeliveryJob[], state: DeliveryState = 'waiting') {
     for (const job of jobs) this.rows.set(job.key, { job, state, cause: null, attempts: 0 });

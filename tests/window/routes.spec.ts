@@ -19,7 +19,7 @@ for (const { ledger, fill } of [
   { ledger: 'empty', fill: () => Promise.resolve(NOTHING_THERE) },
 ]) {
   test(`every screen of a window on a ${ledger} ledger`, async ({ window, complaints }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(900_000);
     await window.setViewportSize(DESK);
     const { origin } = new URL(window.url());
     const screens = everyScreen(await fill(window));

@@ -1,4 +1,11 @@
-import type { BookDocumentRow, JournalEntry, Services } from '../../core/ports/index.ts';
+import type {
+  AllocationRow,
+  BookDocumentRow,
+  JournalEntry,
+  OpenDocument,
+  RelatedDocument,
+  Services,
+} from '../../core/ports/index.ts';
 import { type Account, ExpectedFailure } from '../../../src-shared/model/index.ts';
 import { findBooks } from './find.ts';
 
@@ -7,6 +14,11 @@ export interface FoundDocument extends BookDocumentRow {
   readonly chart: readonly Account[];
   /** As the books recorded them, cost of goods included. */
   readonly entries: readonly JournalEntry[];
+  /** Null for documents that nobody does anything with. */
+  readonly open: OpenDocument | null;
+  readonly allocations: readonly AllocationRow[];
+  /** What it was made of, what was made of it, and what was posted with it. */
+  readonly related: readonly RelatedDocument[];
 }
 
 /**
@@ -24,9 +36,20 @@ export async function findDocument(
   if (found === null) {
     throw new ExpectedFailure('document-not-found', { where: number, data: { number, books: name } });
   }
-  const [chart, entries] = await Promise.all([
+  const { key } = found.document;
+  const [chart, entries, open, allocations, related] = await Promise.all([
     embedded.chart(id),
-    embedded.entriesOf(id, [found.document.key]),
+    embedded.entriesOf(id, [key]),
+    embedded.open(id, [key]),
+    embedded.allocationsOf(id, [key]),
+    embedded.related(id, key),
   ]);
-  return { ...found, chart, entries };
+  return {
+    ...found,
+    chart,
+    entries,
+    open: open[0] ?? null,
+    allocations,
+    related: related.filter((other) => other.key !== key),
+  };
 }

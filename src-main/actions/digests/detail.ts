@@ -1,4 +1,6 @@
+import { counterOf } from '../../core/digest/counter.ts';
 import { mergeSections } from '../../core/digest/merge.ts';
+import { mappingsByDate } from '../../core/mapping/by-date.ts';
 import type { Services } from '../../core/ports/index.ts';
 import type { Account, DigestRow, DigestSection } from '../../../src-shared/model/index.ts';
 import { booksOf } from '../../sync/books-of.ts';
@@ -22,7 +24,8 @@ export interface Detail {
 export async function digestDetail(services: Services, id: string): Promise<Detail> {
   const { digests } = services.ledger;
   const row = await findDigest(services, id);
-  const contents = (await digests.revisions(row.id)).map(({ content }) => content);
+  const mapping = mappingsByDate(await services.ledger.mappings.list(row.stream))(row.date);
+  const contents = (await digests.revisions(row.id)).map(({ content }) => counterOf(content, mapping));
   return {
     row,
     sales: mergeSections(contents.map(({ sales }) => sales)),

@@ -54,7 +54,10 @@ export async function digestTable(services: Services, input: QueryInput): Promis
 function cells(row: DigestRow, texts: ExportTexts): readonly (string | null)[] {
   const { identity, currency } = row;
   const text = (amount: DigestRow['amount']): string => formatMinor(amount, currency);
-  const numbers = row.documents.map((document) => document.number).join(', ');
+  const others = row.documentCount - row.documents.length;
+  const numbers = [...row.documents.map(({ number }) => number), ...(others > 0 ? [`+${others}`] : [])].join(
+    ', ',
+  );
   return [
     row.date,
     row.location,

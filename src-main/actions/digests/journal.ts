@@ -3,6 +3,9 @@ import { postRevision } from '../../core/posting/post-revision.ts';
 import type { Services } from '../../core/ports/index.ts';
 import type { AccountNumber, DigestRow, Entry, Stream } from '../../../src-shared/model/index.ts';
 import type { BusinessDate } from '../../../src-shared/time/index.ts';
+import { booksOf } from '../../sync/books-of.ts';
+import { chartToBe } from '../../sync/chart.ts';
+import { postingRulesOf } from '../../sync/posting-rules.ts';
 
 /** An entry as it is shown; debits positive. */
 export interface ShownEntry {
@@ -60,8 +63,9 @@ async function openEntries(
   const open = await services.ledger.digests.openRevision(row.id);
   if (open === null) return [];
   const mapping = mappingsByDate(await services.ledger.mappings.list(stream.id))(row.date);
-  const { account, settings } = stream;
-  const drafts = postRevision(open, { account, grouping: settings.grouping, mapping });
+  const chart = await chartToBe(services, await booksOf(services, stream));
+  const numbers = new Set(chart.map((account) => account.number));
+  const drafts = postRevision(open, postingRulesOf(services, stream, mapping, numbers));
   return drafts.flatMap(({ draft }) => draft.entries.map((entry) => signed(entry, false)));
 }
 

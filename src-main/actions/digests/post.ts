@@ -12,6 +12,7 @@ import { booksOf } from '../../sync/books-of.ts';
 import { consolidateStream } from '../../sync/consolidate.ts';
 import { deliverBooks } from '../../sync/deliver.ts';
 import { postStream } from '../../sync/post.ts';
+import { processAutomatically } from '../../sync/process.ts';
 import { countDeliveries, failedStream, sinceThen } from '../../sync/run.ts';
 import { streamsInUse } from '../streams/find.ts';
 import { digestFilter, findDigests } from './find.ts';
@@ -44,6 +45,8 @@ export async function postDigests(
     notReady += result.notReady;
     attention.push(...result.failures.map((failure) => failedStream(stream, failure)));
     await deliverBooks(services, books, services.signal);
+    const refused = await processAutomatically(services, books, [stream], services.signal);
+    attention.push(...refused.map(({ failure }) => failedStream(stream, failure)));
   }
   for (const stream of streams) attention.push(...(await standingAttention(services, stream)));
   const deliveries = sinceThen(before, await countDeliveries(services, streams));

@@ -1,3 +1,4 @@
+import { defaultRow } from '../../core/mapping/default-rows.ts';
 import { defaultLocation } from '../../core/mapping/defaults.ts';
 import type { BooksAccount } from '../../core/ports/index.ts';
 import {
@@ -5,14 +6,22 @@ import {
   type AccountNumber,
   ExpectedFailure,
   isNumberFormat,
+  journalRow,
+  journalRowChangeSchema,
+  type JournalRowId,
+  type JournalRowMapping,
   locationChangeSchema,
   type LocationMapping,
   type Mapping,
   type MappingValue,
+  isJournalRowId,
+  parseJournalDetailKey,
   type Stream,
 } from '../../../src-shared/model/index.ts';
 import type { RequestData } from '../../../src-shared/ipc/contract.ts';
-import { isZoneId, zoneId } from '../../../src-shared/time/index.ts';
+import { type BusinessDate, isZoneId, zoneId } from '../../../src-shared/time/index.ts';
+
+const JOURNAL_ROW_EXAMPLE = 'sales.revenue';
 
 /** One row as a person writes it. */
 export type MappingChange = RequestData<'mappings.set-many'>['rows'][number];
@@ -25,6 +34,8 @@ export interface Known {
   readonly accounts: ReadonlyMap<string, AccountNumber>;
   /** The mappings of the stream as they are, oldest first. */
   readonly present: readonly Mapping[];
+  /** The day that the change holds from, null: always. */
+  readonly from: BusinessDate | null;
 }
 
 /** Reads one row. @throws ExpectedFailure mapping-invalid, account-unknown, both at `type:key` */
@@ -50,7 +61,70 @@ export function readChange(change: MappingChange, known: Known): MappingValue {
       return { type, key, value };
     case 'location':
       return { type, key, value: readLocation(change, known) };
+    case 'journal-row':
+      if (!isJournalRowId(key)) throw invalid(change, JOURNAL_ROW_EXAMPLE);
+      return { type, key, value: readRow(change, key, known) };
+    case 'journal-detail':
+      return { type, key: readDetailKey(change), value: readAccount(change, value, known) };
   }
+}
+
+/** A row's fields that change, as JSON; an account number alone is its base account. */
+function readRow(change: MappingChange, row: JournalRowId, known: Known): JournalRowMapping {
+  const now = rowNow(row, known);
+  const text = change.value.trim();
+  if (!text.startsWith('{')) return { ...now, account: readAccount(change, text, known) };
+  const parsed = journalRowChangeSchema.safeParse(text);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw invalid(change, issue?.path.join('.') || 'account, branch, details');
+  }
+  const { account, branch, details } = parsed.data;
+  if (details !== undefined && details !== 'off' && journalRow(row).detail === null) {
+    throw invalid(change, 'details: off');
+  }
+  return {
+    account: readBase(change, account, now, known),
+    branch: branch ?? now.branch,
+    details: details ?? now.details,
+  };
+}
+
+/** Null takes the row's own account away; what is not said stays. */
+function readBase(
+  change: MappingChange,
+  account: string | null | undefined,
+  now: JournalRowMapping,
+  known: Known,
+): JournalRowMapping['account'] {
+  if (account === undefined) return now.account;
+  return account === null ? null : readAccount(change, account, known);
+}
+
+/** The row as it is on the day that the change holds from: what comes later stays for later. */
+function rowNow(id: JournalRowId, { present, from }: Known): JournalRowMapping {
+  const inForce = present.filter(
+    ({ type, key, origin, effectiveFrom }) =>
+      type === 'journal-row' && key === id && origin !== 'suggestion' && since(effectiveFrom) <= since(from),
+  );
+  const latest = inForce
+    .map(({ effectiveFrom }) => since(effectiveFrom))
+    .toSorted()
+    .at(-1);
+  const row = inForce.findLast(({ effectiveFrom }) => since(effectiveFrom) === latest);
+  return row?.type === 'journal-row' ? row.value : defaultRow(id);
+}
+
+/** Always is before every date. */
+const since = (date: BusinessDate | null): string => date ?? '';
+
+/** The row of it must have details. */
+function readDetailKey(change: MappingChange): string {
+  const parsed = parseJournalDetailKey(change.key);
+  if (parsed === null || parsed.detail === '' || journalRow(parsed.row).detail === null) {
+    throw invalid(change, `${JOURNAL_ROW_EXAMPLE}:…`);
+  }
+  return change.key;
 }
 
 function readAccount(change: MappingChange, text: string, { accounts, books }: Known): AccountNumber {
@@ -74,6 +148,7 @@ function readLocation(change: MappingChange, known: Known): LocationMapping {
     throw invalid(change, issue?.path.join('.') || 'JSON');
   }
   const { numberFormats, timeZone, booksLocation, contact, cutOffMinutes } = parsed.data;
+  const { department, cashDebtor } = parsed.data;
   if (timeZone !== undefined && !isZoneId(timeZone)) throw invalid(change, 'Europe/London');
   for (const format of Object.values(numberFormats ?? {})) {
     if (format !== undefined && !isNumberFormat(format))
@@ -83,6 +158,8 @@ function readLocation(change: MappingChange, known: Known): LocationMapping {
   return {
     booksLocation: booksLocation ?? now.booksLocation,
     contact: contact ?? now.contact,
+    department: department === undefined ? now.department : department,
+    cashDebtor: cashDebtor ?? now.cashDebtor,
     numberFormats: {
       invoice: numberFormats?.invoice ?? now.numberFormats.invoice,
       creditNote: numberFormats?.creditNote ?? now.numberFormats.creditNote,

@@ -1,9 +1,11 @@
 import type { Services } from '../../core/ports/index.ts';
-import { ExpectedFailure, type Mapping } from '../../../src-shared/model/index.ts';
+import { type Account, ExpectedFailure, type Mapping } from '../../../src-shared/model/index.ts';
 import type { RequestData } from '../../../src-shared/ipc/contract.ts';
+import type { Instant } from '../../../src-shared/time/index.ts';
 import { booksOf } from '../../sync/books-of.ts';
+import { completedChart } from '../../sync/chart.ts';
 import { findStream } from '../streams/find.ts';
-import { type MappingChange, readChange } from './read.ts';
+import { type Known, type MappingChange, readChange } from './read.ts';
 
 /**
  * Sets one mapping, from a date on or always. Held documents that waited for it are looked at again
@@ -29,26 +31,38 @@ export async function setMappings(
   const stream = await findStream(services, input.stream);
   const books = await booksOf(services, stream);
   const [chart, present] = await Promise.all([
-    services.openBooks(books).chart(),
+    completedChart(services, books),
     services.ledger.mappings.list(stream.id),
   ]);
-  refuseTwice(input.rows);
-  const known = {
-    stream,
-    books,
-    accounts: new Map(chart.map(({ number }) => [String(number), number])),
-    present,
-  };
-  const setAt = services.clock.now();
-  const mappings = input.rows.map((row): Mapping => ({
+  const mappings = readRows(input, { stream, books, chart, present, setAt: services.clock.now() });
+  await services.ledger.mappings.put(mappings);
+  return mappings;
+}
+
+/**
+ * The rows as they would be stored.
+ * @throws ExpectedFailure mapping-invalid, account-unknown
+ */
+export function readRows(
+  { rows, from }: Pick<RequestData<'mappings.set-many'>, 'rows' | 'from'>,
+  {
+    chart,
+    setAt,
+    ...parts
+  }: Omit<Known, 'accounts' | 'from'> & {
+    readonly chart: readonly Account[];
+    readonly setAt: Instant;
+  },
+): readonly Mapping[] {
+  refuseTwice(rows);
+  const known = { ...parts, from, accounts: new Map(chart.map(({ number }) => [String(number), number])) };
+  return rows.map((row) => ({
     ...readChange(row, known),
-    stream: stream.id,
-    effectiveFrom: input.from,
+    stream: known.stream.id,
+    effectiveFrom: from,
     origin: 'set',
     setAt,
   }));
-  await services.ledger.mappings.put(mappings);
-  return mappings;
 }
 
 /** Which of two would rule is not for a list's order to say. */

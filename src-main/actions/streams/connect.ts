@@ -1,8 +1,9 @@
 import { defaultLocation, defaultMappings } from '../../core/mapping/defaults.ts';
 import { resolveMappings, mappingKey } from '../../core/mapping/resolve.ts';
 import { openingDrafts } from '../../core/posting/opening.ts';
-import type { BooksAccount, Discovery, PostingWrite, Services } from '../../core/ports/index.ts';
+import type { Discovery, PostingWrite, Services, StreamInUse } from '../../core/ports/index.ts';
 import {
+  type Account,
   ExpectedFailure,
   type Mapping,
   type MappingValue,
@@ -12,6 +13,8 @@ import {
   streamId,
 } from '../../../src-shared/model/index.ts';
 import type { RequestData } from '../../../src-shared/ipc/contract.ts';
+import { completedChart } from '../../sync/chart.ts';
+import { postingRulesOf } from '../../sync/posting-rules.ts';
 import { booksForStream, readCurrency } from '../books/connect.ts';
 import { accountFor, alreadyConnected } from './account.ts';
 import { connectionOf, readProvider } from './provider.ts';
@@ -58,7 +61,8 @@ export async function connectStream(services: Services, input: Input): Promise<S
     settings,
   };
   const mappings = firstMappings(stream, discovery, input.settings.timeZone !== undefined);
-  const openings = openingsOf(stream, books, discovery, mappings);
+  const chart = await completedChart(services, books);
+  const openings = openingsOf(services, { stream, books }, { discovery, mappings, chart });
   await services.ledger.streams.create(stream, mappings, openings);
   return stream;
 }
@@ -106,17 +110,20 @@ function firstMappings(stream: Stream, discovery: Discovery, zoneIsStated: boole
 
 /** What was on hand at connecting, ready to be posted. */
 function openingsOf(
-  stream: Stream,
-  books: BooksAccount,
-  { openings }: Discovery,
-  mappings: readonly Mapping[],
+  services: Services,
+  { stream, books }: StreamInUse,
+  parts: {
+    readonly discovery: Discovery;
+    readonly mappings: readonly Mapping[];
+    readonly chart: readonly Account[];
+  },
 ): PostingWrite | undefined {
+  const { openings } = parts.discovery;
   if (openings === null) return undefined;
-  const drafts = openingDrafts(openings, books.currency, {
-    account: stream.account,
-    grouping: stream.settings.grouping,
-    mapping: resolveMappings(mappings, openings.date),
-  });
+  const mapping = resolveMappings(parts.mappings, openings.date);
+  const numbers = new Set(parts.chart.map(({ number }) => number));
+  const rules = postingRulesOf(services, stream, mapping, numbers);
+  const drafts = openingDrafts(openings, books.currency, rules);
   if (drafts.length === 0) return undefined;
   return { books: books.id, stream: stream.id, digest: null, drafts };
 }

@@ -1,12 +1,9 @@
 import {
-  accountsUsed,
-  type AccountingDocument,
-  type AccountNumber,
   type BooksId,
+  type DeliveryKey,
   ExpectedFailure,
   type Failure,
   type FailureCode,
-  failure,
 } from '../../../src-shared/model/index.ts';
 import type {
   BookRecord,
@@ -15,10 +12,15 @@ import type {
   EmbeddedBooksStore,
   OutgoingDocument,
 } from '../../core/ports/index.ts';
-import { StockLedger } from './stock-ledger.ts';
+import { actInBooks } from './actions/act.ts';
+import { Intake } from './intake.ts';
 
 /** Failures of the store that are one document's own fault: the others of its batch can go in. */
-const FAULTS_OF_ONE: ReadonlySet<FailureCode> = new Set(['number-taken', 'duplicate-with-other-content']);
+const FAULTS_OF_ONE: ReadonlySet<FailureCode> = new Set([
+  'number-taken',
+  'duplicate-with-other-content',
+  'period-locked',
+]);
 
 /** The books that ship with Daybook: double entry in the ledger file itself. */
 export function createEmbeddedBooks(books: BooksId, store: EmbeddedBooksStore): Books {
@@ -26,6 +28,7 @@ export function createEmbeddedBooks(books: BooksId, store: EmbeddedBooksStore): 
     system: 'embedded',
     chart: () => store.chart(books),
     find: (keys) => store.find(books, keys),
+    act: (action) => actInBooks(books, store, action),
     create: async (documents) => {
       const together = await attempt(() => takeIn(books, store, documents));
       if (!isFailure(together)) return together;
@@ -33,11 +36,7 @@ export function createEmbeddedBooks(books: BooksId, store: EmbeddedBooksStore): 
       const outcomes: CreateOutcome[] = [];
       for (const outgoing of documents) {
         const alone = await attempt(() => takeIn(books, store, [outgoing]));
-        outcomes.push(
-          ...(isFailure(alone)
-            ? [{ key: outgoing.document.key, kind: 'refused', cause: alone } as const]
-            : alone),
-        );
+        outcomes.push(...(isFailure(alone) ? [refused(outgoing, alone)] : alone));
       }
       return outcomes;
     },
@@ -56,50 +55,36 @@ async function attempt(work: () => Promise<Outcomes>): Promise<Outcomes | Failur
   }
 }
 
-function isFailure(result: Outcomes | Failure): result is Failure {
+function isFailure(result: Outcomes | BookRecord | Failure): result is Failure {
   return 'code' in result;
 }
 
-/** Records a batch, all or nothing; what names an account that there is not is refused before. */
+function refused({ document }: OutgoingDocument, cause: Failure): CreateOutcome {
+  return { key: document.key, kind: 'refused', cause };
+}
+
+/** Records a batch, all or nothing; what cannot be taken in is refused before. */
 async function takeIn(
   books: BooksId,
   store: EmbeddedBooksStore,
   documents: readonly OutgoingDocument[],
 ): Promise<Outcomes> {
-  const known = new Set((await store.chart(books)).map((account) => account.number));
-  const stock = new StockLedger(await store.stock(books, stockWanted(documents)));
-  const records: BookRecord[] = [];
-  const outcomes: CreateOutcome[] = [];
-  for (const { document, contentHash } of documents) {
-    const unknown = unknownAccount(document, known);
-    if (unknown !== null) {
-      const cause = failure('account-unknown', { target: `account:${unknown}`, data: { name: unknown } });
-      outcomes.push({ key: document.key, kind: 'refused', cause });
-      continue;
+  const intake = await Intake.open(books, store, documents);
+  const outcomes = new Map<DeliveryKey, CreateOutcome>();
+  for (const outgoing of documents) outcomes.set(outgoing.document.key, takeOne(intake, outgoing));
+  // Goods can be sent after they arrived, in the order of a batch: what they waited for may be in now.
+  for (const outgoing of documents) {
+    const outcome = outcomes.get(outgoing.document.key);
+    if (outcome?.kind === 'refused' && outcome.cause.code === 'transfer-out-missing') {
+      outcomes.set(outgoing.document.key, takeOne(intake, outgoing));
     }
-    const { entries, moves, items } = stock.take(document);
-    records.push({ document, contentHash, entries: [...document.entries, ...entries], moves, items });
-    outcomes.push({ key: document.key, kind: 'created', number: document.number });
   }
-  await store.record(books, records, stock.changed());
-  return outcomes;
+  await store.record(books, intake.write());
+  return [...outcomes.values()];
 }
 
-/** Which items the documents touch, so that their states are read in one go. */
-function stockWanted(documents: readonly OutgoingDocument[]): { sku: string; location: string }[] {
-  return documents.flatMap(({ document }) => {
-    if (document.type === 'opening-balance') {
-      return document.stock.map(({ sku, location }) => ({ sku, location }));
-    }
-    const lines = document.type === 'goods-received' ? document.lines : document.stock;
-    return lines.map(({ sku }) => ({ sku, location: document.location }));
-  });
-}
-
-/** The first account of the document that the chart does not have. */
-function unknownAccount(
-  document: AccountingDocument,
-  known: ReadonlySet<AccountNumber>,
-): AccountNumber | null {
-  return accountsUsed(document).find((account) => !known.has(account)) ?? null;
+function takeOne(intake: Intake, outgoing: OutgoingDocument): CreateOutcome {
+  const { key, number } = outgoing.document;
+  const taken = intake.take(outgoing);
+  return isFailure(taken) ? refused(outgoing, taken) : { key, kind: 'created', number };
 }

@@ -101,12 +101,13 @@ export function returnStock(state: StockState, back: Quantity): StockChange {
   return { ...change, state: { ...change.state, lastCost }, costUnknown: average === null };
 }
 
-function averageOf(state: StockState): StockState['lastCost'] {
+/** The average cost as a ratio; null when nothing is on hand. */
+export function averageOf(state: StockState): StockState['lastCost'] {
   return state.quantity > 0 ? { value: state.value, quantity: state.quantity } : null;
 }
 
 /** value × part ÷ whole, half up; nothing of nothing. */
-function share(value: Minor, part: number, whole: number): Minor {
+export function share(value: Minor, part: number, whole: number): Minor {
   if (part === 0 || whole === 0) return ZERO;
   return minor(Number(divideRounded(BigInt(value) * BigInt(part), BigInt(whole), 'half-up')));
 }

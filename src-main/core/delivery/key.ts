@@ -25,6 +25,11 @@ export function makeDeliveryKey(parts: {
   );
 }
 
+/** What the keys of all documents of a POS account begin with. */
+export function keyPrefixOf(account: string): string {
+  return `${escape(account)}/`;
+}
+
 /** A slash inside a part must not make two keys out of different parts equal. */
 function escape(part: string): string {
   return part.replaceAll('%', '%25').replaceAll('/', '%2F');

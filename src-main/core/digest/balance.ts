@@ -35,33 +35,45 @@ export function roundingCap(currency: CurrencyCode): number {
  * tenders.
  */
 export function imbalanceOf(document: PosDocument): Failure | null {
+  return linesImbalance(document) ?? tendersImbalance(document) ?? roundingOverCap(document);
+}
+
+/** Why the lines do not add up to the document's total. */
+export function linesImbalance(document: PosDocument): Failure | null {
   let lines = 0;
   for (const line of document.lines) {
     lines += line.total;
     const within = line.net + line.tax - line.total;
     if (within !== 0) return outOfBalance(document, 'lines', minor(within));
   }
+  const difference = lines - document.total;
+  return difference === 0 ? null : outOfBalance(document, 'lines', minor(difference));
+}
+
+/** Why the tenders are not what the total, the rounding and the tips come to. */
+export function tendersImbalance(document: PosDocument): Failure | null {
+  const difference = settledBy(document) - document.total;
+  return difference === 0 ? null : outOfBalance(document, 'tenders', minor(difference));
+}
+
+/** What the tenders pay of the total: without tips, and without what was rounded. */
+export function settledBy({ tenders, rounding }: Pick<PosDocument, 'tenders' | 'rounding'>): Minor {
   let paid = 0;
-  let tips = 0;
-  for (const leg of document.tenders) {
-    paid += leg.amount;
-    tips += leg.tip;
-  }
-  const betweenLines = lines - document.total;
-  if (betweenLines !== 0) return outOfBalance(document, 'lines', minor(betweenLines));
-  const betweenTenders = paid - (document.total + document.rounding + tips);
-  if (betweenTenders !== 0) return outOfBalance(document, 'tenders', minor(betweenTenders));
-  if (Math.abs(document.rounding) > roundingCap(document.currency)) {
-    return failure('rounding-over-cap', {
-      where: document.number,
-      data: {
-        number: document.number,
-        rounding: formatMinor(document.rounding, document.currency),
-        currency: document.currency,
-      },
-    });
-  }
-  return null;
+  for (const leg of tenders) paid += leg.amount - leg.tip;
+  return minor(paid - rounding);
+}
+
+/** Why the rounding is none, being more than half of the smallest coin. */
+export function roundingOverCap(document: PosDocument): Failure | null {
+  if (Math.abs(document.rounding) <= roundingCap(document.currency)) return null;
+  return failure('rounding-over-cap', {
+    where: document.number,
+    data: {
+      number: document.number,
+      rounding: formatMinor(document.rounding, document.currency),
+      currency: document.currency,
+    },
+  });
 }
 
 function outOfBalance(document: PosDocument, side: 'lines' | 'tenders', difference: Minor): Failure {

@@ -1,24 +1,24 @@
 import type { CurrencyCode } from '../../../src-shared/money/index.ts';
 import {
+  ExpectedFailure,
   type Failure,
   failure,
   type MemberState,
   type PosDocument,
-  type PosReference,
 } from '../../../src-shared/model/index.ts';
 import type { BusinessDate } from '../../../src-shared/time/index.ts';
-import type { ResolvedMapping } from '../mapping/resolve.ts';
 import type { DayDocument, MemberSection } from '../ports/index.ts';
-import { imbalanceOf } from './balance.ts';
-import { sectionOf } from './kinds.ts';
+import type { PostingRules } from '../posting/rules.ts';
+import { identityOf } from './cancelled.ts';
+import { isCounter, sectionOf } from './kinds.ts';
 
 /** What consolidation needs to know beside the documents. */
 export interface ConsolidationRules {
   readonly startDate: BusinessDate | null;
   /** Base currency of the books. */
   readonly currency: CurrencyCode;
-  /** Mappings in force on the day. */
-  readonly mapping: ResolvedMapping;
+  /** How the day is going to be posted, by the mappings in force on it. */
+  readonly posting: PostingRules;
 }
 
 /** Where a document goes, and why not to the books. */
@@ -28,17 +28,35 @@ export interface Classified {
   readonly reason: Failure | null;
 }
 
+/** How a day finds out whether its documents can be posted. */
+export interface PostingTrial {
+  /** Why a counter document cannot be posted: cheap checks, since there are many of them. */
+  counter(document: PosDocument): Failure | null;
+  /**
+   * Posts a document of its own for trial; answers whether that makes any accounting document.
+   * @throws ExpectedFailure why it cannot be posted
+   */
+  single(file: DayDocument): boolean;
+}
+
+/** The day's documents that cancel each other, and its trial. */
+export interface DayInHand {
+  readonly date: BusinessDate;
+  readonly cancelled: ReadonlySet<string>;
+  readonly trial: PostingTrial;
+}
+
 /**
  * Decides one document of a day. The order of the reasons is the order in which a person would ask:
- * not wanted, cannot be posted yet, wrong in itself, not mapped.
+ * not wanted, nothing in it, wrong in itself, not mapped.
  */
 export function classify(
-  { document, posting, excludedByPerson }: DayDocument,
-  date: BusinessDate,
-  cancelled: ReadonlySet<string>,
+  file: DayDocument,
+  { date, cancelled, trial }: DayInHand,
   rules: ConsolidationRules,
 ): Classified {
-  const section = sectionOf(document);
+  const { document, posting, excludedByPerson } = file;
+  const section = sectionOf(document, rules.posting.style);
   if (posting !== null) return { state: posting.state, section, reason: null };
   const out = (state: 'held' | 'excluded', reason: Failure): Classified => ({ state, section, reason });
   if (excludedByPerson !== null) {
@@ -50,74 +68,41 @@ export function classify(
   if (cancelled.has(identityOf(document))) {
     return out('excluded', failure('cancelled-in-pos', { data: { number: document.number } }));
   }
-  if (section === 'none') {
-    return out('held', failure('kind-not-posted-yet', { data: { kind: document.kind } }));
-  }
-  const reason = holdReason(document, section, rules);
+  if (section === 'none' || (isCounter(document) && isEmpty(document))) return nothingToPost(document);
+  const unwanted = placeFailure(document, rules);
+  if (unwanted !== null) return out('held', unwanted);
+  if (!isCounter(document)) return trySingle(file, trial);
+  const reason = trial.counter(document);
   return reason === null ? { state: 'waiting', section, reason: null } : out('held', reason);
 }
 
-function holdReason(
-  document: PosDocument,
-  section: MemberSection,
-  { currency, mapping }: ConsolidationRules,
-): Failure | null {
+/** It is not for a person to decide: it moves neither money nor goods. */
+function nothingToPost({ kind }: PosDocument): Classified {
+  const reason = failure('nothing-to-post', { data: { kind } });
+  return { state: 'excluded', section: 'none', reason };
+}
+
+function trySingle(file: DayDocument, trial: PostingTrial): Classified {
+  try {
+    if (!trial.single(file)) return nothingToPost(file.document);
+    return { state: 'waiting', section: 'single', reason: null };
+  } catch (error) {
+    if (!(error instanceof ExpectedFailure)) throw error;
+    return { state: 'held', section: 'single', reason: error.failure };
+  }
+}
+
+function isEmpty({ lines, tenders, total, rounding }: PosDocument): boolean {
+  return lines.length + tenders.length === 0 && total === 0 && rounding === 0;
+}
+
+function placeFailure(document: PosDocument, { currency, posting }: ConsolidationRules): Failure | null {
   if (document.currency !== currency) {
     return failure('currency-differs', { data: { currency: document.currency, books: currency } });
   }
-  if (mapping.location(document.location) === null) {
-    return unmapped('location-unmapped', 'location', document.location);
-  }
-  if (section === 'goods-received') return null;
-  const imbalance = imbalanceOf(document);
-  if (imbalance !== null) return imbalance;
-  for (const { method } of document.tenders) {
-    if (mapping.paymentMethod(method) === null) return unmapped('tender-unmapped', 'payment-method', method);
-  }
-  for (const { taxCode } of document.lines) {
-    if (mapping.tax(taxCode) === null) return unmapped('tax-unmapped', 'tax', taxCode);
-  }
-  return null;
-}
-
-function unmapped(
-  code: 'tender-unmapped' | 'tax-unmapped' | 'location-unmapped',
-  type: string,
-  name: string,
-): Failure {
-  return failure(code, { target: `${type}:${name}`, data: { name } });
-}
-
-/**
- * Identities of sales, and of the cancellations themselves, that cancel each other out: on the same
- * business date and not posted. Any other cancellation is a reversing event of its own date; so is one
- * of a part of the sale, because what is left out must come to nothing.
- */
-export function cancelledSameDay(documents: readonly DayDocument[]): ReadonlySet<string> {
-  const unposted = new Map<string, PosDocument>();
-  for (const { document, posting } of documents) {
-    if (posting === null && document.kind !== 'cancellation') unposted.set(identityOf(document), document);
-  }
-  const cancelled = new Set<string>();
-  for (const { document, posting, excludedByPerson } of documents) {
-    // A cancellation that a person has left out does not cancel anything either.
-    if (document.kind !== 'cancellation' || posting !== null || excludedByPerson !== null) continue;
-    if (document.reference === null) continue;
-    const target = unposted.get(identityOf(document.reference));
-    if (target === undefined || !undoes(document, target)) continue;
-    cancelled.add(identityOf(document));
-    cancelled.add(identityOf(target));
-  }
-  return cancelled;
-}
-
-/** Whether it takes back the whole: the same amount the other way, or no amount at all, only the word. */
-function undoes(cancellation: PosDocument, target: PosDocument): boolean {
-  if (cancellation.total === -target.total) return true;
-  return cancellation.total === 0 && cancellation.lines.length === 0;
-}
-
-/** A source id is unique within its kind only. */
-function identityOf({ kind, sourceId }: PosReference): string {
-  return `${kind}/${sourceId}`;
+  if (posting.mapping.location(document.location) !== null) return null;
+  return failure('location-unmapped', {
+    target: `location:${document.location}`,
+    data: { name: document.location },
+  });
 }

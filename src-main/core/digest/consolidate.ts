@@ -1,9 +1,14 @@
-import { minor, type Minor, sum, ZERO } from '../../../src-shared/money/index.ts';
-import type { DigestContent, DigestGoodsReceived, DigestMember } from '../../../src-shared/model/index.ts';
+import { minor, type Minor, ZERO } from '../../../src-shared/money/index.ts';
+import type { DigestContent, DigestMember, DigestSection } from '../../../src-shared/model/index.ts';
 import type { DayDocument, DayOnFile, MemberSection } from '../ports/index.ts';
-import { cancelledSameDay, classify, type ConsolidationRules } from './classify.ts';
-import { digestAmount, KIND_RULES } from './kinds.ts';
+import { cancelledSameDay } from './cancelled.ts';
+import { classify, type ConsolidationRules } from './classify.ts';
+import { halvesOf } from './counter.ts';
+import type { CounterPart } from './exchange.ts';
+import { digestAmount, isTrade } from './kinds.ts';
 import { consolidateSection, EMPTY_SECTION } from './section.ts';
+import { sectionRules } from './section-rules.ts';
+import { trialOf } from './trial.ts';
 
 /** What a day comes to. */
 export interface Consolidation {
@@ -16,26 +21,25 @@ export interface Consolidation {
   readonly changedSincePosted: boolean;
 }
 
+type Waiting = Record<Exclude<MemberSection, 'none'>, DayDocument[]>;
+
 /**
  * Consolidates one location's day: a pure function of its documents, the mappings in force and what
  * has been posted before. Every document comes back as a member, in exactly one state.
  */
 export function consolidateDay(day: DayOnFile, rules: ConsolidationRules): Consolidation {
   const cancelled = cancelledSameDay(day.documents);
+  const hand = { date: day.date, cancelled, trial: trialOf(day, rules) };
   const members: Consolidation['members'][number][] = [];
-  const waiting: Record<Exclude<MemberSection, 'none'>, DayDocument[]> = {
-    sales: [],
-    returns: [],
-    'goods-received': [],
-  };
+  const waiting: Waiting = { sales: [], returns: [], single: [] };
   let amount = 0;
   let changedSincePosted = false;
   for (const file of day.documents) {
-    const { state, section, reason } = classify(file, day.date, cancelled, rules);
+    const { state, section, reason } = classify(file, hand, rules);
     const { kind } = file.document;
     const memberAmount = amountOf(file, rules);
     members.push({ document: file.id, kind, state, section, reason, amount: memberAmount });
-    if (KIND_RULES[kind].trade && state !== 'excluded') amount += memberAmount;
+    if (state !== 'excluded' && isTrade(file.document)) amount += memberAmount;
     if (file.posting !== null) changedSincePosted ||= file.posting.hash !== file.hash;
     else if (state === 'waiting' && section !== 'none') waiting[section].push(file);
   }
@@ -57,27 +61,35 @@ function amountOf({ posting, document }: DayDocument, { currency }: Consolidatio
 }
 
 function contentOf(
-  waiting: Readonly<Record<Exclude<MemberSection, 'none'>, readonly DayDocument[]>>,
-  { currency, mapping }: ConsolidationRules,
+  { sales, returns, single }: Waiting,
+  { currency, posting }: ConsolidationRules,
   shifts: number,
 ): DigestContent | null {
-  const { sales, returns, 'goods-received': goods } = waiting;
-  if (sales.length + returns.length + goods.length === 0) return null;
+  if (sales.length + returns.length + single.length === 0) return null;
+  const parts: { readonly sales: CounterPart[]; readonly returns: CounterPart[] } = {
+    sales: [],
+    returns: [],
+  };
+  for (const side of ['sales', 'returns'] as const) {
+    for (const { document } of side === 'sales' ? sales : returns) {
+      if (document.kind !== 'exchange') parts[side].push(document);
+      else for (const half of halvesOf(document)) parts[half.side].push(half.part);
+    }
+  }
+  const section = (side: CounterPart[]): DigestSection =>
+    side.length === 0 ? EMPTY_SECTION : consolidateSection(side, sectionRules(posting.mapping));
   return {
     currency,
-    sales: sales.length === 0 ? EMPTY_SECTION : consolidateSection(sales.map(documentOf), () => true),
-    returns:
-      returns.length === 0
-        ? EMPTY_SECTION
-        : consolidateSection(
-            returns.map(documentOf),
-            ({ reason }) => mapping.stockDecision(reason) === 'back-to-stock',
-          ),
+    sales: section(parts.sales),
+    returns: section(parts.returns),
+    singles: single.toSorted(byKindAndId).map(({ id, document }) => ({ document: id, pos: document })),
     openShifts: shifts,
-    goodsReceived: goods
-      .map(goodsReceivedOf)
-      .toSorted((a, b) => (a.sourceId < b.sourceId ? -1 : a.sourceId > b.sourceId ? 1 : 0)),
   };
+}
+
+function byKindAndId({ document: a }: DayDocument, { document: b }: DayDocument): number {
+  if (a.kind !== b.kind) return a.kind < b.kind ? -1 : 1;
+  return a.sourceId < b.sourceId ? -1 : a.sourceId > b.sourceId ? 1 : 0;
 }
 
 /** A shift belongs to the business date of its opening; its closing may come with the next day's file. */
@@ -90,28 +102,4 @@ function openShifts(documents: readonly DayDocument[]): number {
 
 function shiftOf({ shift, register, sourceId }: DayDocument['document']): string {
   return `${register ?? ''}/${shift ?? sourceId}`;
-}
-
-function documentOf(file: DayDocument): DayDocument['document'] {
-  return file.document;
-}
-
-function goodsReceivedOf({ id, document }: DayDocument): DigestGoodsReceived {
-  return {
-    document: id,
-    sourceId: document.sourceId,
-    number: document.number,
-    supplier: document.details.supplier ?? null,
-    lines: document.lines.map((line) => ({
-      sku: line.sku,
-      name: line.name,
-      quantity: line.quantity,
-      cost: line.cost ?? line.net,
-    })),
-  };
-}
-
-/** What a goods-received comes to at cost. */
-export function goodsCost(goods: DigestGoodsReceived): Minor {
-  return sum(goods.lines.map((line) => line.cost));
 }

@@ -1,6 +1,6 @@
 import { minor, quantity } from '../../../src-shared/money/index.ts';
-import type { DigestItem, DigestSection } from '../../../src-shared/model/index.ts';
-import { signOf, shownName } from './section.ts';
+import type { DigestItem, DigestSection, DigestTender } from '../../../src-shared/model/index.ts';
+import { shownName, signOf } from './items.ts';
 
 /** The sections of a digest's revisions as one, for the detail of a day with supplements. */
 export function mergeSections(sections: readonly DigestSection[]): DigestSection {
@@ -10,7 +10,7 @@ export function mergeSections(sections: readonly DigestSection[]): DigestSection
     count: sections.reduce((sum, section) => sum + section.count, 0),
     items: merged(
       sections.flatMap((section) => section.items),
-      (item: DigestItem) => [item.sku, item.taxCode, item.unitPrice, signOf(item), item.type],
+      (item: DigestItem) => [item.sku, item.taxCode, item.unitPrice, signOf(item), item.type, groupOf(item)],
       (a, b) => ({
         ...a,
         name: shownName(a.name, b.name),
@@ -23,12 +23,13 @@ export function mergeSections(sections: readonly DigestSection[]): DigestSection
     ),
     tenders: merged(
       sections.flatMap((section) => section.tenders),
-      (tender) => [tender.method],
+      (tender) => [tender.method, tender.exchange === true ? 1 : 0],
       (a, b) => ({
         ...a,
         count: a.count + b.count,
         amount: minor(a.amount + b.amount),
         tip: minor(a.tip + b.tip),
+        ...mergedSubjects(a, b),
       }),
     ),
     taxes: merged(
@@ -48,6 +49,22 @@ export function mergeSections(sections: readonly DigestSection[]): DigestSection
     rounding: total((section) => section.rounding),
     tips: total((section) => section.tips),
   };
+}
+
+/** Contents of before product groups were kept have none. */
+function groupOf({ productGroup }: Partial<Pick<DigestItem, 'productGroup'>>): string {
+  return productGroup ?? '';
+}
+
+/** By card, where either tells cards apart. */
+function mergedSubjects(a: DigestTender, b: DigestTender): Pick<DigestTender, 'subjects'> {
+  if (a.subjects === undefined && b.subjects === undefined) return {};
+  const subjects = merged(
+    [...(a.subjects ?? []), ...(b.subjects ?? [])],
+    ({ subject }) => [subject],
+    (one, other) => ({ ...one, amount: minor(one.amount + other.amount) }),
+  );
+  return { subjects: subjects.filter(({ amount }) => amount !== 0) };
 }
 
 /** Rows of equal key added up, in the order in which keys first appear. */

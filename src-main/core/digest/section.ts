@@ -1,15 +1,23 @@
-import { addQuantity, minor, type Minor, quantity, ZERO } from '../../../src-shared/money/index.ts';
+import { minor, type Minor, ZERO } from '../../../src-shared/money/index.ts';
 import type {
-  DigestItem,
   DigestSection,
   DigestStockLine,
   DigestTax,
   DigestTender,
-  PosDocument,
-  PosLine,
+  PosTender,
 } from '../../../src-shared/model/index.ts';
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
+import type { CounterPart } from './exchange.ts';
+import {
+  addItem,
+  addStock,
+  addTax,
+  getOrMake,
+  inKeyOrder,
+  type ItemsBySku,
+  plus,
+  sortedItems,
+  type Writable,
+} from './items.ts';
 
 /** A section without documents. */
 export const EMPTY_SECTION: DigestSection = {
@@ -26,22 +34,35 @@ export const EMPTY_SECTION: DigestSection = {
   tips: ZERO,
 };
 
+/** How the clearing between the halves of an exchange is called among the tenders. */
+export const EXCHANGE_METHOD = 'Exchange';
+/** What a card without a reference is called in the sub-ledger of its kind. */
+export const UNNUMBERED = 'unnumbered';
+
+/** What decides how documents add up. */
+export interface SectionRules {
+  /** Whether the goods of a document move stock at all. */
+  backToStock(document: CounterPart): boolean;
+  /** Whether a payment method pays from something we owe, so that it matters whose it is. */
+  isStoredValue(method: string): boolean;
+}
+
+type TenderSums = Writable<Pick<DigestTender, 'method' | 'count' | 'amount' | 'tip' | 'exchange'>> & {
+  readonly subjects: Map<string, Minor> | null;
+};
+
 /**
- * Consolidates documents of one side. Items are grouped by SKU × tax code × unit price × sign, and
- * SKUs are compared exactly as written. The result does not depend on the order of the documents.
- * @param backToStock whether the goods of a document move stock at all
+ * Consolidates documents of one side. Items are grouped by SKU × product group × tax code × unit price ×
+ * sign, and SKUs are compared exactly as written. The result does not depend on the order of the documents.
  */
-export function consolidateSection(
-  documents: readonly PosDocument[],
-  backToStock: (document: PosDocument) => boolean,
-): DigestSection {
-  const items = new Map<string, Writable<DigestItem>>();
-  const tenders = new Map<string, Writable<DigestTender>>();
+export function consolidateSection(documents: readonly CounterPart[], rules: SectionRules): DigestSection {
+  const items: ItemsBySku = new Map();
+  const tenders = new Map<string, TenderSums>();
   const taxes = new Map<string, Writable<DigestTax>>();
   const stock = new Map<string, Writable<DigestStockLine>>();
   const sums = { discount: 0, net: 0, tax: 0, total: 0, rounding: 0, tips: 0 };
   for (const document of documents) {
-    const movesStock = backToStock(document);
+    const movesStock = rules.backToStock(document);
     sums.rounding += document.rounding;
     for (const line of document.lines) {
       sums.discount += line.discount;
@@ -54,21 +75,14 @@ export function consolidateSection(
     }
     for (const leg of document.tenders) {
       sums.tips += leg.tip;
-      const tender = getOrMake(tenders, leg.method, () => ({
-        method: leg.method,
-        count: 0,
-        amount: ZERO,
-        tip: ZERO,
-      }));
-      tender.count += 1;
-      tender.amount = minor(tender.amount + leg.amount);
-      tender.tip = minor(tender.tip + leg.tip);
+      addTender(tenders, leg, rules);
     }
+    if (document.clearing !== undefined) addClearing(tenders, document.clearing);
   }
   return {
     count: documents.length,
-    items: inKeyOrder(items),
-    tenders: inKeyOrder(tenders),
+    items: sortedItems(items),
+    tenders: inKeyOrder(tenders).map(tenderOf),
     taxes: inKeyOrder(taxes),
     stock: inKeyOrder(stock).filter((line) => line.quantity !== 0),
     discount: minor(sums.discount),
@@ -80,70 +94,50 @@ export function consolidateSection(
   };
 }
 
-function addItem(items: Map<string, Writable<DigestItem>>, line: PosLine): void {
-  const key = [
-    line.sku,
-    line.taxCode,
-    String(line.unitPrice).padStart(17, '0'),
-    signOf(line),
-    line.type,
-  ].join('\u0000');
-  const item = getOrMake(items, key, () => ({
-    type: line.type,
-    sku: line.sku,
-    name: line.name,
-    taxCode: line.taxCode,
-    unitPrice: line.unitPrice,
-    quantity: quantity(0),
-    discount: ZERO,
-    net: ZERO,
-    tax: ZERO,
-    total: ZERO,
+function addTender(tenders: Map<string, TenderSums>, leg: PosTender, rules: SectionRules): void {
+  const tender = getOrMake(tenders, leg.method, () => ({
+    method: leg.method,
+    count: 0,
+    amount: ZERO,
+    tip: ZERO,
+    subjects: rules.isStoredValue(leg.method) ? new Map<string, Minor>() : null,
   }));
-  // Tills rename goods; the same one of the names is shown whatever the order of the documents.
-  item.name = shownName(item.name, line.name);
-  item.quantity = addQuantity(item.quantity, line.quantity);
-  item.discount = plus(item.discount, line.discount);
-  item.net = plus(item.net, line.net);
-  item.tax = plus(item.tax, line.tax);
-  item.total = plus(item.total, line.total);
+  tender.count += 1;
+  tender.amount = plus(tender.amount, leg.amount);
+  tender.tip = plus(tender.tip, leg.tip);
+  if (tender.subjects === null) return;
+  const subject = subjectOf(leg);
+  tender.subjects.set(subject, plus(tender.subjects.get(subject) ?? ZERO, leg.amount));
 }
 
-function addTax(taxes: Map<string, Writable<DigestTax>>, line: PosLine): void {
-  const tax = getOrMake(taxes, line.taxCode, () => ({ taxCode: line.taxCode, net: ZERO, tax: ZERO }));
-  tax.net = plus(tax.net, line.net);
-  tax.tax = plus(tax.tax, line.tax);
+/** Whose balance a leg of stored value is. */
+export function subjectOf({ reference }: Pick<PosTender, 'reference'>): string {
+  return reference === null || reference === '' ? UNNUMBERED : reference;
 }
 
-function addStock(stock: Map<string, Writable<DigestStockLine>>, line: PosLine): void {
-  const entry = getOrMake(stock, line.sku, () => ({ sku: line.sku, name: line.name, quantity: quantity(0) }));
-  entry.name = shownName(entry.name, line.name);
-  entry.quantity = addQuantity(entry.quantity, line.quantity);
+/** Its key is no method's: a till may have a payment method of the same name. */
+function addClearing(tenders: Map<string, TenderSums>, amount: Minor): void {
+  const tender = getOrMake(tenders, '\u0000exchange', () => ({
+    method: EXCHANGE_METHOD,
+    count: 0,
+    amount: ZERO,
+    tip: ZERO,
+    exchange: true as const,
+    subjects: null,
+  }));
+  tender.count += 1;
+  tender.amount = plus(tender.amount, amount);
 }
 
-/** Which way an item goes; of one without a quantity its amount says it. */
-export function signOf({ quantity, total }: Pick<DigestItem, 'quantity' | 'total'>): number {
-  return Math.sign(quantity) || Math.sign(total);
+function tenderOf({ subjects, ...tender }: TenderSums): DigestTender {
+  if (subjects === null) return tender;
+  const amounts = [...subjects]
+    .filter(([, amount]) => amount !== 0)
+    .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return { ...tender, subjects: amounts.map(([subject, amount]) => ({ subject, amount })) };
 }
 
-/** Of two names of one SKU the one that is shown: any name before none, then the alphabet. */
-export function shownName(a: string, b: string): string {
-  if (a === '' || b === '') return a || b;
-  return b < a ? b : a;
-}
-
-function plus(a: Minor, b: Minor): Minor {
-  return minor(a + b);
-}
-
-function getOrMake<T>(map: Map<string, T>, key: string, make: () => T): T {
-  const found = map.get(key);
-  if (found !== undefined) return found;
-  const made = make();
-  map.set(key, made);
-  return made;
-}
-
-function inKeyOrder<T>(map: ReadonlyMap<string, T>): T[] {
-  return [...map.entries()].toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, value]) => value);
+/** What went through the exchange clearing of a section, signed. */
+export function clearingOf({ tenders }: DigestSection): Minor {
+  return tenders.find((tender) => tender.exchange === true)?.amount ?? ZERO;
 }

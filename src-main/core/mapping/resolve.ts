@@ -1,21 +1,35 @@
 import {
   type AccountNumber,
   type AccountRole,
+  journalDetailKey,
+  type JournalRowId,
+  type JournalRowMapping,
   type LocationMapping,
   type Mapping,
   type StockDecision,
+  type Subledger,
   type TaxMapping,
 } from '../../../src-shared/model/index.ts';
 import type { BusinessDate } from '../../../src-shared/time/index.ts';
+import { defaultAccount } from './default-accounts.ts';
+import { defaultRow } from './default-rows.ts';
+import { storedValueOf } from './stored-value.ts';
 
 /** The mappings of a stream as they are in force on one date. Suggestions are not in force. */
 export interface ResolvedMapping {
   location(id: string): LocationMapping | null;
   paymentMethod(method: string): AccountNumber | null;
   tax(code: string): TaxMapping | null;
+  /** A role that nobody has mapped has its default account; null: it has none. */
   account(role: AccountRole): AccountNumber | null;
-  /** Returned goods go back to stock unless the reason says otherwise. */
-  stockDecision(reason: string | null): StockDecision;
+  /** How a row of the POS journal is mapped; as it is shipped while nobody has said otherwise. */
+  journalRow(row: JournalRowId): JournalRowMapping;
+  /** The account of a row's detail by itself, whether or not the row's details are in use. */
+  journalDetail(row: JournalRowId, detail: string): AccountNumber | null;
+  /** Without a reason goods go back to stock; null: a reason that nobody has decided about. */
+  stockDecision(reason: string | null): StockDecision | null;
+  /** What we owe that a payment method pays from or into, such as gift cards; null for all others. */
+  storedValue(method: string): Subledger | null;
 }
 
 /**
@@ -33,27 +47,40 @@ export function resolveMappings(rows: readonly Mapping[], date: BusinessDate): R
       inForce.set(key, row);
   }
   const find = (type: Mapping['type'], key: string) => inForce.get(mappingKey(type, key)) ?? null;
+  const paymentMethod = (method: string): AccountNumber | null => {
+    const row = find('payment-method', method);
+    return row?.type === 'payment-method' ? row.value : null;
+  };
+  const account = (role: AccountRole): AccountNumber | null => {
+    const row = find('account', role);
+    return row?.type === 'account' ? row.value : defaultAccount(role);
+  };
+  const journalRow = (id: JournalRowId): JournalRowMapping => {
+    const row = find('journal-row', id);
+    return row?.type === 'journal-row' ? row.value : defaultRow(id);
+  };
   return {
     location: (id) => {
       const row = find('location', id);
       return row?.type === 'location' ? row.value : null;
     },
-    paymentMethod: (method) => {
-      const row = find('payment-method', method);
-      return row?.type === 'payment-method' ? row.value : null;
-    },
+    paymentMethod,
     tax: (code) => {
       const row = find('tax', code);
       return row?.type === 'tax' ? row.value : null;
     },
-    account: (role) => {
-      const row = find('account', role);
-      return row?.type === 'account' ? row.value : null;
+    account,
+    journalRow,
+    journalDetail: (id, detail) => {
+      const row = find('journal-detail', journalDetailKey(id, detail));
+      return row?.type === 'journal-detail' ? row.value : null;
     },
     stockDecision: (reason) => {
-      const row = reason === null ? null : find('reason', reason);
-      return row?.type === 'reason' ? row.value : 'back-to-stock';
+      if (reason === null) return 'back-to-stock';
+      const row = find('reason', reason);
+      return row?.type === 'reason' ? row.value : null;
     },
+    storedValue: storedValueOf({ paymentMethod, account, journalRow }),
   };
 }
 

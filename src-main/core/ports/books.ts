@@ -1,4 +1,5 @@
 import type { Account, AccountingDocument, DeliveryKey, Failure } from '../../../src-shared/model/index.ts';
+import type { BookAction, BookActionOutcome } from './book-actions.ts';
 
 /** What the books already hold under a key. */
 export interface FoundDocument {
@@ -26,4 +27,11 @@ export interface Books {
   find(keys: readonly DeliveryKey[]): Promise<ReadonlyMap<DeliveryKey, FoundDocument>>;
   /** In the order given; one refused document does not stop the others. */
   create(documents: readonly OutgoingDocument[]): Promise<readonly CreateOutcome[]>;
+  /**
+   * Does one thing with a document that is open to it. Left out by books whose documents are processed
+   * in a program of their own.
+   * @throws ExpectedFailure document-not-found, document-not-open, document-reversed, period-locked,
+   *   count-out-of-date
+   */
+  act?(action: BookAction): Promise<BookActionOutcome>;
 }

@@ -1,3 +1,4 @@
+import type { Minor } from '../../../src-shared/money/index.ts';
 import type {
   AccountingDocument,
   AccountingDocumentType,
@@ -20,14 +21,42 @@ export type Draft = {
 export interface PostingWrite {
   readonly books: BooksId;
   readonly stream: StreamId;
-  /** Null for documents that belong to no digest (opening balances). */
-  readonly digest: { readonly id: DigestId; readonly revision: number } | null;
+  /**
+   * Null for documents that belong to no digest (opening balances). With the hash of the content that the
+   * drafts were made of, a revision that has been rebuilt since is not posted.
+   */
+  readonly digest: {
+    readonly id: DigestId;
+    readonly revision: number;
+    readonly contentHash?: string | undefined;
+  } | null;
   readonly drafts: readonly {
     readonly draft: Draft;
     /** From numberScope(); the store fills in the sequence. */
     readonly numberScope: string;
-    /** Which members it posts. */
-    readonly covers: { readonly section: 'sales' | 'returns' } | { readonly document: DocumentId } | null;
+    /**
+     * Which members it posts.
+     * - `section`: the counter sales or returns of the revision. `amount` is what their members come to: an
+     *   exchange counts whole with its own side, so that this is not the document's total. No member at all
+     *   (amount 0) when the document holds only the other halves of exchanges.
+     * - `document`, `documents`: these.
+     * - `sections` with `documents`: a journal of the whole digest; `amount` is what the members of the
+     *   sections come to.
+     * - `also`: a draft (a receipt beside its order) that is made of the same members, which are tied to
+     *   the one that posts them.
+     * An exchange is in the documents of both sections: both deliveries are in its history.
+     */
+    readonly covers:
+      | { readonly section: 'sales' | 'returns'; readonly amount: Minor }
+      | { readonly document: DocumentId }
+      | { readonly documents: readonly DocumentId[] }
+      | {
+          readonly sections: readonly ('sales' | 'returns')[];
+          readonly amount: Minor;
+          readonly documents: readonly DocumentId[];
+        }
+      | { readonly also: readonly DocumentId[] | 'sales' | 'returns' }
+      | null;
   }[];
 }
 
@@ -57,6 +86,18 @@ export interface DeliveryStore {
   markSending(keys: readonly DeliveryKey[]): Promise<void>;
   /** Moves states; members whose delivery succeeded become posted. */
   settle(settlements: readonly Settlement[]): Promise<void>;
+  /**
+   * The posting of these documents has been reversed in the books: the POS documents behind them lose it
+   * and are kept out for the person's reason; their days are dirty until they are consolidated. Saying it
+   * twice is once. Answers how many POS documents it concerned.
+   */
+  undoPosting(books: BooksId, keys: readonly DeliveryKey[], reason: string): Promise<number>;
+  /**
+   * These deliveries and all that are made of any of the same POS documents (an order and its receipt, both
+   * halves of an exchange) and so can only be undone together; without those that are undone already. In
+   * the order in which they were posted.
+   */
+  sharing(books: BooksId, keys: readonly DeliveryKey[]): Promise<readonly DeliveryKey[]>;
   /** What the books refused or a person must release, oldest first, at most MAX_PAGE_ROWS. */
   refused(stream: StreamId): Promise<readonly DeliveryRow[]>;
   /** The documents that a digest's revisions became, in the order of their posting. */

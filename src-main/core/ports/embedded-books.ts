@@ -1,132 +1,98 @@
 import type { Minor, Quantity } from '../../../src-shared/money/index.ts';
 import type {
   Account,
-  AccountingDocument,
   AccountingDocumentType,
   AccountNumber,
   BooksId,
   DeliveryKey,
-  DigestId,
-  Entry,
+  Subledger,
 } from '../../../src-shared/model/index.ts';
-import type { BusinessDate, Instant } from '../../../src-shared/time/index.ts';
+import type { BusinessDate } from '../../../src-shared/time/index.ts';
+import type { BookActionReads } from './book-actions.ts';
+import type { BookIntakeReads } from './book-intake.ts';
+import type {
+  StockState,
+  TransitState,
+  OpenState,
+  OpenDocument,
+  TrialBalanceRow,
+  AccountLedgerRow,
+  JournalEntry,
+  BookDocumentSummary,
+  BookDocumentFilter,
+  BookDocumentRow,
+  SubledgerRow,
+  SubledgerDay,
+  BookActionWrite,
+} from './book-rows.ts';
 import type { FoundDocument } from './books.ts';
 import type { Page, Paged } from './page.ts';
 
-/** Quantity and value of an item at a location, with the cost that a shortage was issued at. */
-export interface StockState {
-  readonly sku: string;
-  readonly location: string;
-  readonly quantity: Quantity;
-  /** May be negative while the quantity is. */
-  readonly value: Minor;
-  /** Last average cost: value / quantity as a ratio, kept when quantity reaches 0; null before any. */
-  readonly lastCost: { readonly value: Minor; readonly quantity: Quantity } | null;
-}
-
-/** One movement of stock, with the states after it following from StockState rows. */
-export interface StockMove {
-  readonly sku: string;
-  readonly location: string;
-  /** In is positive, out is negative. */
-  readonly quantity: Quantity;
-  readonly value: Minor;
-  readonly kind: 'opening' | 'receipt' | 'sale' | 'return' | 'cost-adjustment';
-  /** True when no cost was known and it went at nothing. */
-  readonly costUnknown: boolean;
-}
-
-/** A document as the embedded books take it: with its entries, those of stock included. */
-export interface BookRecord {
-  readonly document: AccountingDocument;
-  readonly contentHash: string;
-  readonly entries: readonly Entry[];
-  readonly moves: readonly StockMove[];
-  /** Items that come into being with it. */
-  readonly items: readonly { sku: string; name: string }[];
-}
-
-export interface TrialBalanceRow {
-  readonly account: Account;
-  /** Sum of debits less credits where positive, else 0. */
-  readonly debit: Minor;
-  readonly credit: Minor;
-}
-
-/** One line of an account's ledger. */
-export interface AccountLedgerRow {
-  readonly date: BusinessDate;
-  readonly narration: string;
-  readonly document: { readonly type: AccountingDocumentType; readonly number: string };
-  readonly memo: string;
-  readonly debit: Minor;
-  readonly credit: Minor;
-  /** Running balance after this line, debits positive. */
-  readonly balance: Minor;
-}
-
-/** One entry of the journal with the document that made it. */
-export interface JournalEntry {
-  readonly id: string;
-  readonly date: BusinessDate;
-  readonly narration: string;
-  readonly document: {
-    readonly key: DeliveryKey;
-    readonly type: AccountingDocumentType;
-    readonly number: string;
-  };
-  readonly lines: readonly { account: AccountNumber; debit: Minor; credit: Minor; memo: string }[];
-}
-
-/** A document of the books as a list shows it. */
-export interface BookDocumentSummary {
-  readonly key: DeliveryKey;
-  readonly type: AccountingDocumentType;
-  readonly number: string;
-  readonly date: BusinessDate;
-  /** Only invoices and credit notes have one. */
-  readonly contact: string | null;
-  readonly location: string;
-  readonly total: Minor;
-}
-
-/** Which documents a list shows, and in which order; by date and number. */
-export interface BookDocumentFilter {
-  readonly type: AccountingDocumentType | null;
-  /** Part of a number or of a location, upper and lower case alike. */
-  readonly search?: string;
-  /** Else oldest first. */
-  readonly newestFirst?: boolean;
-}
-
-/**
- * One thing that happened to a document. `detail` is a bare value, to be put into a sentence by
- * whoever shows it: `posted` has the revision of its digest (empty without one), `sent` the number
- * of attempts, `refused`, `held` and `unanswered` the failure's code, `recorded` the number.
- */
-export interface BookDocumentEvent {
-  readonly at: Instant;
-  readonly event: string;
-  readonly detail: string;
-}
-
-/** An invoice, credit note… in the books with what happened to it, oldest first. */
-export interface BookDocumentRow {
-  readonly document: AccountingDocument;
-  /** Whose posting made it; null for opening balances. */
-  readonly digest: { readonly id: DigestId; readonly revision: number } | null;
-  readonly history: readonly BookDocumentEvent[];
-}
-
 /** What the embedded books keep; their rules are in books/embedded. */
-export interface EmbeddedBooksStore {
+export interface EmbeddedBooksStore extends BookActionReads, BookIntakeReads {
   addAccounts(books: BooksId, accounts: readonly Account[]): Promise<void>;
   chart(books: BooksId): Promise<readonly Account[]>;
   find(books: BooksId, keys: readonly DeliveryKey[]): Promise<ReadonlyMap<DeliveryKey, FoundDocument>>;
   /** Which of these SKUs are stocked items, with their state at the location. */
   stock(books: BooksId, wanted: readonly { sku: string; location: string }[]): Promise<readonly StockState[]>;
-  /** All-or-nothing: documents, entries, movements and the states after them. */
-  record(books: BooksId, records: readonly BookRecord[], states: readonly StockState[]): Promise<void>;
+  /**
+   * All-or-nothing: documents, entries, movements and the states after them. POS documents that a changed
+   * order posts become posted.
+   * @throws ExpectedFailure period-locked, number-taken, duplicate-with-other-content
+   */
+  record(books: BooksId, write: BookActionWrite): Promise<void>;
+  /** Goods on their way, of these transfers. */
+  inTransit(books: BooksId, caseIds: readonly string[]): Promise<readonly TransitState[]>;
+  /** Documents open to actions, by key. */
+  open(books: BooksId, keys: readonly DeliveryKey[]): Promise<readonly OpenDocument[]>;
+  /** The documents of a case or group that are open to actions. */
+  openOf(
+    books: BooksId,
+    of: { readonly caseId: string } | { readonly group: string },
+  ): Promise<readonly OpenDocument[]>;
+  openDocuments(
+    books: BooksId,
+    filter: {
+      readonly type: AccountingDocumentType;
+      readonly states: readonly OpenState[];
+      readonly search?: string;
+    },
+    page: Page,
+  ): Promise<Paged<BookDocumentSummary & { readonly state: OpenState; readonly backOrdered: boolean }>>;
+  /** Quantities set aside on open layby orders, by item and location. */
+  onLayby(books: BooksId): Promise<readonly { sku: string; location: string; quantity: Quantity }[]>;
+  /** A sub-ledger's lines, of a subject or all, oldest first. */
+  subledger(
+    books: BooksId,
+    filter: { readonly ledger: Subledger; readonly subject?: string; readonly openOnly?: boolean },
+    page: Page,
+  ): Promise<Paged<SubledgerRow>>;
+  /** By day, account and movement, oldest first. */
+  subledgerDays(books: BooksId, ledger: Subledger): Promise<readonly SubledgerDay[]>;
+  /** Balance of each subject as of a day, zero ones left out. */
+  subledgerBalances(
+    books: BooksId,
+    ledger: Subledger,
+    asOf: BusinessDate | null,
+  ): Promise<readonly { subject: string; account: AccountNumber; balance: Minor }[]>;
+  /**
+   * Applies credits to debits (ids of sub-ledger lines) of one subject; no entry.
+   * @throws ExpectedFailure allocation-too-large
+   */
+  allocate(
+    books: BooksId,
+    allocations: readonly { readonly credit: number; readonly debit: number; readonly amount: Minor }[],
+  ): Promise<void>;
+  /** Takes the allocations of a credit back; answers how many there were. */
+  unallocate(books: BooksId, credit: number): Promise<number>;
+  contacts(
+    books: BooksId,
+    filter: { readonly search?: string; readonly generated?: boolean },
+    page: Page,
+  ): Promise<Paged<{ code: string; name: string; generated: boolean; balance: Minor }>>;
+  /** Nothing is dated on or before it; null: no period is locked. */
+  lockedThrough(books: BooksId): Promise<BusinessDate | null>;
+  setLock(books: BooksId, through: BusinessDate | null): Promise<void>;
   trialBalance(books: BooksId, asOf: BusinessDate | null): Promise<readonly TrialBalanceRow[]>;
   accountLedger(books: BooksId, account: AccountNumber, page: Page): Promise<Paged<AccountLedgerRow>>;
   documents(books: BooksId, filter: BookDocumentFilter, page: Page): Promise<Paged<BookDocumentSummary>>;

@@ -1,6 +1,6 @@
 import type { CurrencyCode } from '../../../src-shared/money/index.ts';
 import type { Account } from '../../../src-shared/model/index.ts';
-import type { JournalEntry } from './embedded-books.ts';
+import type { JournalEntry } from './book-rows.ts';
 
 /** A journal to be written out, oldest entry first. */
 export interface JournalExport {
@@ -100,6 +100,39 @@ export const EXPORT_TEXT_KEYS = [
   'state.on-order',
   'state.held',
   'state.excluded',
+  'sheet.agedReceivables',
+  'sheet.stock',
+  'sheet.rollforward',
+  'sheet.trialBalance',
+  'column.code',
+  'column.customer',
+  'column.current',
+  'column.days30',
+  'column.days60',
+  'column.days90',
+  'column.older',
+  'column.unapplied',
+  'column.onLayby',
+  'column.inTransit',
+  'column.averageCost',
+  'column.value',
+  'column.opening',
+  'column.openings',
+  'column.added',
+  'column.paid',
+  'column.used',
+  'column.returned',
+  'column.forfeited',
+  'column.expired',
+  'column.reversed',
+  'column.closing',
+  'column.control',
+  'column.others',
+  'column.ties',
+  'column.type',
+  'word.inTransit',
+  'word.yes',
+  'word.no',
 ] as const;
 export type ExportTextKey = (typeof EXPORT_TEXT_KEYS)[number];
 /** These in the language of whoever exports. */

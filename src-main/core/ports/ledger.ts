@@ -20,7 +20,10 @@ import type {
 import type { BusinessDate, DayRule, Instant } from '../../../src-shared/time/index.ts';
 import type { DeliveryStore } from './deliveries.ts';
 import type { EmbeddedBooksStore } from './embedded-books.ts';
+import type { ExplainStore } from './explain.ts';
 import type { Page, Paged } from './page.ts';
+import type { BookReports } from './reports.ts';
+import type { SeenStore } from './seen.ts';
 import type { BooksDirectory, MappingStore, StreamStore } from './streams.ts';
 
 /** A POS document on its way in, with what the importer decided about it. */
@@ -102,8 +105,11 @@ export interface DayOnFile {
   readonly dirtyMark: number;
 }
 
-/** The part of the books that a member's document goes to. */
-export type MemberSection = 'sales' | 'returns' | 'goods-received' | 'none';
+/**
+ * How a member is posted: with the counter sales or returns of its digest, as accounting documents of its
+ * own, or not at all because there is nothing to post (a shift that opens).
+ */
+export type MemberSection = 'sales' | 'returns' | 'single' | 'none';
 
 /** What consolidation decided, ready to be stored. */
 export interface DigestSave {
@@ -186,6 +192,8 @@ export interface OpenRevision {
   readonly date: BusinessDate;
   readonly revision: number;
   readonly content: DigestContent;
+  /** Hex sha-256 of the stored content, to be handed on with what is made of it; see PostingWrite. */
+  readonly contentHash?: string;
 }
 
 export interface DigestStore {
@@ -291,6 +299,9 @@ export interface LedgerStore {
   readonly digests: DigestStore;
   readonly deliveries: DeliveryStore;
   readonly embedded: EmbeddedBooksStore;
+  readonly reports: BookReports;
+  readonly explain: ExplainStore;
+  readonly seen: SeenStore;
   /** Re-adds everything and reports drift. */
   check(): Promise<CheckResult>;
   /** Writes a verified copy. @throws ExpectedFailure file-exists, disk-full */

@@ -1,5 +1,6 @@
 import { minor, quantity, unitPrice } from '../../../src-shared/money/index.ts';
-import type { BillingLine, DigestSection, SalesGrouping } from '../../../src-shared/model/index.ts';
+import type { BillingLine, DigestItem, SalesGrouping } from '../../../src-shared/model/index.ts';
+import type { BillingRows } from './rows.ts';
 import type { PostingAccounts } from './rules.ts';
 
 const ONE = quantity(1000);
@@ -8,19 +9,22 @@ const NO_PRICE = unitPrice(0);
 /** On a summary it stands on a line of its own: it is not sales. */
 const SERVICE_CHARGE = 'Service charge';
 
+/** What is billed: an item of a digest or a line of a document, with the signs of the till. */
+export type BilledItem = Omit<DigestItem, 'productGroup'> & Partial<Pick<DigestItem, 'productGroup'>>;
+
 /**
- * The item table of an invoice (side 1) or credit note (side −1, where digests are negative and
- * documents positive): a line per item, or one line per tax code of the books and role.
+ * The item table of an invoice (side 1) or credit note (side −1, where the till is negative and
+ * documents positive): a line per item, or one line per tax code of the books and accounts.
  */
 export function billingLines(
-  section: DigestSection,
-  side: 1 | -1,
-  grouping: SalesGrouping,
+  items: readonly BilledItem[],
+  parts: { readonly side: 1 | -1; readonly grouping: SalesGrouping; readonly rows: BillingRows },
   accounts: PostingAccounts,
 ): readonly BillingLine[] {
-  const role = side === 1 ? 'revenue' : 'returns';
-  const bySku = section.items.map((item): BillingLine => {
+  const { side, grouping, rows } = parts;
+  const bySku = items.map((item): BillingLine => {
     const charge = item.type === 'service-charge';
+    const group = item.productGroup ?? null;
     return {
       sku: charge ? null : item.sku,
       description: item.name === '' ? item.sku : item.name,
@@ -31,19 +35,22 @@ export function billingLines(
       tax: minor(side * item.tax),
       total: minor(side * item.total),
       taxCode: accounts.booksTaxCode(item.taxCode),
-      account: accounts.role(charge ? 'service-charge' : role),
+      account: charge ? accounts.row(rows.charge) : accounts.row(rows.revenue, group),
+      discountAccount: accounts.row(rows.discount, group),
+      taxAccount: accounts.row(rows.tax, item.taxCode),
     };
   });
   return grouping === 'sku' ? bySku : summarised(bySku, side === 1 ? 'All sales' : 'All returns');
 }
 
-/** One line per account and tax code; quantities say nothing any more and become 1. */
+/** One line per accounts and tax code; quantities say nothing any more and become 1. */
 function summarised(lines: readonly BillingLine[], description: string): readonly BillingLine[] {
   const groups = new Map<string, BillingLine>();
   for (const line of lines) {
-    const key = `${line.account}\u0000${line.taxCode}`;
+    const key = [line.account, line.taxCode, line.discountAccount, line.taxAccount].join('\u0000');
     const group = groups.get(key);
     groups.set(key, {
+      ...line,
       sku: null,
       description: line.sku === null ? SERVICE_CHARGE : description,
       quantity: ONE,
@@ -52,8 +59,6 @@ function summarised(lines: readonly BillingLine[], description: string): readonl
       net: minor((group?.net ?? 0) + line.net),
       tax: minor((group?.tax ?? 0) + line.tax),
       total: minor((group?.total ?? 0) + line.total),
-      taxCode: line.taxCode,
-      account: line.account,
     });
   }
   return [...groups.values()];

@@ -1,8 +1,8 @@
-import { negate, sum } from '../../../src-shared/money/index.ts';
-import { balancedEntry, numberScope } from '../../../src-shared/model/index.ts';
+import { type Minor, minor, negate, sum } from '../../../src-shared/money/index.ts';
+import { type AccountNumber, balancedEntry, numberScope } from '../../../src-shared/model/index.ts';
 import { makeDeliveryKey } from '../delivery/key.ts';
 import type { Discovery, PostingWrite } from '../ports/index.ts';
-import { accountsOf, type PostingRules } from './rules.ts';
+import { accountsOf, type PostingAccounts, type PostingRules } from './rules.ts';
 
 const OPENING_FORMAT = 'OB-{YYYY}{MM}{DD}-{SEQ:3}';
 
@@ -15,13 +15,32 @@ export function openingDrafts(
   currency: PostingWrite['drafts'][number]['draft']['currency'],
   rules: PostingRules,
 ): PostingWrite['drafts'] {
-  if (openings.stock.length === 0) return [];
-  const accounts = accountsOf(rules.mapping);
+  const [first] = openings.stock;
+  if (first === undefined) return [];
+  const known = new Map<string, PostingAccounts>();
+  const at = (location: string): PostingAccounts => {
+    const accounts = known.get(location) ?? accountsOf(rules, location);
+    known.set(location, accounts);
+    return accounts;
+  };
   const total = sum(openings.stock.map((item) => item.value));
   const { date } = openings;
+  const inventory = new Map<AccountNumber, Minor>();
+  for (const { location, value } of openings.stock) {
+    const account = at(location).row('sales.inventory');
+    inventory.set(account, minor((inventory.get(account) ?? 0) + value));
+  }
   const entry = balancedEntry(date, 'Opening stock', [
-    { account: accounts.role('inventory'), amount: total, memo: 'Stock on hand at connecting' },
-    { account: accounts.role('opening-equity'), amount: negate(total), memo: 'Opening balances' },
+    ...[...inventory].map(([account, amount]) => ({
+      account,
+      amount,
+      memo: 'Stock on hand at connecting',
+    })),
+    {
+      account: at(first.location).role('opening-equity'),
+      amount: negate(total),
+      memo: 'Opening balances',
+    },
   ]);
   return [
     {
@@ -41,9 +60,10 @@ export function openingDrafts(
         total,
         stock: openings.stock.map((item) => ({
           ...item,
-          location: accounts.location(item.location).booksLocation,
+          location: at(item.location).location().booksLocation,
         })),
         entries: entry === null ? [] : [entry],
+        subledger: [],
       },
       numberScope: numberScope(OPENING_FORMAT, '', date),
       covers: null,

@@ -1,11 +1,20 @@
-import type {
-  AccountNumber,
-  AccountRole,
-  LocationMapping,
-  TaxMapping,
+import {
+  type AccountNumber,
+  type AccountRole,
+  type ContactReference,
+  ExpectedFailure,
+  type JournalRow,
+  journalDetailKey,
+  journalRow,
+  type JournalRowId,
+  type LocationMapping,
+  type PosDocument,
+  type PostingStyle,
+  type SalesGrouping,
+  type Subledger,
+  type TaxMapping,
 } from '../../../src-shared/model/index.ts';
-import { ExpectedFailure } from '../../../src-shared/model/index.ts';
-import type { SalesGrouping } from '../../../src-shared/model/index.ts';
+import { branchAccount } from '../mapping/branch.ts';
 import type { ResolvedMapping } from '../mapping/resolve.ts';
 
 /** What posting needs beside the revision. */
@@ -13,59 +22,124 @@ export interface PostingRules {
   /** The POS account, for delivery keys. */
   readonly account: string;
   readonly grouping: SalesGrouping;
+  readonly style: PostingStyle;
   /** Mappings in force on the document's date. */
   readonly mapping: ResolvedMapping;
+  /** The accounts that the books have; a branch account is taken only where it is among them. */
+  readonly chart: ReadonlySet<AccountNumber>;
+  /** Orders, receipts and variances need no person. */
+  readonly autoProcess: boolean;
+  /** Whom a document is for; null when the till names nobody. `generated`: the code is not the POS's id. */
+  contactOf(
+    document: PosDocument,
+  ): { readonly reference: ContactReference; readonly generated: boolean } | null;
 }
 
-/** Mapped accounts; whatever is missing is a failure that names the mapping. */
+/** Mapped accounts of one location; whatever is missing is a failure that names the mapping. */
 export interface PostingAccounts {
+  /**
+   * Where a movement of the POS journal goes. `detail` is what the row has details by (a method, tax code,
+   * group or reason); null: the document states none.
+   */
+  row(id: JournalRowId, detail?: string | null): AccountNumber;
+  /** The account of a role outside the POS journal, such as the cost adjustment. No branch. */
   role(role: AccountRole): AccountNumber;
-  tender(method: string): AccountNumber;
-  tax(code: string): AccountNumber;
   /** The books' own code for a POS tax code. */
   booksTaxCode(code: string): string;
-  location(id: string): LocationMapping;
+  location(): LocationMapping;
+  /** What we owe that a method pays from or into, such as gift cards; null for ordinary methods. */
+  storedValue(method: string): Subledger | null;
 }
 
 /**
- * Reads accounts out of a mapping. Consolidation holds what is unmapped, so that a gap here means
- * that a mapping was taken away meanwhile.
- * @throws ExpectedFailure tender-unmapped, tax-unmapped, location-unmapped, account-unknown
+ * Reads a location's accounts out of a mapping. Consolidation holds what is unmapped, so that a gap at
+ * posting means that a mapping was taken away meanwhile.
+ * @throws ExpectedFailure tender-unmapped, tax-unmapped, journal-unmapped, location-unmapped,
+ * account-unknown
  */
-export function accountsOf(mapping: ResolvedMapping): PostingAccounts {
-  const mappedTax = (code: string): TaxMapping => {
-    const tax = mapping.tax(code);
-    if (tax === null) {
-      throw new ExpectedFailure('tax-unmapped', { target: `tax:${code}`, data: { name: code } });
-    }
-    return tax;
+export function accountsOf(
+  { mapping, chart }: Pick<PostingRules, 'mapping' | 'chart'>,
+  location: string,
+): PostingAccounts {
+  // The same few rows are asked for with every line of a document.
+  const known = new Map<string, AccountNumber>();
+  const department = mapping.location(location)?.department ?? null;
+  const resolve = (row: JournalRow, detail: string | null): AccountNumber => {
+    const account = rowAccount(mapping, row, detail);
+    return mapping.journalRow(row.id).branch ? branchAccount(account, department, chart) : account;
   };
   return {
+    row: (id, detail = null) => {
+      const key = detail === null ? id : journalDetailKey(id, detail);
+      const account = known.get(key) ?? resolve(journalRow(id), detail);
+      known.set(key, account);
+      return account;
+    },
     role: (role) => {
       const account = mapping.account(role);
-      if (account === null) {
-        throw new ExpectedFailure('account-unknown', { target: `account:${role}`, data: { name: role } });
-      }
-      return account;
+      if (account !== null) return account;
+      throw new ExpectedFailure('account-unknown', { target: `account:${role}`, data: { name: role } });
     },
-    tender: (method) => {
-      const account = mapping.paymentMethod(method);
-      if (account === null) {
-        throw new ExpectedFailure('tender-unmapped', {
-          target: `payment-method:${method}`,
-          data: { name: method },
-        });
-      }
-      return account;
+    booksTaxCode: (code) => mappedTax(mapping, code).booksTaxCode,
+    location: () => {
+      const mapped = mapping.location(location);
+      if (mapped !== null) return mapped;
+      throw new ExpectedFailure('location-unmapped', {
+        target: `location:${location}`,
+        data: { name: location },
+      });
     },
-    tax: (code) => mappedTax(code).account,
-    booksTaxCode: (code) => mappedTax(code).booksTaxCode,
-    location: (id) => {
-      const location = mapping.location(id);
-      if (location === null) {
-        throw new ExpectedFailure('location-unmapped', { target: `location:${id}`, data: { name: id } });
-      }
-      return location;
-    },
+    storedValue: (method) => mapping.storedValue(method),
   };
+}
+
+/**
+ * The account of a row before the branch: the detail's own, else what the payment method or tax code is
+ * mapped to (where the row has no role), else the row's base account, else its role's.
+ */
+function rowAccount(mapping: ResolvedMapping, row: JournalRow, detail: string | null): AccountNumber {
+  const mapped = mapping.journalRow(row.id);
+  if (detail !== null) {
+    const own = mapped.details === 'off' ? null : mapping.journalDetail(row.id, detail);
+    if (own !== null) return own;
+    const thing = row.role === null ? thingAccount(mapping, row, detail) : null;
+    if (thing !== null) return thing;
+    if (mapped.details === 'required') throw unmappedDetail(row, detail);
+  }
+  const base = mapped.account ?? (row.role === null ? null : mapping.account(row.role));
+  if (base !== null) return base;
+  throw unmappedRow(row, detail);
+}
+
+function thingAccount(mapping: ResolvedMapping, row: JournalRow, detail: string): AccountNumber | null {
+  if (row.detail === 'payment-method') return mapping.paymentMethod(detail);
+  if (row.detail === 'tax-code') return mapping.tax(detail)?.account ?? null;
+  return null;
+}
+
+function unmappedDetail(row: JournalRow, detail: string): ExpectedFailure {
+  return new ExpectedFailure('journal-unmapped', {
+    target: `journal-detail:${journalDetailKey(row.id, detail)}`,
+    data: { name: detail, row: row.number },
+  });
+}
+
+function unmappedRow(row: JournalRow, detail: string | null): ExpectedFailure {
+  if (detail !== null && row.role === null) {
+    const [code, type] =
+      row.detail === 'tax-code'
+        ? (['tax-unmapped', 'tax'] as const)
+        : (['tender-unmapped', 'payment-method'] as const);
+    return new ExpectedFailure(code, { target: `${type}:${detail}`, data: { name: detail } });
+  }
+  return new ExpectedFailure('journal-unmapped', {
+    target: `journal-row:${row.id}`,
+    data: { name: row.id, row: row.number },
+  });
+}
+
+function mappedTax(mapping: ResolvedMapping, code: string): TaxMapping {
+  const tax = mapping.tax(code);
+  if (tax !== null) return tax;
+  throw new ExpectedFailure('tax-unmapped', { target: `tax:${code}`, data: { name: code } });
 }

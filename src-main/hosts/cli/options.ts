@@ -1,3 +1,5 @@
+import { POSTING_STYLES } from '../../../src-shared/model/index.ts';
+
 /** How the text of an option is read and what its placeholder in the help is. */
 export type OptionKind =
   | { readonly is: 'flag'; readonly negatable?: true }
@@ -44,6 +46,9 @@ export const OPTIONS = {
   startDate: { name: 'start-date', is: 'date', orNone: true },
   autoInvoice: { name: 'auto-invoice', is: 'flag', negatable: true },
   grouping: { name: 'grouping', is: 'choice', of: ['sku', 'all'] },
+  postingStyle: { name: 'posting-style', is: 'choice', of: POSTING_STYLES },
+  customerIdAsCode: { name: 'customer-id-as-code', is: 'flag', negatable: true },
+  autoProcess: { name: 'auto-process', is: 'flag', negatable: true },
   acceptSuggestions: { name: 'accept-suggestions', is: 'flag', negatable: true },
   timeZone: { name: 'time-zone', is: 'text', placeholder: 'ZONE' },
   cutOff: { name: 'cut-off', is: 'time' },
@@ -58,6 +63,31 @@ export const OPTIONS = {
   tableFormat: { name: 'format', is: 'choice', of: ['xlsx', 'csv'] },
   journalFormat: { name: 'format', is: 'choice', of: ['hledger', 'beancount', 'csv'] },
   out: { name: 'out', is: 'path', placeholder: 'FILE' },
+  openState: {
+    name: 'state',
+    is: 'choice',
+    of: [
+      'open',
+      'processed',
+      'closed',
+      'inactive',
+      'active',
+      'pending',
+      'normal',
+      'counted',
+      'confirmed',
+      'reversed',
+    ],
+  },
+  inStock: { name: 'in-stock', is: 'flag' },
+  date: { name: 'date', is: 'date' },
+  customer: { name: 'customer', is: 'text', placeholder: 'CODE' },
+  seen: { name: 'seen', is: 'text', placeholder: 'MARK' },
+  reason: { name: 'reason', is: 'text', placeholder: 'TEXT' },
+  search: { name: 'search', is: 'text', placeholder: 'TEXT' },
+  code: { name: 'code', is: 'choice', of: ['own', 'generated'] },
+  account: { name: 'account', is: 'text', placeholder: 'NUMBER' },
+  receipt: { name: 'receipt', is: 'text', placeholder: 'NUMBER' },
 } as const satisfies Readonly<Record<string, OptionSpec>>;
 
 /** What stands for the value in the help, null for a flag. */

@@ -1,10 +1,17 @@
 import type { PosDocument } from '../../../src-shared/model/index.ts';
 import type { BusinessDate } from '../../../src-shared/time/index.ts';
-import { accountPayments, accountSales, chargeReturns } from './accounts.ts';
+import { accountPayments, accountSales, chargeReturns, doublePayments } from './accounts.ts';
+import { stockAdjustments } from './adjustments.ts';
 import { brokenOrders } from './broken.ts';
-import { cashDrops, pettyCash } from './cash.ts';
+import { giftCardChanges } from './cards.ts';
+import { cashDrops, chequesCashed, floatChanges, pettyCash } from './cash.ts';
 import { customerDocuments } from './customers.ts';
+import { depositDocuments } from './deposits.ts';
+import { directShipDocuments } from './direct-ship.ts';
+import { cardFees } from './fees.ts';
+import { installedDocuments } from './installed.ts';
 import { laybyDocuments } from './laybys.ts';
+import { networkCards } from './networks.ts';
 import { giftCardDocuments, giftCardSales, storeCreditSales } from './prepaid.ts';
 import { returnsOn } from './returns.ts';
 import { MAX_LATE_DAYS, counterSales } from './sales.ts';
@@ -51,6 +58,8 @@ function happened(day: StoreDay): readonly PosDocument[] {
     ...giftCardSales(day),
     ...storeCreditSales(day),
     ...giftCardDocuments(day),
+    ...giftCardChanges(day),
+    ...networkCards(day),
     ...returnsOn(day),
     ...cancellations(day),
     ...exchanges(day),
@@ -58,7 +67,13 @@ function happened(day: StoreDay): readonly PosDocument[] {
     ...accountSales(day),
     ...chargeReturns(day),
     ...accountPayments(day),
+    ...doublePayments(day),
+    ...directShipDocuments(day),
+    ...installedDocuments(day),
+    ...depositDocuments(day),
     ...pettyCash(day),
+    ...floatChanges(day),
+    ...chequesCashed(day),
   ];
   const withDrops = [...trading, ...cashDrops(day, trading)];
   return [
@@ -66,7 +81,9 @@ function happened(day: StoreDay): readonly PosDocument[] {
     ...goodsReceived(day),
     ...transfersOut(day),
     ...transfersIn(day),
+    ...stockAdjustments(day),
     ...stockCounts(day),
+    ...cardFees(day),
     ...withDrops,
     ...shiftDocuments(day, withDrops),
   ];

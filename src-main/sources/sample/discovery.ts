@@ -1,10 +1,18 @@
 import type { Discovery, StockOpening } from '../../core/ports/source.ts';
-import { type MappingValue, accountNumber } from '../../../src-shared/model/index.ts';
+import {
+  type JournalRowId,
+  type MappingValue,
+  accountNumber,
+  journalDetailKey,
+} from '../../../src-shared/model/index.ts';
 import { minor } from '../../../src-shared/money/index.ts';
 import { addDays } from '../../../src-shared/time/index.ts';
+import { PAY_IN_REASONS, PAY_OUT_REASONS } from './cash.ts';
 import { CURRENCY } from './documents.ts';
 import { RETURN_REASONS } from './returns.ts';
-import { openingOf, stocked } from './stock.ts';
+import { CANCELLATION_REASONS } from './undoing.ts';
+import { stocked } from './resources.ts';
+import { openingOf } from './stock.ts';
 import { SAMPLE_CUT_OFF_MINUTES, STORES } from './stores.ts';
 import { FIRST_DAY, type Story } from './story.ts';
 
@@ -18,6 +26,7 @@ const TENDER_ACCOUNTS = [
   ['Cheque', '1130'],
   ['Gift card', '2300'],
   ['Store credit', '2310'],
+  ['Blackhawk card', '1190'],
 ] as const;
 
 const TAX_CODES = ['GST', 'FRE'] as const;
@@ -48,12 +57,32 @@ function defaultMappings(): readonly MappingValue[] {
     key,
     value: { booksTaxCode: key, account: accountNumber(TAX_ACCOUNT) },
   }));
-  const reasons = RETURN_REASONS.map(({ reason, decision }): MappingValue => ({
+  // What was struck out never left the counter.
+  const struckOut = CANCELLATION_REASONS.map((reason) => ({ reason, decision: 'back-to-stock' }) as const);
+  const reasons = [...RETURN_REASONS, ...struckOut].map(({ reason, decision }): MappingValue => ({
     type: 'reason',
     key: reason,
     value: decision,
   }));
-  return [...tenders, ...taxes, ...reasons];
+  return [
+    ...tenders,
+    ...taxes,
+    ...reasons,
+    ...details('pay-outs.expense', PAY_OUT_REASONS),
+    ...details('misc-payments.pay-ins', PAY_IN_REASONS),
+  ];
+}
+
+/** What money in and out of the drawer was for, as details of a row of the POS journal. */
+function details(
+  row: JournalRowId,
+  reasons: readonly { readonly reason: string; readonly account: string }[],
+): readonly MappingValue[] {
+  return reasons.map(({ reason, account }) => ({
+    type: 'journal-detail',
+    key: journalDetailKey(row, reason),
+    value: accountNumber(account),
+  }));
 }
 
 function openings(story: Story): readonly StockOpening[] {

@@ -77,9 +77,22 @@ function stepOf(day: StoreDay, layby: Layby, kind: LaybyKind, step: number): Pos
       lines,
       total,
       ...(due === 0 ? UNPAID : paid(dice, due)),
-      details: { ...details, caseId: layby.caseId },
+      details: { ...details, caseId: layby.caseId, ...appliedOf(layby, kind) },
     },
   );
+}
+
+/** Goods that are set aside when this day ends: paid in part, and still on the shelf behind the till. */
+export function setAside(day: StoreDay): readonly PosLine[] {
+  return lookBack(day, 0, MAX_LAYBY_DAYS, (earlier, n) =>
+    laybysOpened(earlier).flatMap(({ lines, endsAfterDays }) => (endsAfterDays > n ? lines : [])),
+  );
+}
+
+/** Both ends use up what has been paid till then. */
+function appliedOf(layby: Layby, kind: LaybyKind): Pick<PosDocument['details'], 'depositApplied'> {
+  const ends = kind === 'layby-completion' || kind === 'layby-cancellation';
+  return ends ? { depositApplied: add(layby.deposit, layby.deposit) } : {};
 }
 
 /** The goods at both ends, a bare amount between, and only the fee when nothing is sold. */

@@ -17,7 +17,7 @@ import {
 } from '../../../src-shared/money/index.ts';
 import type { PosLine } from '../../../src-shared/model/index.ts';
 import { CURRENCY } from './documents.ts';
-import type { Product } from './resources.ts';
+import type { Ordered, Product } from './resources.ts';
 
 /** One piece. */
 export const ONE: Quantity = quantity(1000);
@@ -41,7 +41,7 @@ export function totalOf(lines: readonly PosLine[]): Minor {
 }
 
 /** A line of goods at the shelf price, less a reduction that includes tax as the price does. */
-export function soldLine(product: Product, qty: Quantity, reduction: Minor = ZERO): PosLine {
+export function soldLine(product: Product | Ordered, qty: Quantity, reduction: Minor = ZERO): PosLine {
   return withAmounts(
     {
       type: 'item',
@@ -72,6 +72,24 @@ export function chargeLine(sku: string, name: string, amount: Minor): PosLine {
     },
     ZERO,
   );
+}
+
+/** What was bought out of the drawer, with the tax in it: money out, hence negative. */
+export function expenseLine(name: string, taxCode: string, amount: Minor): PosLine {
+  const bought = withAmounts(
+    {
+      type: 'item',
+      sku: 'PAY-OUT',
+      name,
+      quantity: ONE,
+      unitPrice: unitPrice(amount * MILLIONTHS_PER_CENT),
+      taxCode,
+      cost: null,
+      productGroup: null,
+    },
+    ZERO,
+  );
+  return takenBack(bought);
 }
 
 /** Goods that move without being sold: no price, no tax; a cost only where one is known. */

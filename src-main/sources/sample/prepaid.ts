@@ -1,26 +1,34 @@
 import type { PosDocument } from '../../../src-shared/model/index.ts';
-import { type Minor, ZERO, minor, negate } from '../../../src-shared/money/index.ts';
+import { type Minor, ZERO, minor, negate, subtract, sum } from '../../../src-shared/money/index.ts';
 import { eventAt } from './documents.ts';
+import { soldByNetwork } from './networks.ts';
 import { returnsOn } from './returns.ts';
 import { saleAt } from './sales.ts';
 import { STORES } from './stores.ts';
-import { type StoreDay, diceOn, idOn, lookBack, perDay } from './story.ts';
+import { type StoreDay, daysEarlier, diceOn, idOn, lookBack, perDay } from './story.ts';
 import { GIFT_CARD, STORE_CREDIT, paid } from './tenders.ts';
 import { servedMoment } from './tills.ts';
 
 /** A card is spent in up to two goes, at whichever store its owner is near. */
-interface GiftCard {
+export interface GiftCard {
   readonly document: PosDocument;
   readonly card: string;
+  readonly topUp: { readonly afterDays: number; readonly amount: Minor } | null;
+  /** What nobody will spend of the first face: it is asked for in cash, or stays. */
+  readonly unspent: Minor;
   readonly uses: readonly { readonly store: string; readonly afterDays: number; readonly upTo: Minor }[];
 }
 
 const FACES: readonly Minor[] = [minor(25_00), minor(50_00), minor(100_00)];
-const MAX_CARD_DAYS = 20;
+/** No card is spent later. */
+export const MAX_CARD_DAYS = 20;
+const LAST_TOP_UP_DAY = 14;
+const NETWORK_CARD_SPENT_AFTER_DAYS = 9;
 const MAX_CREDIT_DAYS = 7;
 const CREDIT_SPENT_IN_TEN_THOUSAND = 7500;
 
-const giftCardsSold = perDay((day): readonly GiftCard[] => {
+/** The cards sold on this day, with what becomes of them. */
+export const giftCardsSold = perDay((day): readonly GiftCard[] => {
   const dice = diceOn(day, 'gift cards');
   const count = dice.chance(5500) ? dice.between(1, 2) : 0;
   return Array.from({ length: count }, (_, i) => giftCard(day, i + 1));
@@ -44,7 +52,18 @@ function giftCard(day: StoreDay, n: number): GiftCard {
     { afterDays: dice.between(11, MAX_CARD_DAYS), upTo: minor(face - firstGo) },
   ];
   const uses = goes.filter(({ upTo }) => upTo > 0 && dice.chance(8500));
-  return { document, card, uses: uses.map((use) => ({ ...use, store: dice.pick(STORES).id })) };
+  const topUp = dice.chance(2000)
+    ? { afterDays: dice.between(5, LAST_TOP_UP_DAY), amount: dice.pick(FACES) }
+    : null;
+  const afterTopUp =
+    topUp === null ? [] : [{ afterDays: topUp.afterDays + dice.between(1, 6), upTo: topUp.amount }];
+  return {
+    document,
+    card,
+    topUp,
+    unspent: subtract(face, sum(uses.map(({ upTo }) => upTo))),
+    uses: [...uses, ...afterTopUp].map((use) => ({ ...use, store: dice.pick(STORES).id })),
+  };
 }
 
 /** The cards sold on this day: money for a promise, not yet for goods. */
@@ -63,7 +82,9 @@ export const giftCardSales = perDay((day): readonly PosDocument[] => {
       ),
     ),
   );
-  return uses.map(({ card, upTo }, i) => {
+  const ofNetwork = soldByNetwork(daysEarlier(day, NETWORK_CARD_SPENT_AFTER_DAYS));
+  const all = ofNetwork === null ? uses : [...uses, { card: ofNetwork.card, upTo: ofNetwork.face }];
+  return all.map(({ card, upTo }, i) => {
     const dice = diceOn(day, `gift card sale ${i}`);
     return saleAt(day, dice, servedMoment(day, dice), {
       sourceId: idOn(day, 'V', i + 1),

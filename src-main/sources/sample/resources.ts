@@ -25,6 +25,15 @@ const ProductSchema = z
   })
   .readonly();
 
+const OrderedSchema = ProductSchema.unwrap()
+  .pick({ sku: true, name: true, group: true, taxCode: true, priceCents: true })
+  .extend({
+    use: z.enum(['direct-ship', 'installed', 'labour']),
+    /** What the maker or the fitter asks; 0 for what is made of goods of the shop. */
+    costCents: z.int().nonnegative(),
+  })
+  .readonly();
+
 const CatalogueSchema = z
   .strictObject({
     /** Each delivers to every store once a week, on its ISO weekday. */
@@ -34,6 +43,8 @@ const CatalogueSchema = z
         .readonly(),
     ),
     products: z.array(ProductSchema),
+    /** What no shop has on its shelves: sent by its maker, or built in at the customer's. */
+    ordered: z.array(OrderedSchema),
   })
   .readonly();
 
@@ -47,9 +58,20 @@ const PeopleSchema = z
 
 export type Product = z.infer<typeof ProductSchema>;
 export type Catalogue = z.infer<typeof CatalogueSchema>;
+export type Ordered = z.infer<typeof OrderedSchema>;
 export type Supplier = Catalogue['suppliers'][number];
 /** Invented names, to be put together. */
 export type People = z.infer<typeof PeopleSchema>;
+
+/** Products of which stock is kept. */
+export function stocked(catalogue: Catalogue): readonly Product[] {
+  return catalogue.products.filter(({ opening }) => opening > 0);
+}
+
+/** What is ordered for a customer, by how it gets there. */
+export function ordered(catalogue: Catalogue, use: Ordered['use']): readonly Ordered[] {
+  return catalogue.ordered.filter((one) => one.use === use);
+}
 
 export interface Resources {
   readonly catalogue: Catalogue;

@@ -6,7 +6,7 @@ import { about, eventAt } from './documents.ts';
 import { ONE, partOf, takenBack, totalOf } from './lines.ts';
 import { type CounterSale, MAX_RETURN_DAYS, counterSales } from './sales.ts';
 import { type StoreDay, diceOn, idOn, lookBack, perDay } from './story.ts';
-import { CASH, STORE_CREDIT, type Settlement, paidBy, together } from './tenders.ts';
+import { CASH, NETWORK_CARD, STORE_CREDIT, type Settlement, paidBy, together } from './tenders.ts';
 import { servedMoment } from './tills.ts';
 
 /** Reasons the till asks for, with what becomes of the goods. */
@@ -55,7 +55,9 @@ function cameBack(dice: Dice, sold: readonly PosLine[]): readonly PosLine[] {
 
 /** The money goes back as it came, or in cash, or stays as credit, or in two parts. */
 function refund(dice: Dice, sale: PosDocument, total: Minor, sourceId: string): Settlement {
-  const asPaid = sale.tenders[0]?.method ?? CASH;
+  const first = sale.tenders[0]?.method ?? CASH;
+  // Nothing goes back onto the card of a network.
+  const asPaid = first === NETWORK_CARD ? CASH : first;
   const way = dice.below(100);
   if (way < 40) return paidBy(dice, asPaid, total);
   if (way < 65) return paidBy(dice, CASH, total);

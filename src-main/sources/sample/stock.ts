@@ -9,12 +9,14 @@ import {
 } from '../../../src-shared/money/index.ts';
 import { dayNumber, weekday } from '../../../src-shared/time/index.ts';
 import { accountSales } from './accounts.ts';
+import { stockAdjustments } from './adjustments.ts';
 import type { Dice } from './dice.ts';
 import { eventAt } from './documents.ts';
 import { ONE, stockLine, totalOf } from './lines.ts';
 import { giftCardSales, storeCreditSales } from './prepaid.ts';
-import { laybyDocuments } from './laybys.ts';
-import type { Catalogue, Product, Supplier } from './resources.ts';
+import { installedDocuments } from './installed.ts';
+import { laybyDocuments, setAside } from './laybys.ts';
+import { type Product, type Supplier, stocked } from './resources.ts';
 import { counterSales } from './sales.ts';
 import { STORES } from './stores.ts';
 import { type StoreDay, diceOn, idOn, lookBack, perDay } from './story.ts';
@@ -71,7 +73,8 @@ function percentBooked(day: StoreDay): number {
 
 /**
  * Each week one store counts one group of goods. Small differences are found, as everywhere. The
- * figures are those of a store that has been watched since its last delivery.
+ * figures are those of a store that has been watched since its last delivery. What is set aside on
+ * layby stands elsewhere and is not counted.
  */
 export function stockCounts(day: StoreDay): readonly PosDocument[] {
   const week = Math.floor(dayNumber(day.date) / WEEK_DAYS);
@@ -81,7 +84,7 @@ export function stockCounts(day: StoreDay): readonly PosDocument[] {
   if (weekday(day.date) !== SUNDAY || !isTurn || supplier === undefined) return [];
   const dice = diceOn(day, 'count');
   const since = weekday(day.date) - supplier.weekday;
-  const left = quantityBySku(lookBack(day, 0, since, leftOn));
+  const left = quantityBySku([...lookBack(day, 0, since, leftOn), ...setAside(day)]);
   const lines = stocked(day.story.catalogue)
     .filter(({ group }) => supplier.groups.includes(group))
     .map((product) => stockLine(product, counted(dice, product, left.get(product.sku) ?? 0), null));
@@ -97,11 +100,6 @@ function counted(dice: Dice, product: Product, left: number): Quantity {
 /** On hand of a product when books begin, the same in each store that keeps it. */
 export function openingOf(product: Product): Quantity {
   return quantity(product.opening * ONE);
-}
-
-/** Products of which stock is kept. */
-export function stocked(catalogue: Catalogue): readonly Product[] {
-  return catalogue.products.filter(({ opening }) => opening > 0);
 }
 
 /** Goods that went somewhere, negative when they came. */
@@ -121,9 +119,10 @@ const leftOn = perDay((day): readonly Moved[] => {
     ...storeCreditSales(day),
     ...accountSales(day),
     ...laybyDocuments(day).filter(({ kind }) => kind === 'layby-completion'),
+    ...installedDocuments(day).filter(({ kind }) => kind === 'installed-issue'),
     ...transfersOut(day),
   ];
-  const arrived = transfersIn(day).flatMap(({ lines }) => lines);
+  const arrived = [...transfersIn(day), ...stockAdjustments(day)].flatMap(({ lines }) => lines);
   return [
     ...departed.flatMap(({ lines }) => lines),
     ...arrived.map(({ sku, quantity: qty }) => ({ sku, quantity: negateQuantity(qty) })),

@@ -11,6 +11,9 @@ export interface Settlement {
 export const CASH = 'Cash';
 export const GIFT_CARD = 'Gift card';
 export const STORE_CREDIT = 'Store credit';
+/** A card of a network, which owes us what was paid with it. */
+export const NETWORK_CARD = 'Blackhawk card';
+export const CHEQUE = 'Cheque';
 
 const FIVE_CENTS = 5;
 const ROUND_NOTE = 20_00;
@@ -22,6 +25,7 @@ const METHODS = [
   { method: 'Visa', weight: 20 },
   { method: 'Mastercard', weight: 14 },
   { method: 'E-wallet', weight: 9 },
+  { method: NETWORK_CARD, weight: 1 },
 ] as const;
 
 const TIPS: readonly Minor[] = [minor(1_00), minor(2_00), minor(2_50), minor(5_00)];
@@ -37,7 +41,7 @@ export function paidBy(dice: Dice, method: string, due: Minor): Settlement {
 
 /** By whatever method people pay with; larger amounts now and then by cheque, or in two parts. */
 export function paid(dice: Dice, due: Minor): Settlement {
-  if (due >= CHEQUE_FROM && dice.chance(400)) return paidBy(dice, 'Cheque', due);
+  if (due >= CHEQUE_FROM && dice.chance(400)) return paidBy(dice, CHEQUE, due);
   const { method } = dice.weighted(METHODS, ({ weight }) => weight);
   if (due <= ROUND_NOTE || !dice.chance(300)) return paidBy(dice, method, due);
   const note = paidBy(dice, CASH, minor(ROUND_NOTE));
@@ -84,8 +88,9 @@ function toCoin(amount: Minor): Minor {
   return minor(amount < 0 ? -coins : coins);
 }
 
-function referenceOf(dice: Dice, method: string): string | null {
+/** What is written down of a cheque or slip; nothing of cash and of what is numbered otherwise. */
+export function referenceOf(dice: Dice, method: string): string | null {
   if (method === CASH || method === STORE_CREDIT || method === GIFT_CARD) return null;
   const code = String(dice.between(100_000, 999_999));
-  return method === 'Cheque' ? `CHQ ${code}` : `AUTH ${code}`;
+  return method === CHEQUE ? `CHQ ${code}` : `AUTH ${code}`;
 }

@@ -1,28 +1,31 @@
-import type { PosDocument } from '../../../src-shared/model/index.ts';
+import type { PosDocument, PosLine } from '../../../src-shared/model/index.ts';
 import { quantity } from '../../../src-shared/money/index.ts';
 import { weekday } from '../../../src-shared/time/index.ts';
 import { about, eventAt } from './documents.ts';
 import { ONE, stockLine } from './lines.ts';
 import { STORES } from './stores.ts';
-import { type StoreDay, diceOn, idOn, lookBack, perDay } from './story.ts';
+import { type StoreDay, diceOn, idOn, perDay } from './story.ts';
 import type { Moment } from './tills.ts';
 
 interface Transfer {
   readonly document: PosDocument;
   readonly to: string;
-  readonly afterDays: number;
+  /** All that was sent, or a piece less: that one stays on its way until somebody finds out. */
+  readonly arrives: readonly PosLine[];
 }
 
 /** Who sends to whom, by ISO weekday; the van to Newcastle comes back with goods on Fridays. */
 const ROUTES = [
-  { weekday: 1, from: 'SYD', to: 'NTL', days: [1, 1] },
-  { weekday: 3, from: 'SYD', to: 'BNE', days: [2, 2] },
-  { weekday: 5, from: 'NTL', to: 'SYD', days: [1, 2] },
+  { weekday: 1, from: 'SYD', to: 'NTL' },
+  { weekday: 3, from: 'SYD', to: 'BNE' },
+  { weekday: 5, from: 'NTL', to: 'SYD' },
 ] as const;
 
-const MAX_TRANSFER_DAYS = 2;
+const LOST_IN_TEN_THOUSAND = 2500;
+
+/** Both on one day, so that whoever begins to listen on any morning hears of both halves. */
 const LEAVES: Moment = { second: 7 * 3600 + 2400, shift: null };
-const ARRIVES: Moment = { second: 11 * 3600 + 900, shift: null };
+const ARRIVES: Moment = { second: 14 * 3600 + 900, shift: null };
 
 const sent = perDay((day): readonly Transfer[] =>
   ROUTES.filter((route) => route.weekday === weekday(day.date) && route.from === day.store.id).map(
@@ -43,29 +46,32 @@ const sent = perDay((day): readonly Transfer[] =>
         lines,
         details: { caseId: sourceId, otherLocation: route.to },
       });
-      return { document, to: route.to, afterDays: dice.between(route.days[0], route.days[1]) };
+      const arrives = dice.chance(LOST_IN_TEN_THOUSAND) ? withoutOne(lines) : lines;
+      return { document, to: route.to, arrives };
     },
   ),
 );
+
+function withoutOne([first, ...others]: readonly PosLine[]): readonly PosLine[] {
+  return first === undefined ? [] : [{ ...first, quantity: quantity(first.quantity - ONE) }, ...others];
+}
 
 /** Goods that leave for another store. */
 export function transfersOut(day: StoreDay): readonly PosDocument[] {
   return sent(day).map(({ document }) => document);
 }
 
-/** Goods that arrive from another store: exactly what was sent, a day or two later. */
+/** Goods that arrive from another store, in the afternoon of the day on which they left. */
 export function transfersIn(day: StoreDay): readonly PosDocument[] {
   const arrived = STORES.flatMap((sender) =>
-    lookBack({ ...day, store: sender }, 1, MAX_TRANSFER_DAYS, (earlier, n) =>
-      sent(earlier).filter(({ to, afterDays }) => to === day.store.id && afterDays === n),
-    ),
+    sent({ ...day, store: sender }).filter(({ to }) => to === day.store.id),
   );
-  return arrived.map(({ document }, i) =>
+  return arrived.map(({ document, arrives }, i) =>
     eventAt(day, ARRIVES, {
       kind: 'transfer-in',
       sourceId: idOn(day, 'U', i + 1),
       reference: about(document),
-      lines: document.lines,
+      lines: arrives,
       details: { caseId: document.sourceId, otherLocation: document.location },
     }),
   );

@@ -9,6 +9,9 @@ import { type StoreDay, diceOn, idOn, lookBack } from './story.ts';
 import { CASH, paid, paidBy, undone } from './tenders.ts';
 import { type Moment, servedMoment } from './tills.ts';
 
+/** At the same till at once, and by the manager on the next day. */
+export const CANCELLATION_REASONS = ['Keyed in by mistake', 'Cancelled by manager'] as const;
+
 /** A cashier notices a mistake before the customer has left. */
 const NOTICED_AFTER_SECONDS = 95;
 
@@ -27,7 +30,7 @@ export function cancellations(day: StoreDay): readonly PosDocument[] {
       sourceId: idOn(day, 'X', i + 1),
       ...sameCustomer(document),
       reference: about(document),
-      reason: atOnce ? 'Keyed in by mistake' : 'Cancelled by manager',
+      reason: CANCELLATION_REASONS[atOnce ? 0 : 1],
       lines: document.lines.map(takenBack),
       total: minor(-document.total),
       ...undone(document),

@@ -27,7 +27,11 @@ export async function historyOf(
         coalesce(cause ->> '$.code', '')
       FROM sent WHERE state IN ('failed', 'held', 'unknown') AND attempts > 0
       UNION ALL
-      SELECT at, 4, action, '' FROM audit WHERE subject = ${key}
+      SELECT action.at, 4, action.action, action.detail FROM book_document AS document
+      JOIN book_action AS action ON action.document_id = document.id
+      WHERE document.books_id = (SELECT id FROM books WHERE public_id = ${books}) AND document.key = ${key}
+      UNION ALL
+      SELECT at, 5, action, '' FROM audit WHERE subject = ${key}
     ) ORDER BY at, step`.execute(read);
   return rows;
 }

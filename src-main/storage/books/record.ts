@@ -1,39 +1,68 @@
-import { type BooksId, type Entry, ExpectedFailure } from '../../../src-shared/model/index.ts';
-import type { Instant } from '../../../src-shared/time/index.ts';
-import type { BookRecord, StockMove, StockState } from '../../core/ports/index.ts';
+import {
+  type BooksId,
+  type Entry,
+  ExpectedFailure,
+  type SubledgerLine,
+} from '../../../src-shared/model/index.ts';
+import type { BusinessDate, Instant } from '../../../src-shared/time/index.ts';
+import type { BookActionWrite, BookRecord, StockMove } from '../../core/ports/index.ts';
 import { writeAccountingDocument } from '../accounting-document.ts';
 import type { WriteTx } from '../database/seam.ts';
-import { bytesOf } from '../hashes.ts';
+import { bytesOf, sha256 } from '../hashes.ts';
 import { type AccountKeys, booksKeyOf } from './accounts.ts';
+import { refuseLocked } from './lock.ts';
+import { applyChange, followMembers, insertContacts, insertMadeOf, insertOpen } from './record-open.ts';
+import { insertItem, insertMove, putState, putTransit } from './record-stock.ts';
+import type { WritePlace } from './write-place.ts';
 
-/** Writes documents, entries, movements and the states after them, inside one transaction. */
+/**
+ * Writes documents, entries, movements and the states after them, and what they change of documents that
+ * were there before, inside one transaction.
+ * @throws ExpectedFailure period-locked, number-taken, duplicate-with-other-content, account-unknown
+ */
 export function recordAll(
   tx: WriteTx,
   accounts: AccountKeys,
-  what: {
-    readonly books: BooksId;
-    readonly records: readonly BookRecord[];
-    readonly states: readonly StockState[];
-  },
+  what: { readonly books: BooksId; readonly write: BookActionWrite },
   now: Instant,
 ): void {
-  const books = booksKeyOf(tx, what.books);
-  for (const record of what.records) {
-    const document = insertDocument(tx, books, record, now);
-    for (const [ordinal, entry] of record.entries.entries()) {
-      insertEntry(tx, { books, document, ordinal }, entry, accounts);
-    }
-    for (const { sku, name } of record.items) insertItem(tx, books, sku, name);
-    for (const move of record.moves) insertMove(tx, books, document, move);
+  const { records, late, changes, states, transit } = what.write;
+  const place: WritePlace = { books: booksKeyOf(tx, what.books), accounts, now };
+  refuseLocked(tx, place.books, datesOf(what.write));
+  for (const record of records) recordOne(tx, place, record);
+  for (const { key, ...effects } of late) {
+    const { id, date } = documentOf(tx, place.books, key);
+    insertEffects(tx, place, { id, date }, effects);
   }
-  for (const state of what.states) putState(tx, books, state);
+  for (const change of changes) applyChange(tx, place, change);
+  followMembers(tx, place.books, [...records.flatMap((record) => record.changes), ...changes]);
+  for (const state of states) putState(tx, place.books, state);
+  for (const state of transit) putTransit(tx, place.books, state);
 }
 
+/** What is dated by a write: documents, customers aside, and entries that come later than their document. */
+function datesOf({ records, late }: BookActionWrite) {
+  const dated = records.flatMap(({ document }) => (document.type === 'contact' ? [] : [document]));
+  const entries = late.flatMap(({ key, entries: each }) => each.map(({ date }) => ({ number: key, date })));
+  return [...dated, ...entries];
+}
+
+function recordOne(tx: WriteTx, place: WritePlace, record: BookRecord): void {
+  const { document, open, changes, madeOf, items } = record;
+  const id = insertDocument(tx, place, record);
+  insertContacts(tx, place.books, document);
+  for (const { sku, name } of items) insertItem(tx, place.books, sku, name);
+  insertEffects(tx, place, { id, date: document.date }, record);
+  if (open !== null) insertOpen(tx, place, { id, document }, open);
+  for (const source of madeOf) insertMadeOf(tx, id, documentOf(tx, place.books, source).id);
+  for (const change of changes) applyChange(tx, place, change);
+}
+
+/** @throws ExpectedFailure duplicate-with-other-content, number-taken */
 function insertDocument(
   tx: WriteTx,
-  books: number,
+  { books, now }: WritePlace,
   { document, contentHash }: BookRecord,
-  now: Instant,
 ): number {
   const { key, number } = document;
   const sameKey = tx.prepare('SELECT number FROM book_document WHERE books_id = ? AND key = ?');
@@ -44,30 +73,47 @@ function insertDocument(
   if (sameNumber.get(books, number) !== undefined) {
     throw new ExpectedFailure('number-taken', { where: key, data: { number } });
   }
+  const text = writeAccountingDocument(document);
+  const hash = bytesOf(contentHash ?? sha256(text));
   return tx
     .prepare(
       `INSERT INTO book_document
          (books_id, key, type, number, document_date, total, document, content_hash, recorded_at)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
-    .run(
-      books,
-      key,
-      document.type,
-      number,
-      document.date,
-      document.total,
-      writeAccountingDocument(document),
-      bytesOf(contentHash),
-      now,
-    ).lastId;
+    .run(books, key, document.type, number, document.date, document.total, text, hash, now).lastId;
+}
+
+interface Effects {
+  readonly entries: readonly Entry[];
+  readonly subledger: readonly SubledgerLine[];
+  readonly moves: readonly StockMove[];
+}
+
+/** What a document does, at once or later: then its entries follow those that it has. */
+function insertEffects(
+  tx: WriteTx,
+  place: WritePlace,
+  document: { readonly id: number; readonly date: BusinessDate },
+  { entries, subledger, moves }: Effects,
+): void {
+  const { next } = tx
+    .prepare('SELECT coalesce(max(ordinal) + 1, 0) AS next FROM book_entry WHERE document_id = ?')
+    .get<{ next: number }>(document.id) ?? { next: 0 };
+  for (const [at, entry] of entries.entries()) {
+    insertEntry(tx, place, { document: document.id, ordinal: next + at }, entry);
+  }
+  // A journal that is turned normal in a later period is the day's that its entries are of.
+  const date = entries[0]?.date ?? document.date;
+  for (const line of subledger) insertSubledger(tx, place, { id: document.id, date }, line);
+  for (const move of moves) insertMove(tx, place.books, document.id, move);
 }
 
 function insertEntry(
   tx: WriteTx,
-  place: { readonly books: number; readonly document: number; readonly ordinal: number },
+  { books, accounts }: WritePlace,
+  place: { readonly document: number; readonly ordinal: number },
   entry: Entry,
-  accounts: AccountKeys,
 ): void {
   const { lastId } = tx
     .prepare('INSERT INTO book_entry (document_id, ordinal, entry_date, narration) VALUES (?, ?, ?, ?)')
@@ -77,53 +123,38 @@ function insertEntry(
   );
   for (const [ordinal, line] of entry.lines.entries()) {
     const amount = line.side === 'debit' ? line.amount : -line.amount;
-    insertLine.run(lastId, ordinal, accounts(tx, place.books, line.account), amount, line.memo);
+    insertLine.run(lastId, ordinal, accounts(tx, books, line.account), amount, line.memo);
   }
 }
 
-function insertItem(tx: WriteTx, books: number, sku: string, name: string): void {
-  tx.prepare('INSERT INTO book_item (books_id, sku, name) VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(
+function insertSubledger(
+  tx: WriteTx,
+  { books, accounts }: WritePlace,
+  document: { readonly id: number; readonly date: BusinessDate },
+  line: SubledgerLine,
+): void {
+  const { ledger, subject, movement, amount } = line;
+  tx.prepare(
+    `INSERT INTO book_subledger_line
+       (books_id, document_id, account_id, ledger, subject, movement, line_date, amount)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
     books,
-    sku,
-    name,
+    document.id,
+    accounts(tx, books, line.account),
+    ledger,
+    subject,
+    movement,
+    document.date,
+    amount,
   );
 }
 
-function insertMove(tx: WriteTx, books: number, document: number, move: StockMove): void {
-  tx.prepare(
-    `INSERT INTO book_stock_move (document_id, item_id, location, kind, quantity, value, cost_unknown)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
-  ).run(
-    document,
-    itemKeyOf(tx, books, move.sku),
-    move.location,
-    move.kind,
-    move.quantity,
-    move.value,
-    move.costUnknown ? 1 : 0,
-  );
-}
-
-function putState(tx: WriteTx, books: number, state: StockState): void {
-  tx.prepare(
-    `INSERT INTO book_stock (item_id, location, quantity, value, last_cost_value, last_cost_quantity)
-     VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET quantity = excluded.quantity, value = excluded.value,
-       last_cost_value = excluded.last_cost_value, last_cost_quantity = excluded.last_cost_quantity`,
-  ).run(
-    itemKeyOf(tx, books, state.sku),
-    state.location,
-    state.quantity,
-    state.value,
-    state.lastCost?.value ?? null,
-    state.lastCost?.quantity ?? null,
-  );
-}
-
-function itemKeyOf(tx: WriteTx, books: number, sku: string): number {
+/** @throws RangeError when the books do not have it: what names it is a defect. */
+function documentOf(tx: WriteTx, books: number, key: string): { id: number; date: BusinessDate } {
   const row = tx
-    .prepare('SELECT id FROM book_item WHERE books_id = ? AND sku = ?')
-    .get<{ id: number }>(books, sku);
-  if (row === undefined) throw new RangeError(`"${sku}" moves and is no item of these books`);
-  return row.id;
+    .prepare('SELECT id, document_date AS date FROM book_document WHERE books_id = ? AND key = ?')
+    .get<{ id: number; date: BusinessDate }>(books, key);
+  if (row === undefined) throw new RangeError(`The books have no document ${key}`);
+  return row;
 }

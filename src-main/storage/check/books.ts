@@ -1,23 +1,27 @@
 import { sql } from 'kysely';
 import type { AccountingDocument } from '../../../src-shared/model/index.ts';
-import { problemsIn, type Read, rowsOf, Findings } from './findings.ts';
+import type { OpenState } from '../../core/ports/index.ts';
 import { readOrNull } from './deliveries.ts';
+import { Findings, problemsIn, type Read, rowsOf } from './findings.ts';
+import { checkOpenDocuments } from './open-documents.ts';
+import { checkStock } from './stock.ts';
+import { checkSubledgers } from './subledgers.ts';
 
-/** The embedded books hold what was delivered, once, and their entries and stock add up. */
+/** The embedded books hold what was delivered, once, and all that they keep of it adds up. */
 export async function checkBooks(read: Read): Promise<string[]> {
   return [
     ...(await notDelivered(read)),
     ...(await unbalancedEntries(read)),
-    ...(await wrongEntries(read)),
-    ...(await wrongStock(read)),
-    ...(await wrongLastCosts(read)),
-    ...(await wrongInventory(read)),
+    ...(await wrongEffects(read)),
+    ...(await checkStock(read)),
+    ...(await checkSubledgers(read)),
+    ...(await checkOpenDocuments(read)),
   ];
 }
 
 /**
- * A delivery that was confirmed is in the books, and what is in the books was delivered. While it is
- * being sent or its answer was lost, it may be in the books already.
+ * A delivery that was confirmed is in the books, and what is in the books was delivered or made there of
+ * something else. While it is being sent or its answer was lost, it may be in the books already.
  */
 function notDelivered(read: Read): Promise<string[]> {
   return problemsIn(
@@ -30,7 +34,8 @@ function notDelivered(read: Read): Promise<string[]> {
         WHERE books_id IN (SELECT id FROM books WHERE system = 'embedded')
       ) AS delivery
       FULL JOIN book_document AS book ON book.books_id = delivery.books_id AND book.key = delivery.key
-      WHERE delivery.id IS NULL
+      WHERE (delivery.id IS NULL
+          AND NOT EXISTS (SELECT 1 FROM book_made_of AS made WHERE made.document_id = book.id))
         OR (book.id IS NULL AND delivery.state = 'succeeded')
         OR (book.id IS NOT NULL AND delivery.state NOT IN ('succeeded', 'sending', 'unknown'))
         OR (book.id IS NOT NULL AND (book.document <> delivery.document
@@ -54,17 +59,25 @@ function unbalancedEntries(read: Read): Promise<string[]> {
   );
 }
 
-interface EntryRow {
+interface EffectsRow {
   readonly number: string;
   readonly document: string;
   readonly content_hash: Uint8Array;
-  readonly entries: string | null;
+  readonly state: OpenState | null;
+  readonly entries: string;
+  readonly subledger: string;
 }
 
-/** The entries that a document carries are the first of those that the books made of it. */
-async function wrongEntries(read: Read): Promise<string[]> {
+/** An entry as it is compared: ordinal, date, narration and lines (account, signed amount, memo). */
+type Recorded = readonly [number, string, string, readonly (readonly [string, number, string])[]];
+
+/**
+ * The entries and sub-ledger lines that a document carries are the first of those that the books made of
+ * it; what waits for a person has made none.
+ */
+async function wrongEffects(read: Read): Promise<string[]> {
   const findings = new Findings();
-  const documents = sql<EntryRow>`
+  const documents = sql<EffectsRow>`
     SELECT document.number, document.document, document.content_hash, (
       SELECT json_group_array(json_array(ordinal, entry_date, narration, json(lines))) FROM (
         SELECT entry.ordinal, entry.entry_date, entry.narration,
@@ -73,20 +86,56 @@ async function wrongEntries(read: Read): Promise<string[]> {
             JOIN book_account AS account ON account.id = line.account_id
             WHERE line.entry_id = entry.id ORDER BY line.ordinal)) AS lines
         FROM book_entry AS entry WHERE entry.document_id = document.id ORDER BY entry.ordinal)
-    ) AS entries
-    FROM book_document AS document ORDER BY document.id`;
-  for await (const { number, entries, ...row } of rowsOf(read, documents)) {
+    ) AS entries, (
+      SELECT json_group_array(json_array(ledger, number, subject, movement, amount)) FROM (
+        SELECT line.ledger, account.number, line.subject, line.movement, line.amount
+        FROM book_subledger_line AS line JOIN book_account AS account ON account.id = line.account_id
+        WHERE line.document_id = document.id ORDER BY line.id)
+    ) AS subledger, open.state
+    FROM book_document AS document LEFT JOIN book_open_document AS open ON open.document_id = document.id
+    ORDER BY document.id`;
+  for await (const row of rowsOf(read, documents)) {
     const carried = readOrNull(row);
-    const recorded: unknown = JSON.parse(entries ?? '[]');
     findings.expect(
-      carried !== null && Array.isArray(recorded) && isBeginningOf(entriesOf(carried), recorded),
-      () => `The entries of ${number} in the books are not those of the document.`,
+      carried !== null && isAsCarried(carried, row),
+      () => `The entries of ${row.number} in the books are not those of the document.`,
     );
   }
   return findings.problems;
 }
 
-function entriesOf(document: AccountingDocument): readonly unknown[] {
+function isAsCarried(document: AccountingDocument, row: EffectsRow): boolean {
+  const entries = JSON.parse(row.entries) as readonly Recorded[];
+  const subledger = JSON.parse(row.subledger) as readonly unknown[];
+  const waits = waitsForPerson(document, row.state);
+  // What was never activated and is undone has made none; once it has made any, it has made all.
+  if (waits === true || (waits === null && entries.length === 0)) {
+    return entries.length + subledger.length === 0;
+  }
+  const carried = entriesOf(document);
+  // A person may have let it count on a later day, and then its entries say so.
+  const sameDay = waits === false;
+  return (
+    isBeginningOf(sameDay ? carried : carried.map(undated), sameDay ? entries : entries.map(undated)) &&
+    isBeginningOf(subledgerOf(document), subledger)
+  );
+}
+
+/**
+ * Whether a document makes no entries of its own: true; false: it made them when it was taken in; null:
+ * when a person let it, if one did.
+ */
+function waitsForPerson(document: AccountingDocument, state: OpenState | null): boolean | null {
+  if (document.type === 'receipt') {
+    return document.state === 'active' ? false : state === 'inactive' ? true : null;
+  }
+  if (document.type === 'journal') {
+    return document.state === 'normal' ? false : state === 'pending' ? true : null;
+  }
+  return ['sales-order', 'stock-count', 'contact'].includes(document.type);
+}
+
+function entriesOf(document: AccountingDocument): readonly Recorded[] {
   return document.entries.map((entry, ordinal) => [
     ordinal,
     entry.date,
@@ -95,63 +144,20 @@ function entriesOf(document: AccountingDocument): readonly unknown[] {
   ]);
 }
 
+function undated([ordinal, , , lines]: Recorded): unknown {
+  return [ordinal, lines];
+}
+
+function subledgerOf({ subledger }: AccountingDocument): readonly unknown[] {
+  return subledger.map(({ ledger, account, subject, movement, amount }) => [
+    ledger,
+    account,
+    subject,
+    movement,
+    amount,
+  ]);
+}
+
 function isBeginningOf(carried: readonly unknown[], recorded: readonly unknown[]): boolean {
   return JSON.stringify(carried) === JSON.stringify(recorded.slice(0, carried.length));
-}
-
-function wrongStock(read: Read): Promise<string[]> {
-  return problemsIn(
-    read,
-    sql<{ sku: string; location: string }>`
-      WITH moved AS (
-        SELECT item_id, location, sum(quantity) AS quantity, sum(value) AS value
-        FROM book_stock_move GROUP BY item_id, location
-      )
-      SELECT item.sku, coalesce(stock.location, moved.location) AS location
-      FROM book_stock AS stock
-      FULL JOIN moved ON moved.item_id = stock.item_id AND moved.location = stock.location
-      JOIN book_item AS item ON item.id = coalesce(stock.item_id, moved.item_id)
-      WHERE stock.quantity IS NOT moved.quantity OR stock.value IS NOT moved.value`,
-    (row) => `Stock of ${row.sku} at ${row.location} is not the sum of its movements.`,
-  );
-}
-
-/** A last cost is the state after some movement, or the cost of one: how it is chosen the books decide. */
-function wrongLastCosts(read: Read): Promise<string[]> {
-  return problemsIn(
-    read,
-    sql<{ sku: string; location: string }>`
-      WITH states AS (
-        SELECT item_id, location, value, quantity FROM book_stock_move
-        UNION ALL
-        SELECT item_id, location, sum(value) OVER moves, sum(quantity) OVER moves FROM book_stock_move
-        WINDOW moves AS (PARTITION BY item_id, location ORDER BY id)
-      )
-      SELECT item.sku, stock.location
-      FROM book_stock AS stock JOIN book_item AS item ON item.id = stock.item_id
-      WHERE (stock.last_cost_value IS NULL) <> (stock.last_cost_quantity IS NULL)
-        OR (stock.last_cost_value IS NOT NULL
-          AND (stock.item_id, stock.location, stock.last_cost_value, stock.last_cost_quantity)
-            NOT IN (SELECT item_id, location, value, quantity FROM states))`,
-    (row) => `The last cost of ${row.sku} at ${row.location} never was its cost.`,
-  );
-}
-
-/** Per document, what moved in the inventory account is what moved in stock. */
-function wrongInventory(read: Read): Promise<string[]> {
-  return problemsIn(
-    read,
-    sql<{ number: string }>`
-      SELECT document.number FROM book_document AS document
-      WHERE (SELECT coalesce(sum(move.value), 0) FROM book_stock_move AS move
-          WHERE move.document_id = document.id)
-        <> iif(document.type = 'opening-balance', document.total, (
-          SELECT coalesce(sum(line.amount), 0)
-          FROM book_entry AS entry
-          JOIN book_entry_line AS line ON line.entry_id = entry.id
-          JOIN book_account AS account ON account.id = line.account_id
-          WHERE entry.document_id = document.id
-            AND account.number = document.document ->> '$.stockAccounts.inventory'))`,
-    (row) => `${row.number} moved another value in the inventory account than in stock.`,
-  );
 }

@@ -51,6 +51,12 @@ const DUMP: readonly RawBuilder<Readonly<Record<string, unknown>>>[] = [
     FROM digest_note JOIN digest ON digest.id = digest_note.digest_id ORDER BY digest.public_id`,
   sql`SELECT 'delivery' AS what, key, number, hex(content_hash) AS hash, total, state
     FROM delivery ORDER BY key`,
+  sql`SELECT 'part' AS what, delivery.key, document.kind, document.source_id
+    FROM delivery_member AS part JOIN delivery ON delivery.id = part.delivery_id
+    JOIN pos_document AS document ON document.id = part.document_id
+    ORDER BY delivery.key, document.kind, document.source_id`,
+  sql`SELECT 'undone' AS what, delivery.key, reason
+    FROM delivery_undone AS undone JOIN delivery ON delivery.id = undone.delivery_id ORDER BY delivery.key`,
   sql`SELECT 'sequence' AS what, public_id, scope, last
     FROM number_sequence JOIN books ON books.id = number_sequence.books_id ORDER BY public_id, scope`,
   sql`SELECT 'account' AS what, public_id, number, account.name, type, path
@@ -71,6 +77,37 @@ const DUMP: readonly RawBuilder<Readonly<Record<string, unknown>>>[] = [
     FROM book_stock_move AS move JOIN book_document AS document ON document.id = move.document_id
     JOIN books ON books.id = document.books_id JOIN book_item ON book_item.id = move.item_id
     ORDER BY books.public_id, document.key, move.id`,
+  sql`SELECT 'transit' AS what, public_id, case_id, sku, quantity, value
+    FROM book_in_transit AS transit JOIN books ON books.id = transit.books_id
+    JOIN book_item AS item ON item.id = transit.item_id ORDER BY public_id, case_id, sku`,
+  sql`SELECT 'owed' AS what, public_id, document.key, line.ledger, account.number, line.subject,
+      line.movement, line.line_date, line.amount
+    FROM book_subledger_line AS line JOIN books ON books.id = line.books_id
+    JOIN book_document AS document ON document.id = line.document_id
+    JOIN book_account AS account ON account.id = line.account_id
+    ORDER BY public_id, document.key, line.id`,
+  sql`SELECT 'contact' AS what, public_id, code, contact.name, generated
+    FROM book_contact AS contact JOIN books ON books.id = contact.books_id ORDER BY public_id, code`,
+  sql`SELECT 'standing' AS what, public_id, document.key, open.state, group_key, case_id, contact_code
+    FROM book_open_document AS open JOIN book_document AS document ON document.id = open.document_id
+    JOIN books ON books.id = open.books_id ORDER BY public_id, document.key`,
+  sql`SELECT 'order' AS what, public_id, document.key, ordinal, sku, location, quantity, back_ordered, delivered
+    FROM book_order_line AS line JOIN book_document AS document ON document.id = line.document_id
+    JOIN books ON books.id = document.books_id ORDER BY public_id, document.key, ordinal`,
+  sql`SELECT 'allocation' AS what, public_id, paid.key, credit.subject, credit.amount, owed.key AS owed,
+      debit.amount AS debit, allocation.amount AS allocated
+    FROM book_allocation AS allocation JOIN books ON books.id = allocation.books_id
+    JOIN book_subledger_line AS credit ON credit.id = allocation.credit_line_id
+    JOIN book_document AS paid ON paid.id = credit.document_id
+    JOIN book_subledger_line AS debit ON debit.id = allocation.debit_line_id
+    JOIN book_document AS owed ON owed.id = debit.document_id
+    ORDER BY public_id, paid.key, credit.id, owed.key, debit.id`,
+  sql`SELECT 'made' AS what, public_id, document.key, source.key AS source
+    FROM book_made_of AS made JOIN book_document AS document ON document.id = made.document_id
+    JOIN book_document AS source ON source.id = made.source_document_id
+    JOIN books ON books.id = document.books_id ORDER BY public_id, document.key, source.key`,
+  sql`SELECT 'lock' AS what, public_id, locked_through
+    FROM book_lock JOIN books ON books.id = book_lock.books_id ORDER BY public_id`,
 ];
 
 /** Sha-256 of the dump, one row a line, as JSON. */

@@ -12,9 +12,10 @@ export async function checkDeliveries(read: Read): Promise<string[]> {
   return [
     ...(await wrongDocuments(read)),
     ...(await wrongSequences(read)),
+    ...(await wrongRevisions(read)),
     ...(await wrongSections(read)),
     ...(await wrongMembers(read)),
-    ...(await wrongMemberSums(read)),
+    ...(await wrongParts(read)),
   ];
 }
 
@@ -77,40 +78,75 @@ function wrongSequences(read: Read): Promise<string[]> {
   );
 }
 
-/** What a posted revision says of a section is what its document comes to; and each has its document. */
+/** Revisions of which a posting has been undone: their documents are free, and post with another one. */
+const UNDONE = sql`EXISTS (SELECT 1 FROM delivery_undone AS undone
+  JOIN delivery AS gone ON gone.id = undone.delivery_id
+  WHERE gone.digest_id = revision.digest_id AND gone.revision = revision.revision)`;
+
+/**
+ * What a posted revision says of its sections and documents of their own is what its members are; an open
+ * one has none and has made nothing. An exchange is one member with a part in both sections.
+ */
+function wrongRevisions(read: Read): Promise<string[]> {
+  return problemsIn(
+    read,
+    sql<{ location: string; date: string; revision: number }>`
+      SELECT digest.location, digest.business_date AS date, revision.revision
+      FROM digest_revision AS revision JOIN digest ON digest.id = revision.digest_id
+      WHERE iif(revision.posted,
+        NOT ${UNDONE} AND (
+          content ->> '$.sales.total' + content ->> '$.returns.total' <> (
+            SELECT coalesce(sum(member.amount), 0) FROM digest_member AS member
+            WHERE member.digest_id = revision.digest_id AND member.posted_revision = revision.revision
+              AND member.section IN ('sales', 'returns'))
+          OR coalesce(json_array_length(content, '$.singles'), 0)
+            + coalesce(json_array_length(content, '$.goodsReceived'), 0) <> (
+            SELECT count(*) FROM digest_member AS member
+            WHERE member.digest_id = revision.digest_id AND member.posted_revision = revision.revision
+              AND member.section = 'single')),
+        EXISTS (SELECT 1 FROM delivery WHERE delivery.digest_id = revision.digest_id
+          AND delivery.revision = revision.revision))`,
+    (row) =>
+      `Revision ${row.revision} of the digest ${row.location} ${row.date} and its documents do not agree.`,
+  );
+}
+
+/**
+ * The invoice of a revision's sales and the credit note of its returns come to what it says of them, unless
+ * the day went into one journal.
+ */
 function wrongSections(read: Read): Promise<string[]> {
   return problemsIn(
     read,
     sql<{ location: string; date: string; revision: number; type: string }>`
-      WITH wanted AS (
-        SELECT digest_id, revision, posted, 'invoice' AS type,
-          content ->> '$.sales.total' AS total, content ->> '$.sales.count' > 0 AS documents
-        FROM digest_revision
+      WITH made AS (
+        SELECT delivery.digest_id, delivery.revision, delivery.type, sum(delivery.total) AS total
+        FROM delivery
+        WHERE delivery.digest_id IS NOT NULL AND EXISTS (
+          SELECT 1 FROM delivery_member AS part
+          JOIN digest_member AS member ON member.document_id = part.document_id
+          WHERE part.delivery_id = delivery.id AND member.section IN ('sales', 'returns'))
+        GROUP BY delivery.digest_id, delivery.revision, delivery.type
+      ), wanted AS (
+        SELECT digest_id, revision, 'invoice' AS type, content ->> '$.sales.total' AS total
+        FROM digest_revision WHERE posted = 1 AND content ->> '$.sales.count' > 0
         UNION ALL
-        SELECT digest_id, revision, posted, 'credit-note',
-          -(content ->> '$.returns.total'), content ->> '$.returns.count' > 0
-        FROM digest_revision
-        UNION ALL
-        SELECT digest_id, revision, posted, 'goods-received',
-          (SELECT coalesce(sum(line.value ->> '$.cost'), 0)
-           FROM json_each(content, '$.goodsReceived') AS goods, json_each(goods.value, '$.lines') AS line),
-          json_array_length(content, '$.goodsReceived')
-        FROM digest_revision
-      ), made AS (
-        SELECT digest_id, revision, type, sum(total) AS total, count(*) AS documents
-        FROM delivery WHERE digest_id IS NOT NULL GROUP BY digest_id, revision, type
+        SELECT digest_id, revision, 'credit-note', -(content ->> '$.returns.total')
+        FROM digest_revision WHERE posted = 1 AND content ->> '$.returns.count' > 0
       )
-      SELECT digest.location, digest.business_date AS date, wanted.revision, wanted.type
-      FROM wanted JOIN digest ON digest.id = wanted.digest_id
-      LEFT JOIN made ON made.digest_id = wanted.digest_id AND made.revision = wanted.revision
-        AND made.type = wanted.type
-      WHERE coalesce(made.documents, 0) <> iif(wanted.posted, wanted.documents, 0)
-        OR coalesce(made.total, 0) <> iif(wanted.posted, wanted.total, 0)`,
+      SELECT digest.location, digest.business_date AS date, revision.revision, revision.type
+      FROM wanted AS revision JOIN digest ON digest.id = revision.digest_id
+      LEFT JOIN made ON made.digest_id = revision.digest_id AND made.revision = revision.revision
+        AND made.type = revision.type
+      WHERE made.total IS NOT revision.total AND NOT ${UNDONE} AND NOT EXISTS (
+        SELECT 1 FROM made AS journal WHERE journal.digest_id = revision.digest_id
+          AND journal.revision = revision.revision AND journal.type = 'journal')`,
     (row) =>
       `Revision ${row.revision} of the digest ${row.location} ${row.date} and its ${row.type} do not agree.`,
   );
 }
 
+/** A document stands where its delivery stands; on order only while its order is open in the books. */
 function wrongMembers(read: Read): Promise<string[]> {
   return problemsIn(
     read,
@@ -119,22 +155,37 @@ function wrongMembers(read: Read): Promise<string[]> {
       FROM digest_member AS member
       JOIN delivery ON delivery.id = member.delivery_id
       JOIN pos_document AS document ON document.id = member.document_id
-      WHERE (member.state = 'posted') <> (delivery.state = 'succeeded')
-        OR member.posted_revision IS NOT delivery.revision`,
+      LEFT JOIN delivery_undone AS undone ON undone.delivery_id = delivery.id
+      LEFT JOIN book_document AS book ON book.books_id = delivery.books_id AND book.key = delivery.key
+      LEFT JOIN book_open_document AS open ON open.document_id = book.id
+      WHERE (member.state IN ('posted', 'on-order')) <> (delivery.state = 'succeeded')
+        OR (member.state = 'on-order' AND delivery.type <> 'sales-order')
+        OR (delivery.state = 'succeeded' AND delivery.type = 'sales-order' AND open.state IS NOT NULL
+          AND (member.state = 'on-order') <> (open.state = 'open'))
+        OR member.posted_revision IS NOT delivery.revision OR undone.delivery_id IS NOT NULL`,
     (row) => `${row.kind} ${row.number} does not stand where its document ${row.delivery} stands.`,
   );
 }
 
-function wrongMemberSums(read: Read): Promise<string[]> {
+/** Every delivery knows the documents that it is made of, and they that they are posted with its revision. */
+function wrongParts(read: Read): Promise<string[]> {
   return problemsIn(
     read,
-    sql<{ number: string }>`
-      SELECT delivery.number
-      FROM delivery LEFT JOIN digest_member AS member ON member.delivery_id = delivery.id
-      WHERE delivery.type IN ('invoice', 'credit-note') AND delivery.digest_id IS NOT NULL
-      GROUP BY delivery.id
-      HAVING coalesce(sum(member.amount), 0)
-        <> iif(delivery.type = 'invoice', delivery.total, -delivery.total)`,
-    (row) => `The documents behind ${row.number} do not come to its total.`,
+    sql<{ kind: string; number: string; delivery: string }>`
+      SELECT document.kind, document.number, delivery.number AS delivery
+      FROM digest_member AS member
+      JOIN delivery ON delivery.id = member.delivery_id
+      JOIN pos_document AS document ON document.id = member.document_id
+      WHERE NOT EXISTS (SELECT 1 FROM delivery_member AS part
+        WHERE part.delivery_id = member.delivery_id AND part.document_id = member.document_id)
+      UNION ALL
+      SELECT document.kind, document.number, delivery.number
+      FROM delivery_member AS part
+      JOIN delivery ON delivery.id = part.delivery_id
+      JOIN pos_document AS document ON document.id = part.document_id
+      LEFT JOIN digest_member AS member ON member.document_id = part.document_id
+      WHERE NOT EXISTS (SELECT 1 FROM delivery_undone WHERE delivery_id = delivery.id)
+        AND ((member.digest_id, member.posted_revision) IS NOT (delivery.digest_id, delivery.revision))`,
+    (row) => `${row.kind} ${row.number} has no part, or not the one that is noted, in ${row.delivery}.`,
   );
 }

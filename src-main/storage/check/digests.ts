@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { TERMS_OF_MEMBERS } from '../digests/terms.ts';
 import { hexOf, sha256 } from '../hashes.ts';
 import { type CheckRules, Findings, problemsIn, type Read, rowsOf } from './findings.ts';
@@ -86,10 +86,21 @@ function wrongAmounts(read: Read, { tradeKinds }: CheckRules): Promise<string[]>
         AND dirty.location = digest.location AND dirty.business_date = digest.business_date)
       GROUP BY digest.id
       HAVING coalesce(sum(import.state = 'running'), 0) = 0
-        AND digest.amount <> coalesce(sum(iif(member.state <> 'excluded' AND member.kind IN
-          (SELECT value FROM json_each(${JSON.stringify(tradeKinds)})), member.amount, 0)), 0)`,
+        AND digest.amount <> coalesce(sum(iif(member.state <> 'excluded' AND ${isTrade(tradeKinds)},
+          member.amount, 0)), 0)`,
     (row) => `The amount of the digest ${row.location} ${row.date} is not its sales less its returns.`,
   );
+}
+
+/**
+ * Whether a member belongs to the amount of its digest: a cancellation as what it takes back, and what a
+ * gift card has paid for as a sale.
+ */
+function isTrade(tradeKinds: CheckRules['tradeKinds']): RawBuilder<unknown> {
+  const ruledBy = sql`iif(member.kind = 'cancellation', coalesce(document.reference_kind, member.kind), member.kind)`;
+  return sql`(${ruledBy} IN (SELECT value FROM json_each(${JSON.stringify(tradeKinds)}))
+    OR (${ruledBy} = 'gift-card-redeemed' AND EXISTS (
+      SELECT 1 FROM pos_line AS line WHERE line.document_id = member.document_id)))`;
 }
 
 async function wrongRevisions(read: Read): Promise<string[]> {

@@ -16,7 +16,13 @@ import type {
   DigestReviewTable,
   DigestNoteTable,
 } from './tables/digest.ts';
-import type { DeliveryDocumentTable, DeliveryTable, NumberSequenceTable } from './tables/delivery.ts';
+import type {
+  DeliveryDocumentTable,
+  DeliveryMemberTable,
+  DeliveryTable,
+  DeliveryUndoneTable,
+  NumberSequenceTable,
+} from './tables/delivery.ts';
 import type {
   BookAccountTable,
   BookDocumentTable,
@@ -25,6 +31,15 @@ import type {
   BookItemTable,
   BookStockTable,
   BookStockMoveTable,
+  BookInTransitTable,
+  BookSubledgerLineTable,
+  BookContactTable,
+  BookOpenDocumentTable,
+  BookOrderLineTable,
+  BookAllocationTable,
+  BookMadeOfTable,
+  BookActionTable,
+  BookLockTable,
 } from './tables/book.ts';
 
 /**
@@ -55,6 +70,8 @@ export interface Schema {
   digest_note: DigestNoteTable;
   delivery: DeliveryTable;
   delivery_document: DeliveryDocumentTable;
+  delivery_member: DeliveryMemberTable;
+  delivery_undone: DeliveryUndoneTable;
   number_sequence: NumberSequenceTable;
   book_account: BookAccountTable;
   book_document: BookDocumentTable;
@@ -63,6 +80,15 @@ export interface Schema {
   book_item: BookItemTable;
   book_stock: BookStockTable;
   book_stock_move: BookStockMoveTable;
+  book_in_transit: BookInTransitTable;
+  book_subledger_line: BookSubledgerLineTable;
+  book_contact: BookContactTable;
+  book_open_document: BookOpenDocumentTable;
+  book_order_line: BookOrderLineTable;
+  book_allocation: BookAllocationTable;
+  book_made_of: BookMadeOfTable;
+  book_action: BookActionTable;
+  book_lock: BookLockTable;
 }
 export type * from './tables/ledger.ts';
 export type * from './tables/import.ts';

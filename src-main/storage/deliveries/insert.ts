@@ -18,12 +18,25 @@ export interface DeliveryPlace {
   readonly digest: { readonly id: number; readonly revision: number } | null;
 }
 
-/** Among documents of one date: goods come in before they go out, returns follow their sales. */
+/**
+ * Among documents of one date: who they are for and what was there, goods in before goods out, a transfer
+ * leaves before it arrives; orders before the invoices that close them, returns after their sales; what
+ * moves money alone, and then what was counted at the end of it all.
+ */
 const PRIORITY: Readonly<Record<AccountingDocumentType, number>> = {
   'opening-balance': 0,
-  'goods-received': 1,
-  invoice: 2,
-  'credit-note': 3,
+  contact: 5,
+  'goods-received': 10,
+  'transfer-out': 12,
+  'transfer-in': 14,
+  'stock-adjustment': 16,
+  'sales-order': 18,
+  invoice: 20,
+  'credit-note': 30,
+  receipt: 40,
+  journal: 50,
+  'stock-count': 60,
+  reversal: 70,
 };
 
 /** Numbers of another scope that a scope may run into before something must be wrong with the format. */

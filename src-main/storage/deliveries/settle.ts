@@ -1,4 +1,9 @@
-import type { BooksId, DeliveryKey, DeliveryState } from '../../../src-shared/model/index.ts';
+import type {
+  AccountingDocumentType,
+  BooksId,
+  DeliveryKey,
+  DeliveryState,
+} from '../../../src-shared/model/index.ts';
 import type { Instant } from '../../../src-shared/time/index.ts';
 import type { Settlement } from '../../core/ports/index.ts';
 import type { WriteTx } from '../database/seam.ts';
@@ -15,11 +20,15 @@ export function markAllSending(tx: WriteTx, keys: readonly DeliveryKey[], now: I
   }
 }
 
-/** Writes down what came of each delivery; the members of what succeeded become posted. */
+/**
+ * Writes down what came of each delivery; the members of what succeeded become posted, those of an order
+ * only when it is processed or closed.
+ */
 export function settleAll(tx: WriteTx, settlements: readonly Settlement[]): void {
   const digests = new Set<number>();
   for (const settlement of settlements) {
-    const { id, state } = deliveryOf(tx, settlement.key);
+    const delivery = deliveryOf(tx, settlement.key);
+    const { id, state } = delivery;
     if (state === 'succeeded') {
       // What the books have confirmed stays so; hearing it twice is no news.
       if (settlement.state === 'succeeded') continue;
@@ -29,19 +38,40 @@ export function settleAll(tx: WriteTx, settlements: readonly Settlement[]): void
     tx.prepare('UPDATE delivery SET state = ?, cause = ? WHERE id = ?').run(settlement.state, cause, id);
     if (settlement.state !== 'succeeded') continue;
     const members = tx
-      .prepare("UPDATE digest_member SET state = 'posted' WHERE delivery_id = ? RETURNING digest_id")
-      .all<{ digest_id: number }>(id);
+      .prepare('UPDATE digest_member SET state = ? WHERE delivery_id = ? RETURNING digest_id')
+      .all<{ digest_id: number }>(isOpenOrder(tx, delivery) ? 'on-order' : 'posted', id);
     for (const { digest_id } of members) digests.add(digest_id);
   }
   for (const digest of digests) rebuildTerms(tx, digest);
 }
 
-function deliveryOf(tx: WriteTx, key: DeliveryKey): { id: number; state: DeliveryState } {
+interface StoredDelivery {
+  readonly id: number;
+  readonly key: DeliveryKey;
+  readonly state: DeliveryState;
+  readonly type: AccountingDocumentType;
+  readonly books_id: number;
+}
+
+function deliveryOf(tx: WriteTx, key: DeliveryKey): StoredDelivery {
   const row = tx
-    .prepare('SELECT id, state FROM delivery WHERE key = ?')
-    .get<{ id: number; state: DeliveryState }>(key);
+    .prepare('SELECT id, key, state, type, books_id FROM delivery WHERE key = ?')
+    .get<StoredDelivery>(key);
   if (row === undefined) throw new RangeError(`There is no delivery ${key}`);
   return row;
+}
+
+/** The embedded books may have processed or closed an order before their answer is written down. */
+function isOpenOrder(tx: WriteTx, { type, key, books_id }: StoredDelivery): boolean {
+  if (type !== 'sales-order') return false;
+  const left = tx
+    .prepare(
+      `SELECT 1 FROM book_document AS document
+       JOIN book_open_document AS open ON open.document_id = document.id
+       WHERE document.books_id = ? AND document.key = ? AND open.state <> 'open'`,
+    )
+    .get(books_id, key);
+  return left === undefined;
 }
 
 /** Makes a new run of what the last one left; answers how many had been left without an answer. */

@@ -3,6 +3,7 @@ import type { LedgerDatabase } from '../database/seam.ts';
 import { postOne } from './post.ts';
 import { countStates, jobsOfDigest, listDeliveries, nextJobs, refusedDeliveries } from './queue.ts';
 import { markAllSending, recoverAll, settleAll } from './settle.ts';
+import { sharingDeliveries, undoPostings } from './undo.ts';
 
 /** A delivery that is lost is money that is lost: what concerns it is on the disk before we go on. */
 const DURABLE = { durable: true };
@@ -19,6 +20,9 @@ export function createDeliveryStore(db: LedgerDatabase, clock: Clock): DeliveryS
     next: (books, state, limit) => nextJobs(db.read, books, state, limit),
     markSending: (keys) => db.write((tx) => markAllSending(tx, keys, clock.now()), DURABLE),
     settle: (settlements) => db.write((tx) => settleAll(tx, settlements), DURABLE),
+    undoPosting: (books, keys, reason) =>
+      db.write((tx) => undoPostings(tx, { books, keys, reason, now: clock.now() }), DURABLE),
+    sharing: (books, keys) => sharingDeliveries(db.read, books, keys),
     refused: (stream) => refusedDeliveries(db.read, stream),
     ofDigest: (digest) => jobsOfDigest(db.read, digest),
     counts: (stream) => countStates(db.read, stream),

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { DigestId, DigestRow, DigestStatus, StreamId } from '../../../src-shared/model/index.ts';
 import type { BusinessDate } from '../../../src-shared/time/index.ts';
 import {
@@ -16,6 +16,9 @@ import { listOf, queriedDigests } from './filter.ts';
 import { identityOfTerms } from './identity.ts';
 
 type Read = LedgerDatabase['read'];
+
+/** Documents of a digest that a row of a list names; a busy day makes hundreds. */
+const LISTED_DOCUMENTS = 3;
 
 /** How a list is ordered: its columns, each order's own index, and the place of a row in it. */
 interface Ordering {
@@ -59,7 +62,7 @@ export async function listDigests(read: Read, query: DigestQuery, page: Page): P
   }
   for (const column of columns) rows = rows.orderBy(`digest.${column}`, order.descending ? 'desc' : 'asc');
   const found = await rows.limit(fetchLimit(page)).execute();
-  const complete = await completing(read, found, new Set(openKeys));
+  const complete = await completing(read, found, new Set(openKeys), LISTED_DOCUMENTS);
   const result = paged(found, page, total, { key, row: complete, binding });
   return counted ? result : { ...result, total: { value: 0, exact: false } };
 }
@@ -146,6 +149,7 @@ async function completing(
   read: Read,
   rows: readonly Shown[],
   open: ReadonlySet<number>,
+  documentsAtMost: number | null = null,
 ): Promise<(row: Shown) => DigestRow> {
   const keys = listOf(rows.map((row) => row.key));
   const streams = await read
@@ -155,14 +159,7 @@ async function completing(
     .where('stream.id', 'in', listOf([...new Set(rows.map((row) => row.streamKey))]))
     .execute();
   const terms = await read.selectFrom('digest_term').selectAll().where('digest_id', 'in', keys).execute();
-  const documents = await read
-    .selectFrom('delivery')
-    .select(['digest_id', 'type', 'number', 'total as amount'])
-    .where('digest_id', 'in', keys)
-    .orderBy('revision')
-    .orderBy('priority')
-    .orderBy('key')
-    .execute();
+  const documents = await documentsOfDigests(read, keys, documentsAtMost);
   const streamOf = new Map(streams.map((stream) => [stream.id, stream]));
   const termsOf = Map.groupBy(terms, (term) => term.digest_id);
   const documentsOf = Map.groupBy(documents, (document) => document.digest_id);
@@ -180,6 +177,23 @@ async function completing(
       revision: revision ?? 0,
       status,
       documents: (documentsOf.get(key) ?? []).map(({ type, number, amount }) => ({ type, number, amount })),
+      documentCount: documentsOf.get(key)?.[0]?.of ?? 0,
     };
   };
+}
+
+/** Invoices before what moves money alone, and as they were made: what the counter sold comes first. */
+function documentsOfDigests(read: Read, digests: RawBuilder<number>, atMost: number | null) {
+  const numbered = read
+    .selectFrom('delivery')
+    .select(['digest_id', 'type', 'number', 'total as amount'])
+    .select([
+      sql<number>`row_number() OVER (PARTITION BY digest_id ORDER BY type <> 'invoice', revision, priority, id)`.as(
+        'place',
+      ),
+      sql<number>`count(*) OVER (PARTITION BY digest_id)`.as('of'),
+    ])
+    .where('digest_id', 'in', digests);
+  const rows = read.selectFrom(numbered.as('numbered')).selectAll().orderBy('digest_id').orderBy('place');
+  return (atMost === null ? rows : rows.where('place', '<=', atMost)).execute();
 }

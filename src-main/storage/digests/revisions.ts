@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { DigestContent, DigestId } from '../../../src-shared/model/index.ts';
 import type { DigestFilter, DigestStore, OpenRevision } from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
+import { hexOf } from '../hashes.ts';
 import { readContent } from './content.ts';
 import { filteredDigests, listOf } from './filter.ts';
 
@@ -100,9 +101,13 @@ function toOpenRevision({
   content,
   content_hash,
   ...row
-}: Omit<OpenRevision, 'content'> & {
+}: Omit<OpenRevision, 'content' | 'contentHash'> & {
   readonly content: string;
   readonly content_hash: Uint8Array;
 }): OpenRevision {
-  return { ...row, content: readContent({ content, content_hash }) };
+  return {
+    ...row,
+    content: readContent({ content, content_hash }),
+    contentHash: hexOf(content_hash),
+  };
 }

@@ -1,5 +1,6 @@
 import { FIRST_LEDGER } from './0001-first-ledger.ts';
 import { WINDOW_DIGESTS } from './0002-window.ts';
+import { EVERY_KIND } from './0003-everything-a-till-does.ts';
 
 /** One step forward. `sql` is frozen once released: a later change is a later migration. */
 export interface Migration {
@@ -15,6 +16,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 1, sql: FIRST_LEDGER, minReader: 1 },
   // Columns, tables and indexes are added; a program of version 1 reads the rest as it was.
   { version: 2, sql: WINDOW_DIGESTS, minReader: 1 },
+  // Members have sections that an older program does not know.
+  { version: 3, sql: EVERY_KIND, minReader: 3 },
 ];
 
 /** The version this program writes. */

@@ -33,6 +33,11 @@ function outcomeWords(task: TaskView, say: Say): string {
       if (problems === undefined) return '';
       return problems === 0 ? say('check.fine') : say('check.problems', { count: problems });
     }
+    case 'mappings.rehearse': {
+      const accounts = resultOf(task, channel)?.accounts.length;
+      if (accounts === undefined) return '';
+      return accounts === 0 ? say('rehearsal.same') : say('rehearsal.differs', { count: accounts });
+    }
     case 'ledger.backup': {
       const file = resultOf(task, channel)?.file;
       return file === undefined ? '' : say('backup.done', { file });

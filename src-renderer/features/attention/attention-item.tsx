@@ -61,11 +61,14 @@ export function AttentionItem({ item }: { readonly item: ToDo }) {
 /** Keys beyond these are seen where they are mapped. */
 const KEYS_SHOWN = 5;
 
+/** Types whose suggestion is an account. */
+const ACCOUNT_TYPES: ReadonlySet<string> = new Set(['payment-method', 'account', 'journal-detail']);
+
 function ToMap({ item }: { readonly item: Unmapped }) {
   const say = useTexts('attention');
   const { stream, type, keys } = item;
   const more = keys.length - KEYS_SHOWN;
-  const isAccount = type === 'payment-method' || type === 'account';
+  const isAccount = ACCOUNT_TYPES.has(type);
   const suggesting = isAccount ? 'unmapped.suggested-account' : 'unmapped.suggested';
   return (
     <Line to={paths.mappings(stream, sectionOf(type))} action={say('unmapped.action')}>

@@ -1,5 +1,6 @@
+import { Anchor } from '@mantine/core';
 import { useCallback, useMemo } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import type { Responses } from '../../../src-shared/ipc/contract.ts';
 import { usePages } from '../../bridge/index.ts';
 import {
@@ -14,7 +15,7 @@ import {
   QueryView,
 } from '../../components/index.ts';
 import { type Say, useTexts } from '../../i18n/index.ts';
-import { useBooksOfAddress } from './use-chosen-books.ts';
+import { useBooksOfAddress } from './use-books-of-address.ts';
 
 /** A line has no identity of its own, but the ledger only grows at its end: its place is as good. */
 type Row = Responses['books.account']['rows'][number] & { readonly at: number };
@@ -37,6 +38,19 @@ export function AccountScreen() {
     ({ document }: Row) => void navigate(paths.invoice(document, ofBooks)),
     [navigate, ofBooks],
   );
+  const explain = useCallback(
+    ({ document }: Row) => (
+      <Anchor
+        component={Link}
+        to={paths.explainLines(document, { account }, ofBooks)}
+        size="sm"
+        aria-label={say('explain.document', { number: document })}
+      >
+        {say('explain')}
+      </Anchor>
+    ),
+    [account, ofBooks, say],
+  );
   return (
     <>
       <PageHeader
@@ -55,6 +69,7 @@ export function AccountScreen() {
             rowKey={placeOf}
             rowLabel={documentOf}
             onOpen={open}
+            rowActions={explain}
             {...query.paging}
             {...(pages[0] === undefined ? {} : { total: pages[0].total })}
             empty={<EmptyState title={say('account.empty')} />}
@@ -78,7 +93,7 @@ function columnsOf(say: Say): readonly Column<Row>[] {
   });
   return [
     { key: 'date', header: say('column.date'), width: 110, render: ({ date }) => <DateText date={date} /> },
-    { key: 'document', header: say('column.number'), minWidth: 170, render: ({ document }) => document },
+    { key: 'document', header: say('column.number'), width: 185, render: ({ document }) => document },
     { key: 'memo', header: say('column.memo'), minWidth: 80, render: ({ memo }) => memo },
     money('debit'),
     money('credit'),

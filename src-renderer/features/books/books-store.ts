@@ -5,8 +5,6 @@ import { ofLedger } from '../../bridge/index.ts';
 
 /** What a person last looked at in the books; it stays while they go back and forth. */
 interface BooksView {
-  /** Null: the only ones there are. */
-  readonly books: string | null;
   readonly type: AccountingDocumentType | null;
   readonly search: string;
   /** Null: to this day. */
@@ -16,7 +14,6 @@ interface BooksView {
 
 export const useBooks = ofLedger(
   create<BooksView>()((set) => ({
-    books: null,
     type: null,
     search: '',
     asOf: null,

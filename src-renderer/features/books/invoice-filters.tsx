@@ -1,15 +1,16 @@
 import { Group, Select, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { ACCOUNTING_DOCUMENT_TYPES } from '../../../src-shared/model/index.ts';
+import type { ChosenBooks } from '../../bridge/index.ts';
+import { BooksSelect } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
-import { BooksSelect } from './books-select.tsx';
 import { useBooks } from './books-store.ts';
 
 /** As long as the engine takes. */
 const MAX_SEARCH_CHARS = 100;
 
 /** What the list of documents is narrowed down to. */
-export function InvoiceFilters() {
+export function InvoiceFilters({ books }: { readonly books: ChosenBooks }) {
   const say = useTexts('books');
   const { type, search, set } = useBooks();
   return (
@@ -33,7 +34,7 @@ export function InvoiceFilters() {
         clearable
         clearButtonProps={{ 'aria-label': say('type.all') }}
       />
-      <BooksSelect />
+      <BooksSelect label={say('books')} books={books} />
     </Group>
   );
 }

@@ -1,55 +1,73 @@
-import { Anchor, Grid, Stack } from '@mantine/core';
-import { Link, useParams } from 'react-router';
+import { Grid, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { useParams } from 'react-router';
 import type { InvoiceView } from '../../../src-shared/ipc/contract.ts';
-import { useAnswer } from '../../bridge/index.ts';
-import {
-  CopyText,
-  DateText,
-  KeyValue,
-  MoneyText,
-  PageHeader,
-  paths,
-  QueryView,
-  Section,
-} from '../../components/index.ts';
+import { type ChosenBooks, useAnswer } from '../../bridge/index.ts';
+import { OpenStateBadge, PageHeader, QueryView, Section } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
+import { ActionOutcome } from './action-outcome.tsx';
+import { useActing } from './acting.ts';
+import { backOf } from './document-places.ts';
+import { DocumentActions } from './document-actions.tsx';
+import { DocumentFacts } from './document-facts.tsx';
+import { DocumentGoods } from './document-goods.tsx';
+import { InvoiceAllocations } from './invoice-allocations.tsx';
 import { InvoiceEntries } from './invoice-entries.tsx';
 import { InvoiceHistory } from './invoice-history.tsx';
 import { InvoiceLines } from './invoice-lines.tsx';
 import { InvoicePayments } from './invoice-payments.tsx';
-import { useBooksOfAddress } from './use-chosen-books.ts';
+import { RelatedDocuments } from './related-documents.tsx';
+import { SubledgerTable } from './subledger-table.tsx';
+import { useBooksOfAddress } from './use-books-of-address.ts';
 
-/** One document of the books: what it says, how it was paid, what it booked, and how it came to be. */
+/** One document of the books: what it says, where it stands, what it booked, and how it came to be. */
 export function InvoiceScreen() {
-  const say = useTexts('books');
   const { number = '' } = useParams();
+  // What was done with one document says nothing of the next one.
+  return <NumberedDocument key={number} number={number} />;
+}
+
+function NumberedDocument({ number }: { readonly number: string }) {
+  const say = useTexts('books');
   const books = useBooksOfAddress();
   const query = useAnswer('books.document', { number, ...books.input }, { enabled: books.isKnown });
-  const type = query.data?.document.type;
+  const acting = useActing(books.input);
+  const [isAsking, setAsking] = useState(false);
+  const document = query.data?.document;
+  const state = document?.state ?? null;
   const facts = [
-    ...(type === undefined ? [] : [say(`type.${type}`)]),
+    ...(document === undefined ? [] : [say(`type.${document.type}`)]),
     ...(books.named === null ? [] : [say('books.of', { ...books.named })]),
   ];
+  const back = backOf(document?.type ?? null);
   return (
     <>
       <PageHeader
         title={number}
-        back={{ to: paths.invoices, label: say('invoices.title') }}
+        back={{ to: back.to, label: say(back.text) }}
         subtitle={facts.join(' · ')}
+        meta={state === null ? undefined : <OpenStateBadge state={state} />}
+        actions={
+          document === undefined ? undefined : (
+            <DocumentActions document={document} books={books} acting={acting} onAsking={setAsking} />
+          )
+        }
       />
-      <QueryView query={query}>{({ document }) => <Document document={document} />}</QueryView>
+      {!isAsking && <ActionOutcome acting={acting} books={books.input.books} />}
+      <QueryView query={query}>{(answer) => <Document document={answer.document} books={books} />}</QueryView>
     </>
   );
 }
 
-function Document({ document }: { readonly document: InvoiceView }) {
+function Document({ document, books }: { readonly document: InvoiceView; readonly books: ChosenBooks }) {
   const say = useTexts('books');
+  const ofBooks = books.input.books;
   return (
     <Stack>
       <Grid>
         <Grid.Col span={{ base: 12, md: 7 }}>
           <Section title={say('document')}>
-            <DocumentFacts document={document} />
+            <DocumentFacts document={document} books={ofBooks} />
           </Section>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 5 }}>
@@ -57,47 +75,12 @@ function Document({ document }: { readonly document: InvoiceView }) {
         </Grid.Col>
       </Grid>
       {document.lines.length > 0 && <InvoiceLines document={document} />}
+      <DocumentGoods document={document} />
       {document.payments.length > 0 && <InvoicePayments document={document} />}
-      <InvoiceEntries document={document} />
+      <InvoiceAllocations document={document} books={ofBooks} />
+      {document.related.length > 0 && <RelatedDocuments document={document} books={ofBooks} />}
+      <InvoiceEntries document={document} books={ofBooks} />
+      {document.subledger.length > 0 && <SubledgerTable document={document} />}
     </Stack>
-  );
-}
-
-function DocumentFacts({ document }: { readonly document: InvoiceView }) {
-  const say = useTexts('books');
-  const { contact, currency, digest, type } = document;
-  const isSale = type === 'invoice' || type === 'credit-note';
-  return (
-    <KeyValue
-      items={[
-        {
-          label: say(isSale ? 'sales-date' : 'column.date'),
-          value: <DateText date={document.date} weekday />,
-        },
-        ...(contact === null ? [] : [{ label: say('column.contact'), value: contact }]),
-        { label: say('column.location'), value: document.location },
-        {
-          label: say('column.total'),
-          value: <MoneyText amount={document.total} currency={currency} size="lg" />,
-        },
-        ...(digest === null
-          ? []
-          : [
-              {
-                label: say('digest'),
-                value: (
-                  <Anchor component={Link} to={paths.digest(digest.id)} size="sm">
-                    {say('digest.revision', { revision: digest.revision })}
-                  </Anchor>
-                ),
-              },
-            ]),
-        {
-          label: say('key'),
-          value: <CopyText text={document.key} what={say('key')} />,
-          hint: say('key.hint'),
-        },
-      ]}
-    />
   );
 }

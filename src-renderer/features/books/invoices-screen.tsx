@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useCallback, useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import type { DocumentView } from '../../../src-shared/ipc/contract.ts';
-import { usePages } from '../../bridge/index.ts';
+import { useChosenBooks, usePages } from '../../bridge/index.ts';
 import {
   AmountText,
   type Column,
@@ -11,15 +11,14 @@ import {
   DateText,
   EmptyState,
   MoneyText,
+  NoBooks,
   PageHeader,
   paths,
   QueryView,
 } from '../../components/index.ts';
 import { type Say, useTexts } from '../../i18n/index.ts';
-import { NoBooks } from './no-books.tsx';
 import { useBooks } from './books-store.ts';
 import { InvoiceFilters } from './invoice-filters.tsx';
-import { useChosenBooks } from './use-chosen-books.ts';
 
 /** How long a person may pause between two letters before the list is asked again. */
 const TYPING_MS = 250;
@@ -49,7 +48,7 @@ export function InvoicesScreen() {
   return (
     <>
       <PageHeader title={say('invoices.title')} subtitle={say('invoices.subtitle')} />
-      <InvoiceFilters />
+      <InvoiceFilters books={books} />
       <QueryView query={query}>
         {({ pages }) => (
           <DataTable

@@ -1,21 +1,22 @@
-import { Group, Stack } from '@mantine/core';
-import { IconScale } from '@tabler/icons-react';
-import { saveFile, useAction, useAnswer } from '../../bridge/index.ts';
+import { Button, Group, Stack } from '@mantine/core';
+import { IconLock, IconScale } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { saveFile, useAction, useAnswer, useChosenBooks } from '../../bridge/index.ts';
 import {
+  BooksSelect,
   CureLink,
   DateField,
   EmptyState,
   FailureNote,
+  NoBooks,
   PageHeader,
+  paths,
   QueryView,
 } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
-import { BooksSelect } from './books-select.tsx';
 import { useBooks } from './books-store.ts';
 import { JournalExport, type JournalFormat } from './journal-export.tsx';
-import { NoBooks } from './no-books.tsx';
 import { TrialBalanceTable } from './trial-balance-table.tsx';
-import { useChosenBooks } from './use-chosen-books.ts';
 
 /** Every account that has moved, with its balance on its side; debits and credits come out equal. */
 export function TrialBalanceScreen() {
@@ -38,7 +39,19 @@ export function TrialBalanceScreen() {
       <PageHeader
         title={say('trial-balance.title')}
         subtitle={say('trial-balance.subtitle')}
-        actions={<JournalExport busy={save.busy} onExport={(format) => void save.run(format)} />}
+        actions={
+          <>
+            <Button
+              component={Link}
+              to={paths.periods}
+              variant="default"
+              leftSection={<IconLock size={16} aria-hidden />}
+            >
+              {say('periods.title')}
+            </Button>
+            <JournalExport busy={save.busy} onExport={(format) => void save.run(format)} />
+          </>
+        }
       />
       <Stack gap="sm">
         {save.failure !== null && (
@@ -54,7 +67,7 @@ export function TrialBalanceScreen() {
             clearButtonProps={{ 'aria-label': say('as-of.today') }}
             w={180}
           />
-          <BooksSelect />
+          <BooksSelect label={say('books')} books={books} />
         </Group>
         <QueryView query={query}>
           {(balance) =>

@@ -43,7 +43,7 @@ export function digestColumns(say: Say, manyStreams: boolean): readonly Column<D
       key: 'status',
       header: say('column.status'),
       render: ({ status }) => <StatusBadge status={status} />,
-      width: 172,
+      width: 164,
     },
     {
       key: 'reviewed',
@@ -56,14 +56,14 @@ export function digestColumns(say: Say, manyStreams: boolean): readonly Column<D
       key: 'invoice',
       header: say('column.invoice'),
       render: (digest) => <Invoices digest={digest} say={say} />,
-      minWidth: 150,
+      minWidth: 210,
     },
     {
       key: 'created',
       header: say('column.created'),
       render: ({ createdAt }) => <InstantText at={createdAt} />,
       sortBy: 'created',
-      width: 190,
+      width: 176,
     },
   ];
 }
@@ -80,17 +80,19 @@ function ReviewedMark({ reviewed, say }: { readonly reviewed: boolean; readonly 
 
 /** The invoice first, then how many other documents there are. */
 function Invoices({ digest, say }: { readonly digest: DigestView; readonly say: Say }) {
-  const { documents, books } = digest;
-  const first = documents.find(({ kind }) => kind === 'invoice') ?? documents[0];
+  const { documents, documentCount, books } = digest;
+  const [first, ...others] = documents;
   if (first === undefined) return null;
-  const others = documents.filter((document) => document !== first).map(({ number }) => number);
   return (
     <>
       <Anchor component={Link} to={paths.invoice(first.number, books)} inherit>
         {first.number}
       </Anchor>
-      {others.length > 0 && (
-        <span title={others.join(', ')}> {say('column.invoice.more', { count: others.length })}</span>
+      {documentCount > 1 && (
+        <span title={others.map(({ number }) => number).join(', ')}>
+          {' '}
+          {say('column.invoice.more', { count: documentCount - 1 })}
+        </span>
       )}
     </>
   );

@@ -4,7 +4,7 @@ import type { MappingRow } from './rows.ts';
 import { readTax, writeTax } from './values.ts';
 
 /** The engine takes so many rows at once. */
-const MAX_ROWS = 1000;
+export const MAX_ROWS = 1000;
 
 /** Rows that are saved together, all or none. */
 export interface Batch {
@@ -26,6 +26,25 @@ export function batchesOf(stream: string, drafts: readonly Draft[], when: When):
       },
     })),
   );
+}
+
+/** What rehearses drafts. */
+export interface RehearsalOf {
+  readonly rows: RequestInput<'mappings.rehearse'>['rows'];
+  /** The day that all of them hold from in the rehearsal, null: always. */
+  readonly from: string | null;
+  /** Saving would let them hold from different days: before `from` the rehearsal does not show some. */
+  readonly isMixed: boolean;
+}
+
+/** Drafts that replace values of different days hold, in a rehearsal, from the last of these days on. */
+export function rehearsalOf(drafts: readonly Draft[], when: When): RehearsalOf {
+  const dates = new Set(drafts.map(({ row }) => row.present.from));
+  const last = [...dates].reduce((a, b) => ((a ?? '') < (b ?? '') ? b : a), null);
+  const rows = drafts.map(({ row: { type, key }, value }) => ({ type, key, value: whole(type, key, value) }));
+  return when.kind === 'from'
+    ? { rows, from: when.date, isMixed: false }
+    : { rows, from: last, isMixed: dates.size > 1 };
 }
 
 /** Takes suggestions as they are. */

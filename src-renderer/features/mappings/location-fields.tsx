@@ -7,16 +7,19 @@ import { NumberFormatField } from './number-format-field.tsx';
 
 /** Longer ones are refused. */
 const MAX_TEXT = 100;
+const MAX_DEPARTMENT = 20;
 
-/** The fields of one location, or of several at once. */
-export function LocationFields(props: {
+interface LocationFieldsProps {
   readonly form: LocationForm;
   readonly change: (part: Partial<LocationForm>) => void;
   readonly mistakes: ReadonlySet<keyof LocationForm>;
   readonly several: boolean;
   /** What {LOC} stands for in the examples. */
   readonly exampleLocation: string;
-}) {
+}
+
+/** The fields of one location, or of several at once. */
+export function LocationFields(props: LocationFieldsProps) {
   const say = useTexts('mappings');
   const { form, change, mistakes, several, exampleLocation } = props;
   // An emptied field of several locations is one that nothing was written in.
@@ -73,6 +76,43 @@ export function LocationFields(props: {
         description={say('location.cut-off.text')}
         minutes={form.cutOffMinutes}
         onChange={(cutOffMinutes) => change({ cutOffMinutes })}
+      />
+      <AccountingFields {...props} text={text} />
+    </>
+  );
+}
+
+/** What the location is in account numbers, and who owes its cash sales. */
+function AccountingFields(
+  props: LocationFieldsProps & {
+    /** What writing in a field means. */
+    readonly text: (value: string) => string | null;
+  },
+) {
+  const say = useTexts('mappings');
+  const { form, change, mistakes, several, text } = props;
+  return (
+    <>
+      {!several && (
+        <TextInput
+          label={say('location.department')}
+          description={say('location.department.text')}
+          value={form.department ?? ''}
+          maxLength={MAX_DEPARTMENT}
+          onChange={(event) => change({ department: event.currentTarget.value })}
+          error={mistakes.has('department') ? say('location.department.wrong') : null}
+          spellCheck={false}
+        />
+      )}
+      <TextInput
+        label={say('location.cash-debtor')}
+        description={say('location.cash-debtor.text')}
+        placeholder={say('as-it-is')}
+        value={form.cashDebtor ?? ''}
+        maxLength={MAX_TEXT}
+        onChange={(event) => change({ cashDebtor: text(event.currentTarget.value) })}
+        error={mistakes.has('cashDebtor') ? say('missing') : null}
+        required={!several}
       />
     </>
   );

@@ -22,7 +22,9 @@ export function LocationsSection(props: {
   const rows = useMemo(() => rowsOf(props.mappings, 'location'), [props.mappings]);
   const valueWords = useCallback((value: string) => {
     const location = readLocation(value);
-    return location === null ? value : `${location.booksLocation} ${location.contact} ${location.timeZone}`;
+    if (location === null) return value;
+    const { booksLocation, contact, timeZone, department, cashDebtor } = location;
+    return [booksLocation, contact, timeZone, department, cashDebtor].join(' ');
   }, []);
   const columns = useMemo(
     (): readonly Column<MappingRow>[] => [

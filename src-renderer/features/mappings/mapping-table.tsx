@@ -34,11 +34,11 @@ interface MappingTableProps {
 export function MappingTable(props: MappingTableProps) {
   const say = useTexts('mappings');
   const { rows, saving, valueWords } = props;
-  const { search, failed } = useMappings();
+  const { search, failed, sought } = useMappings();
   const nameOf = props.nameOf ?? keyOf;
   const shown = failedFirst(
     matching(rows, search, (row) => `${nameOf(row)} ${valueWords(row.present.value)}`),
-    failed,
+    failed ?? sought?.id ?? null,
   );
   const { selection, ticked } = useTicks(shown);
   const columns = useColumns(props);

@@ -13,6 +13,7 @@ import {
 import { useTexts } from '../../i18n/index.ts';
 import { AccountsSection } from './accounts-section.tsx';
 import { ChartContext, chartOf } from './chart.ts';
+import { JournalTab } from './journal-tab.tsx';
 import { LocationsSection } from './locations-section.tsx';
 import { useMappings } from './mappings-store.ts';
 import { PaymentsSection } from './payments-section.tsx';
@@ -62,6 +63,7 @@ function Editors(props: {
   const say = useTexts('mappings');
   const { stream, section, mappings } = props;
   const navigate = useNavigate();
+  const seek = useMappings((state) => state.seek);
   const accounts = useAnswer('books.chart', { books: stream.books });
   const chart = useMemo(() => chartOf(accounts.data?.accounts ?? [], say), [accounts.data, say]);
   const saving = useSave(stream.name);
@@ -75,6 +77,7 @@ function Editors(props: {
             value={section}
             onChange={(to) => {
               const next = MAPPING_SECTIONS.find((one) => one === to);
+              seek(null);
               if (next !== undefined) void navigate(paths.mappings(stream.name, next));
             }}
           >
@@ -83,6 +86,7 @@ function Editors(props: {
               {section === 'locations' && <LocationsSection {...own} />}
               {section === 'payments' && <PaymentsSection {...own} />}
               {section === 'accounts' && <AccountsSection {...own} />}
+              {section === 'journal' && <JournalTab {...own} stream={stream.name} />}
             </Tabs.Panel>
           </Tabs>
           <SaveBar saving={saving} />

@@ -22,6 +22,12 @@ interface MappingsState {
   readonly when: When;
   readonly search: string;
   readonly selected: ReadonlySet<string>;
+  /** Rows of the POS journal whose details are open. */
+  readonly opened: ReadonlySet<string>;
+  /** Details that a person has named and no data has, as mapping keys. */
+  readonly added: readonly string[];
+  /** The row that a link has asked for. */
+  readonly sought: { readonly id: string } | null;
   /** The row that the last save failed at. */
   readonly failed: string | null;
   /** How many rows the last save has saved; null once something is changed again. */
@@ -37,6 +43,10 @@ interface MappingsState {
   readonly setWhen: (when: When) => void;
   readonly setSearch: (search: string) => void;
   readonly select: (selected: ReadonlySet<string>) => void;
+  readonly toggle: (id: string) => void;
+  readonly add: (key: string) => void;
+  /** Shows a row, whatever is searched for, and puts the keyboard in it. */
+  readonly seek: (id: string | null) => void;
   readonly fail: (id: string | null) => void;
   readonly tell: (saved: number) => void;
 }
@@ -46,6 +56,9 @@ const EMPTY = {
   when: { kind: 'present' },
   search: '',
   selected: new Set<string>(),
+  opened: new Set<string>(),
+  added: [],
+  sought: null,
   failed: null,
   saved: null,
 } as const satisfies Partial<MappingsState>;
@@ -63,14 +76,37 @@ export const useMappings = ofLedger(
         const gone = new Set(saved);
         return { drafts: Object.fromEntries(Object.entries(drafts).filter(([, draft]) => !gone.has(draft))) };
       }),
-    discard: () => set({ drafts: {}, when: { kind: 'present' }, failed: null }),
+    discard: () => set({ drafts: {}, added: [], when: { kind: 'present' }, failed: null }),
     setWhen: (when) => set({ when }),
-    setSearch: (search) => set({ search }),
+    setSearch: (search) => set({ search, sought: null }),
     select: (selected) => set({ selected }),
-    fail: (failed) => set({ failed, saved: null }),
+    toggle: (id) => set(({ opened }) => ({ opened: withOther(opened, id) })),
+    add: (key) => set(({ added }) => (added.includes(key) ? {} : { added: [...added, key] })),
+    seek: (id) =>
+      set(({ opened }) =>
+        id === null ? { sought: null } : { sought: { id }, search: '', opened: withRowOf(opened, id) },
+      ),
+    fail: (failed) =>
+      set(({ opened }) => ({
+        failed,
+        saved: null,
+        opened: failed === null ? opened : withRowOf(opened, failed),
+      })),
     tell: (saved) => set({ saved }),
   })),
 );
+
+function withOther(all: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(all);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}
+
+/** The row of the POS journal that has the detail is opened: else there is nothing to see. */
+function withRowOf(opened: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const [type, row = ''] = id.split(':');
+  return type === 'journal-detail' ? new Set([...opened, row]) : opened;
+}
 
 function withDraft(drafts: Drafts, draft: Draft): Drafts {
   const { row, value } = draft;

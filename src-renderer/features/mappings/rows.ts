@@ -50,7 +50,10 @@ export function matching(
 }
 
 /** Puts the row that a failure is about in front, where it can be seen. */
-export function failedFirst(rows: readonly MappingRow[], failed: string | null): readonly MappingRow[] {
+export function failedFirst<Row extends MappingRow>(
+  rows: readonly Row[],
+  failed: string | null,
+): readonly Row[] {
   const row = rows.find(({ id }) => id === failed);
   return row === undefined ? rows : [row, ...rows.filter((other) => other !== row)];
 }

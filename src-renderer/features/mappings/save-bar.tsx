@@ -6,6 +6,8 @@ import { useLocale, useTexts } from '../../i18n/index.ts';
 import { ruledLater } from './batches.ts';
 import classes from './mappings.module.css';
 import { useMappings } from './mappings-store.ts';
+import { Rehearsal } from './rehearsal.tsx';
+import { thingWords } from './thing-words.ts';
 import type { Saving } from './use-save.ts';
 
 /** Saves every changed row together, from a date on or for all days that are not posted. */
@@ -13,6 +15,7 @@ export function SaveBar({ saving }: { readonly saving: Saving }) {
   const say = useTexts('mappings');
   const { drafts, when, discard, saved } = useMappings();
   const [tried, setTried] = useState(false);
+  const [isRehearsing, setRehearsing] = useState(false);
   const problem = useDateProblem();
   const { save, accept } = saving;
   const failure = save.failure ?? accept.failure;
@@ -53,6 +56,16 @@ export function SaveBar({ saving }: { readonly saving: Saving }) {
               >
                 {say('discard')}
               </Button>
+              <Button
+                variant="default"
+                onClick={() => {
+                  setTried(true);
+                  if (problem === null) setRehearsing(true);
+                }}
+                disabled={save.busy}
+              >
+                {say('rehearse')}
+              </Button>
               <Button type="submit" loading={save.busy}>
                 {say('save', { count })}
               </Button>
@@ -60,6 +73,7 @@ export function SaveBar({ saving }: { readonly saving: Saving }) {
           </Group>
         </form>
       )}
+      <Rehearsal opened={isRehearsing} onClose={() => setRehearsing(false)} saving={saving} />
     </Stack>
   );
 }
@@ -103,5 +117,8 @@ function useDateProblem(): string | null {
   if (when.date === null) return say('when.missing');
   const later = ruledLater(Object.values(drafts), when.date);
   if (later === null) return null;
-  return say('when.too-early', { name: later.key, date: displayDate(later.present.from ?? '', locale) });
+  return say('when.too-early', {
+    name: thingWords(later, say),
+    date: displayDate(later.present.from ?? '', locale),
+  });
 }

@@ -1,11 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useNavigate } from 'react-router';
+import type { ValueChannel } from '../../../src-shared/ipc/contract.ts';
 import { ask, failureOf, useAction } from '../../bridge/index.ts';
 import { paths, sectionOf } from '../../components/index.ts';
 import { acceptingBatches, type Batch, batchesOf } from './batches.ts';
 import { useMappings } from './mappings-store.ts';
 import type { MappingRow } from './rows.ts';
+
+/** What the editors show of the values. */
+const SHOWN = ['mappings.list', 'mappings.journal'] as const satisfies readonly ValueChannel[];
 
 /** Saves drafts or suggestions. When a row is refused, the person is led to it. */
 export function useSave(stream: string) {
@@ -26,7 +30,7 @@ export function useSave(stream: string) {
           throw error;
         });
         // First the new values, then no drafts: the old ones must not show up in between.
-        await queries.invalidateQueries({ queryKey: ['mappings.list', { stream }] });
+        await Promise.all(SHOWN.map((channel) => queries.invalidateQueries({ queryKey: [channel] })));
         forget(drafts);
         count += drafts.length;
       }

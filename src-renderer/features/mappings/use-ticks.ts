@@ -4,10 +4,12 @@ import { useMappings } from './mappings-store.ts';
 import type { MappingRow } from './rows.ts';
 
 /** The ticks of one table; the editors keep those of all of them. */
-export function useTicks(rows: readonly MappingRow[]): {
-  readonly selection: Selection<MappingRow>;
+export function useTicks<Row extends MappingRow>(
+  rows: readonly Row[],
+): {
+  readonly selection: Selection<Row>;
   /** The ticked rows that are in sight: nothing else is changed with them. */
-  readonly ticked: readonly MappingRow[];
+  readonly ticked: readonly Row[];
 } {
   const { selected, select } = useMappings();
   const ticked = useMemo(() => rows.filter(({ id }) => selected.has(id)), [rows, selected]);

@@ -1,6 +1,7 @@
-import type { LocationMappingView } from '../../../src-shared/ipc/contract.ts';
+import type { JournalRowView, LocationMappingView } from '../../../src-shared/ipc/contract.ts';
 import {
   isNumberFormat,
+  journalRowMappingSchema,
   locationMappingSchema,
   numberScope,
   renderNumber,
@@ -27,10 +28,30 @@ export function readLocation(text: string): LocationMappingView | null {
   return parsed.success ? parsed.data : null;
 }
 
+/** How a row of the POS journal is mapped, as it stands in the editor. */
+export interface JournalRowValue {
+  /** Null: the account of the row's role. */
+  readonly account: string | null;
+  readonly branch: boolean;
+  readonly details: JournalRowView['details'];
+}
+
+export function readJournalRow(text: string): JournalRowValue | null {
+  const parsed = journalRowMappingSchema.safeParse(text);
+  return parsed.success ? parsed.data : null;
+}
+
+export const writeJournalRow = ({ account, branch, details }: JournalRowValue): string =>
+  JSON.stringify({ account, branch, details });
+
 export const writeLocation = (location: LocationMappingView): string => JSON.stringify(location);
 
 /** Whether a value, as the contract writes it, is what the row has already. */
 export function isPresent({ present, type }: MappingRow, value: string): boolean {
+  if (type === 'journal-row') {
+    const [before, now] = [readJournalRow(present.value), readJournalRow(value)];
+    return before !== null && now !== null && writeJournalRow(before) === writeJournalRow(now);
+  }
   if (type !== 'location' || present.location === null) return value === present.value;
   const location = readLocation(value);
   // As JSON it may be written in another order.

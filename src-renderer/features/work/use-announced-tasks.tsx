@@ -26,6 +26,8 @@ export function useAnnouncedTasks(isWatched: boolean, openList: () => void): voi
 
   const announce = useEffectEvent((task: TaskView) => {
     if (isWatched) return;
+    // Its own dialog shows what came of it, and has its buttons where the message would lie.
+    if (task.channel === 'mappings.rehearse' && task.state === 'done') return;
     const failure = task.state === 'failed' && task.outcome?.ok === false ? task.outcome.failure : null;
     const left = needsPerson(task);
     const button =

@@ -117,13 +117,18 @@ describe('a person has decided', () => {
   });
 });
 
-test('what was never billed is not credited: the cancellation is held with it', () => {
-  const onAccount = aSale('1', { kind: 'account-sale', tenders: [] });
-  const { members } = consolidated([cancels(onAccount)]);
-  expect(members[0]).toMatchObject({
-    state: 'held',
-    section: 'none',
-    reason: { code: 'kind-not-posted-yet' },
-  });
+test('what takes back a document that stands alone stands alone too', () => {
+  const onAccount = aSale('1', { kind: 'account-sale', tenders: [], customer: 'C1' });
+  const { members } = consolidated([cancels(onAccount, { customer: 'C1' })]);
+  expect(members[0]).toMatchObject({ state: 'waiting', section: 'single', amount: -10_600 });
   expect(states([onAccount, cancels(onAccount)])).toEqual(['account-sale excluded', 'cancellation excluded']);
+});
+
+test('a word alone takes back nothing that is in the books', () => {
+  const word = cancels(sale, { total: minor(0), lines: [], tenders: [] });
+  expect(consolidated([postedIn(1, sale), word]).members[1]).toMatchObject({
+    state: 'excluded',
+    section: 'none',
+    reason: { code: 'nothing-to-post' },
+  });
 });

@@ -77,6 +77,10 @@ const OTHER_DETAILS: Required<PosDocument['details']> = {
   supplier: 'ah seng',
   customerName: 'Mei ',
   offline: false,
+  depositApplied: minor(2),
+  cardIssuer: 'own',
+  network: 'blackhawk',
+  commission: minor(3),
 };
 
 /** Copies of `whole`, each with one field of another value. */

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { resolveMappings } from '../../../src-main/core/mapping/resolve.ts';
 import { suggestPaymentMethod } from '../../../src-main/core/mapping/suggest.ts';
 import type { DayDocument } from '../../../src-main/core/ports/index.ts';
-import { POS_DOCUMENT_KINDS, type PosDocument } from '../../../src-shared/model/index.ts';
+import type { PosDocument } from '../../../src-shared/model/index.ts';
 import { currencyCode, minor, quantity, unitPrice } from '../../../src-shared/money/index.ts';
 import { aLine, aReturn, aSale, aTender, goodsReceived, MONDAY, TUESDAY } from '../../support/builders.ts';
-import { aMapping, consolidated, onFile, postedIn, SHOP_MAPPINGS } from '../../support/days.ts';
+import { aMapping, consolidated, onFile, POSTING, postedIn, SHOP_MAPPINGS } from '../../support/days.ts';
 
 /** State and cause of each document, in the order of the day. */
 function fates(
@@ -29,7 +29,7 @@ describe('a day of counter documents', () => {
       ['sale', 'waiting', 'sales', 10_600],
       ['sale', 'waiting', 'sales', 11_130],
       ['return', 'waiting', 'returns', -10_600],
-      ['goods-received', 'waiting', 'goods-received', 0],
+      ['goods-received', 'waiting', 'single', 0],
     ]);
     expect(changedSincePosted).toBe(false);
   });
@@ -45,14 +45,11 @@ describe('a day of counter documents', () => {
     expect(content?.returns.tenders).toEqual([{ method: 'Cash', count: 1, amount: -10_600, tip: 0 }]);
   });
 
-  test('goods received stay one by one, at cost', () => {
-    expect(content?.goodsReceived).toEqual([
+  test('what is not of the counter stays one by one, as it was', () => {
+    expect(content?.singles).toEqual([
       {
         document: 'doc/goods-received/4',
-        sourceId: '4',
-        number: 'R-4',
-        supplier: 'Ah Seng',
-        lines: [{ sku: 'TEA-1', name: 'Tea', quantity: 10_000, cost: 4_000 }],
+        pos: goodsReceived('4', { details: { supplier: 'Ah Seng' } }),
       },
     ]);
   });
@@ -74,6 +71,7 @@ describe('items', () => {
     ['unit prices', { unitPrice: unitPrice(1) }],
     ['ways', { quantity: quantity(-1_000), net: minor(-10_000), tax: minor(-600) }],
     ['types', { type: 'service-charge' }],
+    ['product groups', { productGroup: 'Drinks' }],
   ] as const)('other %s are other items', (_what, other) => {
     expect(itemsOf(aLine(), aLine(other))).toHaveLength(2);
   });
@@ -200,19 +198,13 @@ describe('holds', () => {
       ...SHOP_MAPPINGS,
       aMapping(suggestPaymentMethod('Voucher'), { effectiveFrom: TUESDAY, origin: 'set' }),
     ];
-    expect(fates([voucher], { mapping: resolveMappings(rows, MONDAY) })).toEqual(['held: tender-unmapped']);
-    expect(fates([voucher], { mapping: resolveMappings(rows, TUESDAY) })).toEqual(['waiting']);
+    expect(fates([voucher], { posting: { ...POSTING, mapping: resolveMappings(rows, MONDAY) } })).toEqual([
+      'held: tender-unmapped',
+    ]);
+    expect(fates([voucher], { posting: { ...POSTING, mapping: resolveMappings(rows, TUESDAY) } })).toEqual([
+      'waiting',
+    ]);
   });
-
-  const POSTABLE = ['sale', 'return', 'cancellation', 'goods-received'];
-  test.each(POS_DOCUMENT_KINDS.filter((kind) => !POSTABLE.includes(kind)))(
-    'a document of kind %s waits for a later Daybook, and is counted',
-    (kind) => {
-      const { members, content } = consolidated([aSale('1', { kind })]);
-      expect(members).toMatchObject([{ kind, state: 'held', reason: { code: 'kind-not-posted-yet' } }]);
-      expect(content).toBeNull();
-    },
-  );
 });
 
 describe('exclusions', () => {
@@ -312,5 +304,5 @@ test('a day of more refunds than sales has a negative Amount, and two sections a
 
 test('a day with nothing to post has no content', () => {
   expect(consolidated([])).toEqual({ members: [], content: null, amount: 0, changedSincePosted: false });
-  expect(consolidated([aSale('1', { kind: 'customer', lines: [], tenders: [] })]).content).toBeNull();
+  expect(consolidated([aSale('1', { kind: 'shift-open', lines: [], tenders: [] })]).content).toBeNull();
 });

@@ -2,12 +2,14 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mergeSections } from '../../../src-main/core/digest/merge.ts';
 import { consolidateSection, EMPTY_SECTION } from '../../../src-main/core/digest/section.ts';
+import { sectionRules } from '../../../src-main/core/digest/section-rules.ts';
 import type { DigestSection, PosDocument } from '../../../src-shared/model/index.ts';
 import { minor, quantity } from '../../../src-shared/money/index.ts';
 import { anySale } from '../../support/arbitrary-documents.ts';
 import { aLine, aSale } from '../../support/builders.ts';
+import { SHOP } from '../../support/days.ts';
 
-const section = (documents: readonly PosDocument[]) => consolidateSection(documents, () => true);
+const section = (documents: readonly PosDocument[]) => consolidateSection(documents, sectionRules(SHOP));
 
 /** Rows in one order, because merged ones keep the order in which they come. */
 function sorted(one: DigestSection): DigestSection {

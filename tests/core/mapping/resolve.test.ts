@@ -90,17 +90,23 @@ describe('resolveMappings', () => {
     expect(mapping.paymentMethod('cash')).toBeNull();
     expect(mapping.tax('Cash')).toEqual({ booksTaxCode: 'X', account: '2100' });
     expect(mapping.location('Cash')).toBeNull();
-    expect(mapping.account('revenue')).toBeNull();
+    expect(mapping.account('gift-card-expiry')).toBeNull();
     expect(mappingKey('tax', 'a')).not.toBe(mappingKey('account', 'a'));
   });
 
-  test('returned goods go back to stock unless their reason says otherwise', () => {
+  test('a role that a ledger of an older version has no row for has its default account', () => {
+    expect(resolveMappings([], MONDAY).account('safe')).toBe('1030');
+    const row = aMapping({ type: 'account', key: 'safe', value: accountNumber('1031') });
+    expect(resolveMappings([row], MONDAY).account('safe')).toBe('1031');
+  });
+
+  test('without a reason returned goods go back to stock, and a reason must be decided', () => {
     const damaged = aMapping({ type: 'reason', key: 'Damaged', value: 'written-off' });
     const mapping = resolveMappings([damaged], MONDAY);
     expect([null, 'Other', 'damaged', 'Damaged'].map((reason) => mapping.stockDecision(reason))).toEqual([
       'back-to-stock',
-      'back-to-stock',
-      'back-to-stock',
+      null,
+      null,
       'written-off',
     ]);
   });

@@ -4,7 +4,7 @@ import type { StockOpening } from '../../../src-main/core/ports/index.ts';
 import { ExpectedFailure } from '../../../src-shared/model/index.ts';
 import { minor, quantity } from '../../../src-shared/money/index.ts';
 import { MONDAY, MYR } from '../../support/builders.ts';
-import { SHOP } from '../../support/days.ts';
+import { POSTING, SHOP } from '../../support/days.ts';
 import { journal, journalText } from '../../support/journal-text.ts';
 
 const opening = (parts: Partial<StockOpening> = {}): StockOpening => ({
@@ -17,7 +17,7 @@ const opening = (parts: Partial<StockOpening> = {}): StockOpening => ({
 });
 
 const drafts = (stock: readonly StockOpening[], mapping = SHOP) =>
-  openingDrafts({ date: MONDAY, stock }, MYR, { account: 'sample:test', grouping: 'sku', mapping });
+  openingDrafts({ date: MONDAY, stock }, MYR, { ...POSTING, mapping });
 
 describe('opening balances', () => {
   test('Dr inventory, Cr opening equity at the value on hand', () => {

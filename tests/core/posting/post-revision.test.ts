@@ -2,11 +2,18 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ResolvedMapping } from '../../../src-main/core/mapping/resolve.ts';
 import type { Draft } from '../../../src-main/core/ports/index.ts';
-import { type BillingDocument, ExpectedFailure, accountNumber } from '../../../src-shared/model/index.ts';
+import {
+  type AccountRole,
+  type BillingDocument,
+  ExpectedFailure,
+  accountNumber,
+  streamId,
+} from '../../../src-shared/model/index.ts';
+import { postRevision } from '../../../src-main/core/posting/post-revision.ts';
 import { minor, quantity } from '../../../src-shared/money/index.ts';
 import { anyCounterDay } from '../../support/arbitrary-documents.ts';
 import { aLine, aReturn, aSale, aTender, goodsReceived, MONDAY } from '../../support/builders.ts';
-import { posted, postedIn, SHOP } from '../../support/days.ts';
+import { aDay, consolidated, posted, postedIn, POSTING, SHOP } from '../../support/days.ts';
 import { journalText, movements } from '../../support/journal-text.ts';
 
 type Billing = Omit<BillingDocument, 'number'>;
@@ -23,19 +30,27 @@ const DAY = [
 ];
 
 describe('a day becomes', () => {
-  const [goods, invoice, creditNote] = posted(DAY);
+  const [invoice, creditNote, goods] = posted(DAY);
 
-  test('goods received, an invoice and a credit note, each with its own key, number and members', () => {
+  test('an invoice, a credit note and goods received, each with its own key, number and members', () => {
     expect(
-      [goods, invoice, creditNote].map((write) => [write?.draft.key, write?.numberScope, write?.covers]),
+      [invoice, creditNote, goods].map((write) => [write?.draft.key, write?.numberScope, write?.covers]),
     ).toEqual([
+      [
+        'sample:test/KL/2026-03-02/invoice/sales/r1',
+        'INV-KL-20260302-{SEQ:3}',
+        { section: 'sales', amount: 14_840 },
+      ],
+      [
+        'sample:test/KL/2026-03-02/credit-note/returns/r1',
+        'CN-KL-20260302-{SEQ:3}',
+        { section: 'returns', amount: -10_600 },
+      ],
       [
         'sample:test/KL/2026-03-02/goods-received/3/r1',
         'GR-KL-20260302-{SEQ:3}',
         { document: 'doc/goods-received/3' },
       ],
-      ['sample:test/KL/2026-03-02/invoice/sales/r1', 'INV-KL-20260302-{SEQ:3}', { section: 'sales' }],
-      ['sample:test/KL/2026-03-02/credit-note/returns/r1', 'CN-KL-20260302-{SEQ:3}', { section: 'returns' }],
     ]);
   });
 
@@ -65,6 +80,8 @@ describe('a day becomes', () => {
         total: 14_840,
         taxCode: 'SR6',
         account: '4000',
+        discountAccount: '4200',
+        taxAccount: '2100',
       },
     ]);
   });
@@ -180,7 +197,9 @@ describe('codes of the books', () => {
     expect(billing(bySku?.draft).lines.map(({ taxCode }) => taxCode)).toEqual(['OUTPUT', 'OUTPUT', 'ZERO']);
     const [all] = posted([aSale('1', { lines })], { mapping, grouping: 'all' });
     expect(billing(all?.draft).lines.map(({ taxCode, tax }) => [taxCode, tax])).toEqual([
-      ['OUTPUT', 1_600],
+      // Their tax goes to other accounts, so that they stay two lines.
+      ['OUTPUT', 1_000],
+      ['OUTPUT', 600],
       ['ZERO', 0],
     ]);
   });
@@ -214,27 +233,36 @@ describe('codes of the books', () => {
 });
 
 describe('a mapping that was taken away since', () => {
-  const without = (parts: Partial<ResolvedMapping>): ResolvedMapping => ({ ...SHOP, ...parts });
+  const without = (gone: AccountRole): ResolvedMapping => ({
+    ...SHOP,
+    account: (role) => (role === gone ? null : SHOP.account(role)),
+  });
   test.each([
-    [
-      'account-unknown',
-      'account:revenue',
-      without({ account: (role) => (role === 'revenue' ? null : SHOP.account(role)) }),
-    ],
-    [
-      'account-unknown',
-      'account:inventory',
-      without({ account: (role) => (role === 'inventory' ? null : SHOP.account(role)) }),
-    ],
-  ])('is a failure that names it: %s %s', (code, target, mapping) => {
+    ['revenue', 'journal-row:sales.revenue'],
+    ['inventory', 'journal-row:sales.inventory'],
+  ] as const)('is a failure that names its row: %s', (role, target) => {
+    const { content } = consolidated([aSale('1')]);
+    if (content === null) throw new TypeError('nothing to post');
+    const { digest, location, date } = aDay([]);
+    const revision = { digest, stream: streamId('str_test'), location, date, revision: 1, content };
     let thrown: unknown = null;
     try {
-      posted([aSale('1')], { mapping });
+      postRevision(revision, { ...POSTING, mapping: without(role) });
     } catch (error) {
       thrown = error;
     }
     expect(thrown).toBeInstanceOf(ExpectedFailure);
-    expect(thrown).toMatchObject({ failure: { code, cure: { action: 'open-mapping', target } } });
+    const cure = { action: 'open-mapping', target };
+    expect(thrown).toMatchObject({ failure: { code: 'journal-unmapped', cure } });
+  });
+
+  test('holds at the next consolidation, and only what needs it', () => {
+    const rules = { posting: { ...POSTING, mapping: without('revenue') } };
+    const { members } = consolidated([aSale('1'), aReturn('2')], rules);
+    expect(members.map(({ state, reason }) => [state, reason?.code])).toEqual([
+      ['held', 'journal-unmapped'],
+      ['waiting', undefined],
+    ]);
   });
 });
 

@@ -29,12 +29,23 @@ const INVOICE: InvoiceView = {
   payments: [{ method: 'Cash', account: '1010', accountName: 'Cash on hand', amount: '10.60' }],
   rounding: '0.00',
   tips: '0.00',
+  state: null,
+  customer: null,
+  due: '0.00',
+  reference: null,
+  orderLines: [],
+  goods: [],
+  allocations: [],
+  subledger: [],
+  related: [],
+  planned: [],
   entries: [],
   history: [
     { at: '2026-11-01T00:00:00Z', event: 'posted', detail: '2' },
     { at: '2026-11-01T00:00:01Z', event: 'sent', detail: '1' },
     { at: '2026-11-01T00:00:02Z', event: 'recorded', detail: 'INV-1' },
-    { at: '2026-11-02T00:00:00Z', event: 'reversed', detail: '' },
+    { at: '2026-11-02T00:00:00Z', event: 'mended', detail: '' },
+    { at: '2026-11-03T00:00:00Z', event: 'order-processed', detail: 'INV-2' },
   ],
 };
 
@@ -50,7 +61,8 @@ test('a document is shown with its payments and its history in words', async () 
     'Posted from revision 2 of its digest',
     'Sent to the books (attempt 1)',
     'Recorded in the books as INV-1',
-    'reversed',
+    'mended',
+    'Processed into INV-2',
   ]) {
     expect(out).toContain(part);
   }

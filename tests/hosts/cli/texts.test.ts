@@ -104,6 +104,8 @@ test('a mapped location fits a terminal, and is whole for a script', async () =>
     },
     timeZone: 'Asia/Kuala_Lumpur',
     cutOffMinutes: 270,
+    department: 'KL',
+    cashDebtor: 'POSCASH',
   });
   const mapping: MappingView = {
     type: 'location',
@@ -118,7 +120,12 @@ test('a mapped location fits a terminal, and is whole for a script', async () =>
     'mappings.list': { mappings: [mapping] },
   };
   const { out } = await runFake(['mappings', 'list'], { answers, columns: 80 });
-  for (const part of ['Kuala Lumpur, POS sales customer', 'INV-{LOC}-{YYYY}{MM}{DD}-{SEQ:3}', '04:30']) {
+  for (const part of [
+    'Kuala Lumpur, POS sales customer',
+    'INV-{LOC}-{YYYY}{MM}{DD}-{SEQ:3}',
+    'department KL',
+    '04:30',
+  ]) {
     expect(out).toContain(part);
   }
   expect(out).not.toContain('…');

@@ -31,6 +31,7 @@ export function digestView(parts: Partial<DigestView> = {}): DigestView {
     createdAt: '2026-11-01T00:00:00Z',
     syncedAt: '2026-11-01T00:00:00Z',
     reviewedAt: null,
+    documentCount: parts.documents?.length ?? 1,
     ...parts,
   };
 }
@@ -83,6 +84,9 @@ export function streamView(name: string): StreamView {
       startDate: null,
       autoInvoice: true,
       grouping: 'sku',
+      postingStyle: 'invoice-per-digest',
+      customerIdAsCode: false,
+      autoProcess: false,
       acceptSuggestions: false,
       timeZone: zoneId('UTC'),
       cutOffMinutes: 270,

@@ -14,18 +14,33 @@ const EXPECTED_KINDS: readonly PosDocumentKind[] = [
   'layby-deposit',
   'layby-completion',
   'layby-cancellation',
+  'deposit-taken',
+  'deposit-refund',
   'account-payment',
+  'account-refund',
   'gift-card-sold',
+  'gift-card-topped-up',
+  'gift-card-redeemed',
   'pay-in',
   'pay-out',
   'cash-drop',
+  'float-change',
+  'cheque-cashing',
+  'direct-ship-order',
+  'direct-ship-deposit',
+  'direct-ship-invoice',
+  'installed-issue',
+  'installed-deposit',
+  'installed-completion',
   'shift-open',
   'shift-close',
   'transfer-out',
   'transfer-in',
   'goods-received',
+  'stock-adjustment',
   'stock-count',
   'customer',
+  'fee',
 ];
 
 describe.each([1, 2, 42])('thirty days of seed %i', (seed) => {
@@ -49,6 +64,7 @@ describe.each([1, 2, 42])('thirty days of seed %i', (seed) => {
   test('are paid in every way, also in two parts, and over the web', () => {
     const methods = new Set(sales.flatMap(({ tenders }) => tenders.map(({ method }) => method)));
     const expected = [
+      'Blackhawk card',
       'Cash',
       'Cheque',
       'E-wallet',
@@ -118,6 +134,36 @@ describe.each([1, 2, 42])('thirty days of seed %i', (seed) => {
     expect(cash.some((amount) => amount < 0)).toBe(true);
     expect(cash.some((amount) => amount > 0)).toBe(true);
     expect(variances.some(({ method, amount }) => method !== 'Cash' && amount !== 0)).toBe(true);
+  });
+
+  test('have cards of ours sold by a network, and cards of the network sold here for a commission', () => {
+    const sold = ofKind(all, 'gift-card-sold').filter(({ details }) => details.network !== undefined);
+    const [ours = [], theirs = []] = ['own', 'network'].map((issuer) =>
+      sold.filter(({ details }) => details.cardIssuer === issuer),
+    );
+    expect([ours.length > 0, theirs.length > 0]).toEqual([true, true]);
+    expect(ours.every(({ tenders, shift }) => tenders.length === 0 && shift === null)).toBe(true);
+    for (const { total, details } of theirs) {
+      expect(details.commission).toBeGreaterThan(0);
+      expect(details.commission).toBeLessThan(total / 10);
+    }
+  });
+
+  test('have pay-outs with tax, without tax, and of tips', () => {
+    const paidOut = ofKind(all, 'pay-out');
+    const taxes = paidOut.map(({ lines }) => lines.reduce((tax, line) => tax + line.tax, 0));
+    expect(taxes.some((tax) => tax < 0)).toBe(true);
+    expect(paidOut.some(({ lines }) => lines.some(({ taxCode }) => taxCode === 'FRE'))).toBe(true);
+    expect(ofKind(paidOut, 'pay-out').filter(({ reason }) => reason === 'Tips paid out')).not.toEqual([]);
+    expect(paidOut.every(({ reason, lines }) => (reason === 'Tips paid out') === (lines.length === 0))).toBe(
+      true,
+    );
+  });
+
+  test('have goods lost and found, with reasons', () => {
+    const adjusted = ofKind(all, 'stock-adjustment');
+    expect(adjusted.every(({ reason, lines }) => reason !== null && lines[0]!.quantity !== 0)).toBe(true);
+    expect(adjusted.some(({ lines }) => lines[0]!.quantity < 0)).toBe(true);
   });
 
   test('have cancellations on the day itself and on the next', () => {

@@ -55,8 +55,16 @@ test('discovery maps whatever the story contains', async () => {
     all.flatMap(({ tenders }) => tenders.map(({ method }) => `payment-method/${method}`)),
   );
   const taxes = new Set(all.flatMap(({ lines }) => lines.map(({ taxCode }) => `tax/${taxCode}`)));
-  const reasons = new Set(ofKind(all, 'return').map(({ reason }) => `reason/${reason}`));
-  expect([...methods, ...taxes, ...reasons].filter((key) => !mapped.has(key))).toEqual([]);
+  const reasons = new Set(
+    ofKind(all, 'return', 'charge-return', 'cancellation', 'exchange').map(
+      ({ reason }) => `reason/${reason}`,
+    ),
+  );
+  const paidOut = ofKind(all, 'pay-out').map(({ reason }) => `journal-detail/pay-outs.expense:${reason}`);
+  const paidIn = ofKind(all, 'pay-in').map(({ reason }) => `journal-detail/misc-payments.pay-ins:${reason}`);
+  expect([...methods, ...taxes, ...reasons, ...paidOut, ...paidIn].filter((key) => !mapped.has(key))).toEqual(
+    [],
+  );
 
   expect(openings!.date < '2020-01-01').toBe(true);
   expect(openings!.stock.every(({ quantity, value }) => quantity > 0 && value > 0)).toBe(true);

@@ -15,6 +15,8 @@ const DIRECTION: Partial<Record<PosDocumentKind, 1 | -1>> = {
   'transfer-out': -1,
   'transfer-in': 1,
   'goods-received': 1,
+  'stock-adjustment': 1,
+  'installed-issue': -1,
 };
 
 /** Per store and SKU, the least that lies on the shelves at the end of any day. */

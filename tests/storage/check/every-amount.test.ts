@@ -7,11 +7,14 @@ import { openDatabase } from '../../../src-main/storage/database/open.ts';
 import { fullLedger } from '../../support/full-ledger.ts';
 import { CHECK_RULES, type TestLedger } from '../../support/test-ledger.ts';
 
-/** Integer columns that carry neither money nor quantity, nor a count that money hangs on. */
+/**
+ * Integer columns that carry neither money nor quantity, nor a count that money hangs on; and what was not
+ * on hand when an order was taken, which no other row knows.
+ */
 const NO_AMOUNTS = new Set(
   `id mark ordinal line seq version effective_from priority attempts posted cost_unknown
    created_at synced_at set_at started_at completed_at fetched_at recorded_at occurred_at last_tried_at at
-   reviewed_at written_at
+   reviewed_at written_at undone_at changed_at allocated_at generated back_ordered
    cut_off_minutes min_reader hash_version completed_seq changed_since_posted
    new_count changed_count unchanged_count rejected_count`.split(/\s+/),
 );
@@ -125,6 +128,39 @@ test('an entry that still balances and moves another value than the stock is fou
   raw.close();
   expect(changes).toBe(2);
   expect((await check(file)).problems).toEqual([expect.stringContaining('in the inventory account')]);
+});
+
+test('a line of a sub-ledger that no entry stands behind is found', async () => {
+  const { file, raw } = openCopy();
+  const { changes } = raw
+    .prepare(
+      `INSERT INTO book_subledger_line (books_id, document_id, account_id, ledger, subject, movement,
+         line_date, amount)
+       SELECT books_id, document_id, account_id, ledger, subject, movement, line_date, 1
+       FROM book_subledger_line LIMIT 1`,
+    )
+    .run();
+  raw.close();
+  expect(changes).toBe(1);
+  expect((await check(file)).problems).toEqual([expect.stringContaining('than it says whose it is')]);
+});
+
+test.each([
+  ["UPDATE digest_member SET state = 'posted' WHERE state = 'on-order'", 'does not stand where'],
+  [
+    `DELETE FROM delivery_member WHERE document_id IN (
+       SELECT document_id FROM digest_member WHERE delivery_id IS NOT NULL LIMIT 1)`,
+    'has no part',
+  ],
+  ['DELETE FROM delivery_undone', 'has no part, or not the one that is noted'],
+  ["UPDATE book_open_document SET state = 'counted' WHERE state = 'open'", 'no document of its type can'],
+  ['UPDATE book_allocation SET debit_line_id = credit_line_id', 'is allocated to'],
+])('%s is found', async (statement, problem) => {
+  const { file, raw } = openCopy();
+  const { changes } = raw.prepare(statement).run();
+  raw.close();
+  expect(changes).toBeGreaterThan(0);
+  expect((await check(file)).problems.join('\n')).toContain(problem);
 });
 
 describe('what carries amounts as text', () => {

@@ -109,6 +109,15 @@ test.each<[string, (db: LedgerDatabase) => Promise<unknown>, string[]]>([
   ["a stream's holds", (db) => digests(db).holds({ stream: STREAM.id }, PAGE), ['digest_by_date']],
   ['what is next', (db) => deliveries(db).next(BOOKS, 'waiting', 10), ['delivery_queue']],
   ['the delivery list', (db) => deliveries(db).list(null, PAGE), ['delivery_by_date']],
+  [
+    'what is undone together',
+    (db) => deliveries(db).sharing(BOOKS, []),
+    [
+      'SEARCH delivery USING INDEX sqlite_autoindex_delivery_1',
+      'SEARCH member USING PRIMARY KEY',
+      'COVERING INDEX delivery_member_by_document',
+    ],
+  ],
   ['delivery counts', (db) => deliveries(db).counts(STREAM.id), ['COVERING INDEX delivery_by_date']],
   ['found keys', (db) => books(db).find(BOOKS, []), ['SEARCH document']],
   ['stock', (db) => books(db).stock(BOOKS, []), ['SEARCH item', 'SEARCH stock']],
@@ -142,9 +151,9 @@ test.each([
   { search: 'inv', stream: STREAM.id, location: 'KL', from: MONDAY },
 ])('the digest list %j comes in its order without sorting, and is counted from an index', async (query) => {
   const steps = await plansOf((db) => digests(db).list(query, PAGE));
-  // The documents of a page's digests are sorted; they are few.
+  // The documents of a page's digests are counted, numbered and sorted, three steps in all.
   const sorted = steps.filter((step) => step.includes('TEMP B-TREE FOR ORDER BY'));
-  expect(sorted).toHaveLength(1);
+  expect(sorted).toHaveLength(3);
   expect(steps.filter((step) => /^SCAN digest$|^SCAN stream/.test(step))).toEqual([]);
   expect(steps.filter((step) => /^(?:SCAN|SEARCH) digest USING COVERING INDEX/.test(step))).toHaveLength(1);
 });
@@ -158,4 +167,36 @@ test('the digest list never reads members', async () => {
 test('the queue comes in its order without sorting', async () => {
   const steps = await plansOf((db) => deliveries(db).next(BOOKS, 'waiting', 10));
   expect(steps.filter((step) => step.includes('TEMP B-TREE'))).toEqual([]);
+});
+
+/** Steps of the plan of a statement that writes; nothing is written. */
+async function planOf(statement: string): Promise<string[]> {
+  const { rows } = await sql<{ detail: string }>`EXPLAIN QUERY PLAN ${sql.raw(statement)}`.execute(
+    ledger.db.read,
+  );
+  return rows.map((row) => row.detail);
+}
+
+test.each([
+  ['the members of a delivery', "UPDATE digest_member SET state = 'posted' WHERE delivery_id = 1"],
+  [
+    'the members of deliveries that are undone',
+    "UPDATE digest_member SET state = 'held' WHERE delivery_id IN (SELECT value FROM json_each('[1]'))",
+  ],
+])('%s are written by their index', async (_what, statement) => {
+  const steps = await planOf(statement);
+  expect(steps.join('\n')).toContain('digest_member_by_delivery');
+  expect(steps.filter((step) => step.startsWith('SCAN digest_member'))).toEqual([]);
+});
+
+test('members are tied by their identities from the list that is asked for', async () => {
+  const steps = await planOf(
+    `UPDATE digest_member SET posted_revision = 1, delivery_id = 1
+     WHERE document_id IN (SELECT document.id FROM json_each('[]') AS wanted
+       CROSS JOIN pos_document AS document ON document.stream_id = 1
+         AND document.kind = wanted.value ->> 0 AND document.source_id = wanted.value ->> 1)
+       AND digest_id = 1 AND state = 'waiting' AND delivery_id IS NULL`,
+  );
+  expect(steps.join('\n')).toContain('sqlite_autoindex_pos_document_1');
+  expect(steps.filter((step) => /^SCAN (?:digest_member|document)/.test(step))).toEqual([]);
 });

@@ -38,7 +38,7 @@ describe('a new ledger', () => {
     expect(raw.prepare('SELECT created_by, created_at, min_reader, hash_version FROM ledger').get()).toEqual({
       created_by: 'test',
       created_at: Date.UTC(2026, 3, 1),
-      min_reader: 1,
+      min_reader: 3,
       hash_version: 1,
     });
     raw.close();

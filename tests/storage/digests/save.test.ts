@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { minor } from '../../../src-shared/money/index.ts';
 import {
+  aLayby,
   aLine,
   aReturn,
   aSale,
@@ -80,19 +81,20 @@ describe('a day', () => {
 });
 
 describe('status', () => {
-  test('is posted when only kinds that cannot be posted yet are left', async () => {
+  test('is posted when only what has nothing to post is left', async () => {
     await ledger.run([aSale('1'), shiftClose]);
     const row = await onlyRow();
     expect(row.status).toBe('posted');
-    expect(row.identity.held).toEqual({ count: 1, amount: 0 });
+    expect(row.identity.excluded).toEqual({ count: 1, amount: 0 });
     expect(row.documents).toEqual([{ type: 'invoice', number: 'KL-20260302-0001', amount: 10_600 }]);
   });
 
   test('is held when a person must resolve something, and when nothing else is there', async () => {
     await ledger.run([aSale('1'), broken]);
     expect((await onlyRow()).status).toBe('held');
-    await ledger.run([shiftClose], TUESDAY);
-    expect((await rows())[1]?.status).toBe('held');
+    // A layby that is on order waits for a person; a shift without a variance for nobody.
+    await ledger.run([aLayby('6')], TUESDAY);
+    expect((await rows())[1]).toMatchObject({ status: 'held', identity: { onOrder: { count: 1 } } });
   });
 
   test('is ready while something waits, also on its way to the books', async () => {
@@ -229,8 +231,8 @@ test("a person's exclusion and postings come with the documents of a day", async
 test('what was posted is in the books', async () => {
   await ledger.run([aSale('1'), aSale('2'), aReturn('3'), goodsReceived('4')]);
   expect((await onlyRow()).documents.map(({ type, amount }) => [type, amount])).toEqual([
-    ['goods-received', 4_000],
     ['invoice', 21_200],
+    ['goods-received', 4_000],
     ['credit-note', 10_600],
   ]);
   const balance = await ledger.embedded.trialBalance(BOOKS, null);

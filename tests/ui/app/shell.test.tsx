@@ -49,6 +49,25 @@ test('the way around says where one is and how much waits', async () => {
   await expect.element(screen.getByRole('link', { name: /Needs you/u })).toMatchTextContent(/Needs you\s*1/u);
 });
 
+test('the way around is grouped, and of two places that begin alike one alone is the current one', async () => {
+  const { screen } = await renderScreen(<Navigation onGo={() => undefined} />, {
+    bridge: fakeBridge(ANSWERS),
+    path: '/stock/counts/SC-1',
+  });
+  const stock = screen.getByRole('group', { name: 'Stock' });
+  await expect
+    .element(stock.getByRole('link', { name: 'Stock counts' }))
+    .toHaveAttribute('aria-current', 'page');
+  await expect
+    .element(stock.getByRole('link', { name: 'Stock on hand' }))
+    .not.toHaveAttribute('aria-current');
+  const names = screen
+    .getByRole('group')
+    .elements()
+    .map((group) => group.getAttribute('aria-label'));
+  expect(names).toEqual(['Work', 'Books', 'Stock', 'Reports', 'Set-up']);
+});
+
 test('the first stop of the keyboard skips to the content', async () => {
   const { screen } = await renderScreen(<Shell />, { bridge: fakeBridge(ANSWERS), path: '/digests' });
   await expect.element(screen.getByRole('navigation')).toBeVisible();

@@ -1,8 +1,25 @@
-import type { DocumentView, InvoiceView, TrialBalanceView } from '../../../src-shared/ipc/contract.ts';
+import { useBooksChoice } from '../../../src-renderer/bridge/index.ts';
+import { useBooks } from '../../../src-renderer/features/books/books-store.ts';
+import { useOpenLists } from '../../../src-renderer/features/books/open-lists.ts';
+import type {
+  DocumentView,
+  InvoiceView,
+  OpenDocumentView,
+  OpenItemView,
+  TrialBalanceView,
+} from '../../../src-shared/ipc/contract.ts';
 import type { Answers } from '../support/index.ts';
+
+/** The window as if nobody had looked at the books yet. */
+export function freshBooks(chosen: string | null = null): void {
+  useBooks.setState(useBooks.getInitialState());
+  useOpenLists.setState(useOpenLists.getInitialState());
+  useBooksChoice.setState({ chosen });
+}
 
 export const ONE_BOOKS: Answers = {
   'books.list': { books: [{ name: 'Books', system: 'embedded', currency: 'MYR' }] },
+  'books.lock': { lockedThrough: null },
 };
 
 export const TWO_BOOKS: Answers = {
@@ -12,6 +29,7 @@ export const TWO_BOOKS: Answers = {
       { name: 'Singapore', system: 'embedded', currency: 'SGD' },
     ],
   },
+  'books.lock': { lockedThrough: null },
 };
 
 export function aDocument(number: string, parts: Partial<DocumentView> = {}): DocumentView {
@@ -27,6 +45,31 @@ export function aDocument(number: string, parts: Partial<DocumentView> = {}): Do
     ...parts,
   };
 }
+
+/** As the lists of orders, receipts and journals show it. */
+export function anOpen(number: string, parts: Partial<OpenDocumentView> = {}): OpenDocumentView {
+  return { ...aDocument(number), type: 'sales-order', state: 'open', backOrdered: false, ...parts };
+}
+
+/** What a customer owes (positive) or has paid ahead. */
+export function anItem(id: number, number: string, open: string): OpenItemView {
+  return {
+    id,
+    customer: 'C-1',
+    date: `2026-11-0${id}`,
+    type: open.startsWith('-') ? 'receipt' : 'invoice',
+    number,
+    currency: 'MYR',
+    amount: open,
+    open,
+  };
+}
+
+/** A page of a list. */
+export const onePage = (rows: readonly unknown[]) => ({
+  next: null,
+  total: { value: rows.length, exact: true },
+});
 
 export function anInvoice(parts: Partial<InvoiceView> = {}): InvoiceView {
   return {
@@ -49,6 +92,16 @@ export function anInvoice(parts: Partial<InvoiceView> = {}): InvoiceView {
     payments: [{ method: 'Cash', account: '1010', accountName: 'Cash on hand', amount: '1234.50' }],
     rounding: '0.02',
     tips: '0.00',
+    state: null,
+    customer: null,
+    due: '0.00',
+    reference: null,
+    orderLines: [],
+    goods: [],
+    allocations: [],
+    subledger: [],
+    related: [],
+    planned: [],
     entries: [
       {
         date: '2026-11-01',

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { useBooks } from '../../../src-renderer/features/books/books-store.ts';
 import { InvoiceScreen } from '../../../src-renderer/features/books/invoice-screen.tsx';
 import { InvoicesScreen } from '../../../src-renderer/features/books/invoices-screen.tsx';
 import { failure } from '../../../src-shared/model/index.ts';
 import { expectAccessible, fakeBridge, renderScreen } from '../support/index.ts';
-import { aDocument, anInvoice, ONE_BOOKS, TWO_BOOKS } from './builders.ts';
+import { aDocument, anInvoice, freshBooks, ONE_BOOKS, TWO_BOOKS } from './builders.ts';
 
 const LIST = { path: '/invoices', route: '/invoices' } as const;
 const ONE = { path: '/invoices/INV%2F1', route: '/invoices/:number' } as const;
@@ -16,7 +15,7 @@ const page = (...numbers: readonly string[]) => ({
 });
 
 test('the list is asked for newest first, narrowed by kind and search, and opens a document', async () => {
-  useBooks.setState(useBooks.getInitialState());
+  freshBooks();
   const bridge = fakeBridge({ ...ONE_BOOKS, 'books.invoices': page('INV/1', 'INV-2') });
   const { screen, at } = await renderScreen(<InvoicesScreen />, { bridge, ...LIST });
   await expect.element(screen.getByRole('row', { name: 'INV/1' })).toBeVisible();
@@ -35,7 +34,7 @@ test('the list is asked for newest first, narrowed by kind and search, and opens
 });
 
 test('no documents: what would bring some; none that match: what to change', async () => {
-  useBooks.setState(useBooks.getInitialState());
+  freshBooks();
   const bridge = fakeBridge({ ...ONE_BOOKS, 'books.invoices': page() });
   const { screen } = await renderScreen(<InvoicesScreen />, { bridge, ...LIST });
   await expect.element(screen.getByRole('heading', { name: 'Nothing is in the books yet' })).toBeVisible();
@@ -44,7 +43,7 @@ test('no documents: what would bring some; none that match: what to change', asy
 });
 
 test('with several books each question names the ones that are chosen', async () => {
-  useBooks.setState({ ...useBooks.getInitialState(), books: 'Singapore' });
+  freshBooks('Singapore');
   const bridge = fakeBridge({ ...TWO_BOOKS, 'books.invoices': page('A') });
   const { screen } = await renderScreen(<InvoicesScreen />, { bridge, ...LIST });
   await expect.element(screen.getByRole('row', { name: 'A' })).toBeVisible();
@@ -52,7 +51,7 @@ test('with several books each question names the ones that are chosen', async ()
 });
 
 test('a document: what it says, how it was paid, what it booked, how it came to be', async () => {
-  useBooks.setState(useBooks.getInitialState());
+  freshBooks();
   const bridge = fakeBridge({ ...ONE_BOOKS, 'books.document': { document: anInvoice() } });
   const { screen, at } = await renderScreen(<InvoiceScreen />, { bridge, ...ONE });
   await expect.element(screen.getByRole('heading', { level: 1, name: 'INV/1' })).toBeVisible();
@@ -93,7 +92,7 @@ test('a document that is not there says so in words, and can be asked for again'
 });
 
 test.each(['light', 'dark'] as const)('axe finds nothing, %s', async (scheme) => {
-  useBooks.setState(useBooks.getInitialState());
+  freshBooks();
   const bridge = fakeBridge({
     ...ONE_BOOKS,
     'books.invoices': page('INV/1'),
@@ -109,7 +108,7 @@ test.each(['light', 'dark'] as const)('axe finds nothing, %s', async (scheme) =>
 });
 
 test('with several books a document is opened in those of the list, and its page says which', async () => {
-  useBooks.setState({ ...useBooks.getInitialState(), books: 'Singapore' });
+  freshBooks('Singapore');
   const bridge = fakeBridge({
     ...TWO_BOOKS,
     'books.invoices': page('A'),
@@ -119,7 +118,7 @@ test('with several books a document is opened in those of the list, and its page
   await list.screen.getByText('A', { exact: true }).click();
   expect(list.at()).toBe('/invoices/A?books=Singapore');
   await list.screen.unmount();
-  useBooks.setState(useBooks.getInitialState());
+  freshBooks();
   const one = await renderScreen(<InvoiceScreen />, { bridge, ...ONE, path: list.at() });
   await expect.element(one.screen.getByText('Invoice · Singapore (SGD)')).toBeVisible();
   expect(bridge.inputsOf('books.document')).toEqual([{ number: 'A', books: 'Singapore' }]);

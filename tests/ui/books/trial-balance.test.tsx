@@ -1,18 +1,19 @@
 import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { useBooksChoice } from '../../../src-renderer/bridge/index.ts';
 import { useBooks } from '../../../src-renderer/features/books/books-store.ts';
 import { AccountScreen } from '../../../src-renderer/features/books/account-screen.tsx';
 import { TrialBalanceScreen } from '../../../src-renderer/features/books/trial-balance-screen.tsx';
 import { businessDate } from '../../../src-shared/time/index.ts';
 import { failure } from '../../../src-shared/model/index.ts';
 import { expectAccessible, fakeBridge, renderScreen } from '../support/index.ts';
-import { BALANCE, ONE_BOOKS, TWO_BOOKS } from './builders.ts';
+import { BALANCE, freshBooks, ONE_BOOKS, TWO_BOOKS } from './builders.ts';
 
 const AT = { path: '/trial-balance', route: '/trial-balance' } as const;
 const ANSWERS = { ...ONE_BOOKS, 'books.trial-balance': BALANCE };
 
 test('accounts stand in their classes, with exact subtotals and both totals', async () => {
-  useBooks.setState(useBooks.getInitialState());
+  freshBooks();
   const bridge = fakeBridge(ANSWERS);
   const { screen, at } = await renderScreen(<TrialBalanceScreen />, { bridge, ...AT });
   await expect.element(screen.getByRole('columnheader', { name: 'Debit (MYR)' })).toBeVisible();
@@ -45,7 +46,7 @@ test('a balance that does not balance is an alarm', async () => {
 });
 
 test('as of a day that is typed, and of the chosen books', async () => {
-  useBooks.setState(useBooks.getInitialState());
+  freshBooks();
   const bridge = fakeBridge({ ...ANSWERS, ...TWO_BOOKS });
   const { screen } = await renderScreen(<TrialBalanceScreen />, { bridge, ...AT });
   // With several books the first is asked for by name: without one the engine would decline.
@@ -60,7 +61,7 @@ test('as of a day that is typed, and of the chosen books', async () => {
 });
 
 test('the journal is saved in the chosen format; why it is not is said', async () => {
-  useBooks.setState(useBooks.getInitialState());
+  freshBooks();
   const bridge = fakeBridge({ ...ANSWERS, 'books.export': failure('disk-full') });
   const { screen } = await renderScreen(<TrialBalanceScreen />, { bridge, ...AT });
   await screen.getByRole('button', { name: 'Export the journal' }).click();
@@ -120,7 +121,7 @@ test('an account: its lines with the balance, Enter opens the document', async (
 });
 
 test('a link that names the books is about those, which the page says, and so is the way on and back', async () => {
-  useBooks.setState(useBooks.getInitialState());
+  freshBooks();
   const bridge = fakeBridge({
     ...TWO_BOOKS,
     'books.account': {
@@ -139,13 +140,13 @@ test('a link that names the books is about those, which the page says, and so is
   });
   await expect.element(screen.getByText('Singapore (SGD)')).toBeVisible();
   expect(bridge.inputsOf('books.account').map(({ books }) => books)).toEqual(['Singapore']);
-  expect(useBooks.getState().books).toBe('Singapore');
+  expect(useBooksChoice.getState().chosen).toBe('Singapore');
   await screen.getByText('INV-1').click();
   expect(at()).toBe('/invoices/INV-1?books=Singapore');
 });
 
 test('a slip in a date is not taken for one', async () => {
-  useBooks.setState(useBooks.getInitialState());
+  freshBooks();
   const bridge = fakeBridge(ANSWERS);
   const { screen } = await renderScreen(<TrialBalanceScreen />, { bridge, ...AT });
   await expect.element(screen.getByText('Total assets')).toBeVisible();
@@ -160,7 +161,7 @@ test('a slip in a date is not taken for one', async () => {
 });
 
 test('the figures of other books never stand under the name of these; of another day they are marked', async () => {
-  useBooks.setState(useBooks.getInitialState());
+  freshBooks();
   const { promise, resolve } = Promise.withResolvers<void>();
   const bridge = fakeBridge({
     ...TWO_BOOKS,
@@ -175,7 +176,7 @@ test('the figures of other books never stand under the name of these; of another
   expect(busy()).toBe('false');
   useBooks.getState().set({ asOf: businessDate('2026-10-31') });
   await expect.poll(busy).toBe('true');
-  useBooks.getState().set({ books: 'Singapore' });
+  useBooksChoice.getState().choose('Singapore');
   await expect.element(screen.getByText('Total assets')).not.toBeInTheDocument();
   resolve();
   await expect.element(screen.getByText('Total assets')).toBeVisible();

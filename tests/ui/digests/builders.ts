@@ -29,6 +29,7 @@ export function aDigest(parts: Partial<DigestView> = {}): DigestView {
     createdAt: '2026-11-01T01:00:00.000Z',
     syncedAt: '2026-11-01T02:00:00.000Z',
     reviewedAt: null,
+    documentCount: parts.documents?.length ?? 0,
     ...parts,
   };
 }
@@ -65,6 +66,9 @@ export function aStream(name: string): Omit<StreamView, 'settings'> & { settings
       startDate: null,
       autoInvoice: false,
       grouping: 'sku',
+      postingStyle: 'invoice-per-digest',
+      customerIdAsCode: false,
+      autoProcess: false,
       acceptSuggestions: true,
       timeZone: 'Asia/Kuala_Lumpur',
       cutOffMinutes: 240,

@@ -27,8 +27,8 @@ test('lists the days, newest first, without a column for the only stream', async
       status: 'posted',
       reviewedAt: '2026-11-01T03:00:00.000Z',
       documents: [
-        { kind: 'credit-note', number: 'CN-7', amount: '10.00' },
         { kind: 'invoice', number: 'BGS-20261031-0001', amount: '1240.50' },
+        { kind: 'credit-note', number: 'CN-7', amount: '10.00' },
       ],
     }),
   ]);

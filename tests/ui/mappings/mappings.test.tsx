@@ -168,6 +168,10 @@ test('edits a location with an example of its numbers', async () => {
   await format.fill('KL-{DD}');
   await expect.element(dialog.getByText(/A number needs/u)).toBeVisible();
   await expect.element(dialog.getByRole('button', { name: 'Apply' })).toBeDisabled();
+  const department = dialog.getByRole('textbox', { name: 'Department' });
+  await department.fill('K-L');
+  await expect.element(dialog.getByText('Only letters and digits, at most 20.')).toBeVisible();
+  await department.fill('KL');
   await format.fill('KL{YY}-{SEQ:4}');
   await expect.element(dialog.getByText('For example KL26-0001')).toBeVisible();
   await userEvent.keyboard('{Enter}');
@@ -181,6 +185,8 @@ test('edits a location with an example of its numbers', async () => {
     numberFormats: { invoice: 'KL{YY}-{SEQ:4}', creditNote: 'CN-{LOC}-{YYYY}{MM}{DD}-{SEQ:3}' },
     timeZone: 'Asia/Kuala_Lumpur',
     cutOffMinutes: 240,
+    department: 'KL',
+    cashDebtor: 'POSCASH',
   });
 });
 

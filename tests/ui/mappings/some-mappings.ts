@@ -21,6 +21,8 @@ export function aLocation(key: string, contact = 'POS sales customer'): MappingV
     },
     timeZone: 'Asia/Kuala_Lumpur',
     cutOffMinutes: 240,
+    department: null,
+    cashDebtor: 'POSCASH',
   };
   return aMapping({ type: 'location', key, value: JSON.stringify(location), location });
 }

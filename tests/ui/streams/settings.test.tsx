@@ -44,6 +44,27 @@ test('what is put back is not a change', async () => {
   await expect.element(screen.getByRole('button', { name: 'Save' })).not.toBeInTheDocument();
 });
 
+test('says in one sentence each what days become, who goes on, and what customers are called', async () => {
+  const { screen, bridge } = await openScreen({ 'streams.set': { stream: aStream() } });
+  const styles = screen.getByRole('radiogroup', { name: 'A day becomes' });
+  await expect.element(styles.getByRole('radio', { name: 'An invoice for each day' })).toBeChecked();
+  expect(styles.getByRole('radio').elements()).toHaveLength(4);
+  await styles.getByRole('radio', { name: 'An order and a receipt for each shift' }).click();
+  await screen.getByRole('radio', { name: 'Are taken at once' }).click();
+  await screen.getByRole('checkbox', { name: "Use the POS's customer ID as the contact code" }).click();
+  await screen.getByRole('button', { name: 'Save' }).click();
+  expect(bridge.inputsOf('streams.set')).toEqual([
+    {
+      stream: 'Bangsar',
+      settings: {
+        postingStyle: 'orders-and-receipts-per-shift',
+        customerIdAsCode: true,
+        autoProcess: true,
+      },
+    },
+  ]);
+});
+
 test('discards', async () => {
   const { screen, bridge } = await openScreen();
   const name = screen.getByRole('textbox', { name: 'Name' });

@@ -4,6 +4,8 @@ import type { Fillings } from './screens.ts';
 
 /** Of the sample store's days, so many are posted and the others wait. */
 const POSTED = 40;
+/** As many of them again as orders and receipts, which wait for a person in the books. */
+const ON_ORDER = 12;
 const LONG_NAME = 'Sungai Wang Plaza, ground floor, opposite the escalators and the fountain';
 const HEADER =
   'row,kind,id,number,location,register,date_time,currency,total,sku,name,quantity,unit_price,discount,net,tax,line_total,tax_code,cost,method,amount';
@@ -17,6 +19,10 @@ export async function fillLedger(page: Page): Promise<Fillings> {
   await runTask(page, 'demo.run', { autoInvoice: false });
   const { digests } = await ask(page, 'digests.list', { sort: { by: 'date' } });
   await runTask(page, 'digests.post', { ids: digests.slice(0, POSTED).map(({ id }) => id) });
+  await postOrders(
+    page,
+    digests.slice(POSTED, POSTED + ON_ORDER).map(({ id }) => id),
+  );
   await connectTill(page);
   await runTask(page, 'sync.run', { stream: LONG_NAME });
   const reviewed = digests.slice(POSTED - 5, POSTED + 5).map(({ id }) => id);
@@ -32,15 +38,20 @@ export async function fillLedger(page: Page): Promise<Fillings> {
     newestFirst: true,
   });
   const { imports } = await ask(page, 'imports.list', { stream: LONG_NAME });
+  const books = await fillingsOfBooks(page);
+  const { orders: receipts } = await ask(page, 'digests.orders', { id: posted?.id ?? '' });
   const ids = [posted, held, till[0]].flatMap((digest) => digest?.id ?? []);
   return {
     'digests/:id': [...new Set(ids)],
     ':tab': ['summary', 'items', 'orders', 'journal'],
-    'invoices/:number': [invoices[0]?.number ?? ''],
+    ...books,
+    'invoices/:number': [invoices[0]?.number ?? '', ...(books['invoices/:number'] ?? [])],
+    'explain/lines/:document': [invoices[0]?.number ?? ''],
+    'explain/receipts/:receipt': [receipts[0]?.id ?? ''],
     'trial-balance/:account': ['1010'],
     'imports/:id': [imports[0]?.id ?? ''],
     'streams/:name': [LONG_NAME],
-    ':section': ['locations', 'payments', 'accounts'],
+    ':section': ['locations', 'payments', 'accounts', 'journal'],
   };
 }
 
@@ -49,11 +60,52 @@ export const NOTHING_THERE: Fillings = {
   'digests/:id': ['dig_none'],
   ':tab': ['summary'],
   'invoices/:number': ['INV-NONE-1'],
+  'customers/:code': ['C-NONE'],
+  'stock/counts/:number': ['SC-NONE-1'],
+  'reports/receivables/:customer': ['C-NONE'],
+  'explain/lines/:document': ['INV-NONE-1'],
+  'explain/receipts/:receipt': ['none'],
   'trial-balance/:account': ['1010'],
   'imports/:id': ['imp_none'],
   'streams/:name': ['Nobody'],
   ':section': ['locations'],
 };
+
+/** Posts days the other way: orders and receipts that wait in the books, some of them done with. */
+async function postOrders(page: Page, ids: string[]): Promise<void> {
+  const { streams } = await ask(page, 'streams.list', {});
+  const stream = streams[0]?.name ?? '';
+  await ask(page, 'streams.set', { stream, settings: { postingStyle: 'orders-and-receipts-per-shift' } });
+  await runTask(page, 'digests.post', { ids });
+  const { orders } = await ask(page, 'books.orders', { states: ['open'] });
+  const { receipts } = await ask(page, 'books.receipts', { states: ['inactive'] });
+  // One that waits for its layby is refused: that is how a list can look too.
+  await ask(page, 'books.process', { numbers: numbersOf(orders.slice(-2)), deliver: 'in-stock' });
+  await ask(page, 'books.activate', { numbers: numbersOf(receipts.slice(0, 3)) });
+  await ask(page, 'books.allocate', {});
+}
+
+/** A document of each list that waits for a person, and a customer with something open. */
+async function fillingsOfBooks(page: Page): Promise<Fillings> {
+  const books = 'Books';
+  const { orders } = await ask(page, 'books.orders', { books, states: ['open'] });
+  const { receipts } = await ask(page, 'books.receipts', { books });
+  const { journals } = await ask(page, 'books.journals', { books, states: ['pending'] });
+  const { counts } = await ask(page, 'books.counts', { books });
+  const { items } = await ask(page, 'books.open-items', { books });
+  const waiting = [orders[0], receipts[0], journals[0]].flatMap((each) => each?.number ?? []);
+  const customer = items[0]?.customer ?? 'C-NONE';
+  return {
+    'invoices/:number': waiting,
+    'customers/:code': [customer],
+    'stock/counts/:number': [counts[0]?.number ?? 'SC-NONE-1'],
+    'reports/receivables/:customer': [customer],
+  };
+}
+
+function numbersOf(documents: readonly { readonly number: string }[]): string[] {
+  return documents.map(({ number }) => number);
+}
 
 /** A till whose export has everything in it that can go wrong with a file. */
 async function connectTill(page: Page): Promise<void> {

@@ -12,6 +12,16 @@ const EVENT_TEXTS: ReadonlyMap<string, string> = new Map([
   ['refused', 'document.refused'],
   ['held', 'document.held'],
   ['unanswered', 'document.unanswered'],
+  ['order-grew', 'document.order-grew'],
+  ['order-processed', 'document.order-processed'],
+  ['order-delivered-in-part', 'document.order-delivered-in-part'],
+  ['order-closed', 'document.order-closed'],
+  ['order-reopened', 'document.order-reopened'],
+  ['receipt-activated', 'document.receipt-activated'],
+  ['journal-made-normal', 'document.journal-made-normal'],
+  ['count-confirmed', 'document.count-confirmed'],
+  ['reversed', 'document.reversed'],
+  ['posting-undone', 'document.posting-undone'],
 ]);
 
 /** One invoice or other document with its lines, payments, entries and history. */

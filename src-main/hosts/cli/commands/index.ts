@@ -1,24 +1,39 @@
 import type { CommandSpec } from '../command.ts';
 import { backup } from './backup.ts';
 import { booksAccount } from './books-account.ts';
+import { booksActivate, booksConfirmCount, booksMakeNormal, booksProcess } from './books-act.ts';
+import { booksAllocate, booksOpenItems, booksUnallocate } from './books-allocate.ts';
 import { booksConnect } from './books-connect.ts';
+import { booksCount, booksCountSheet } from './books-count.ts';
 import { booksDocument } from './books-document.ts';
 import { booksExport } from './books-export.ts';
 import { booksInvoices } from './books-invoices.ts';
 import { booksJournal } from './books-journal.ts';
 import { booksList } from './books-list.ts';
+import { booksLock, booksSetLock } from './books-lock.ts';
+import { booksCounts, booksJournals, booksOrders, booksReceipts } from './books-open.ts';
+import { booksUndo, booksUndoPlan } from './books-undo.ts';
 import { call } from './call.ts';
 import { check } from './check.ts';
+import { customersList } from './customers-list.ts';
 import { demo } from './demo.ts';
 import { digestsExport } from './digests-export.ts';
 import { digestsList } from './digests-list.ts';
 import { digestsPost } from './digests-post.ts';
 import { digestsShow } from './digests-show.ts';
+import { explain } from './explain.ts';
 import { holdsList } from './holds-list.ts';
 import { importsList } from './imports-list.ts';
 import { importsShow } from './imports-show.ts';
+import { mappingsJournal } from './mappings-journal.ts';
 import { mappingsList } from './mappings-list.ts';
+import { mappingsRehearse } from './mappings-rehearse.ts';
 import { mappingsSet } from './mappings-set.ts';
+import { mappingsValidate } from './mappings-validate.ts';
+import { reportsAgedReceivables } from './reports-aged-receivables.ts';
+import { reportsRollforward } from './reports-rollforward.ts';
+import { reportsStock } from './reports-stock.ts';
+import { reportsTrialBalance } from './reports-trial-balance.ts';
 import { restore } from './restore.ts';
 import { streamsConnect } from './streams-connect.ts';
 import { streamsList } from './streams-list.ts';
@@ -38,6 +53,9 @@ export const COMMANDS: readonly CommandSpec[] = [
   booksList,
   mappingsList,
   mappingsSet,
+  mappingsJournal,
+  mappingsValidate,
+  mappingsRehearse,
   sync,
   importsList,
   importsShow,
@@ -52,6 +70,29 @@ export const COMMANDS: readonly CommandSpec[] = [
   booksDocument,
   booksJournal,
   booksExport,
+  booksOrders,
+  booksProcess,
+  booksReceipts,
+  booksActivate,
+  booksOpenItems,
+  booksAllocate,
+  booksUnallocate,
+  booksJournals,
+  booksMakeNormal,
+  booksCounts,
+  booksCountSheet,
+  booksCount,
+  booksConfirmCount,
+  booksUndoPlan,
+  booksUndo,
+  booksLock,
+  booksSetLock,
+  reportsTrialBalance,
+  reportsAgedReceivables,
+  reportsStock,
+  reportsRollforward,
+  explain,
+  customersList,
   check,
   backup,
   restore,

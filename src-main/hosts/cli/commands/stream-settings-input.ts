@@ -1,4 +1,5 @@
 import type { RequestInput } from '../../../../src-shared/ipc/contract.ts';
+import { POSTING_STYLES } from '../../../../src-shared/model/index.ts';
 import { type OptionSpec, OPTIONS } from '../options.ts';
 import { NONE, type Values } from '../values.ts';
 
@@ -9,6 +10,9 @@ export const SETTING_OPTIONS: readonly OptionSpec[] = [
   OPTIONS.startDate,
   OPTIONS.autoInvoice,
   OPTIONS.grouping,
+  OPTIONS.postingStyle,
+  OPTIONS.customerIdAsCode,
+  OPTIONS.autoProcess,
   OPTIONS.acceptSuggestions,
   OPTIONS.timeZone,
   OPTIONS.cutOff,
@@ -23,6 +27,9 @@ export function settingsInput(values: Values): SettingsInput {
     startDate: startDate === NONE ? null : startDate,
     autoInvoice: values.flag('auto-invoice'),
     grouping: grouping === 'sku' || grouping === 'all' ? grouping : undefined,
+    postingStyle: POSTING_STYLES.find((style) => style === values.text('posting-style')),
+    customerIdAsCode: values.flag('customer-id-as-code'),
+    autoProcess: values.flag('auto-process'),
     acceptSuggestions: values.flag('accept-suggestions'),
     timeZone: values.text('time-zone'),
     cutOffMinutes: cutOff === undefined ? undefined : minutesAfterMidnight(cutOff),

@@ -27,8 +27,14 @@ export function digestTable(
     digest.posted,
     digest.waiting,
     digest.held,
-    digest.documents.map(({ number }) => number).join(' '),
+    documentsOf(digest),
     digest.id,
   ]);
   return renderTable(spec, rows, columns);
+}
+
+/** The first invoice, and how many other documents there are. */
+function documentsOf({ documents: [first], documentCount }: DigestView): string {
+  if (first === undefined) return '';
+  return documentCount === 1 ? first.number : `${first.number} +${documentCount - 1}`;
 }

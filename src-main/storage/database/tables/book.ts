@@ -5,9 +5,11 @@ import type {
   AccountType,
   AccountingDocumentType,
   DeliveryKey,
+  Subledger,
+  SubledgerMovement,
 } from '../../../../src-shared/model/index.ts';
 import type { BusinessDate, Instant } from '../../../../src-shared/time/index.ts';
-import type { StockMove } from '../../../core/ports/index.ts';
+import type { OpenState, StockMove } from '../../../core/ports/index.ts';
 
 export interface BookAccountTable {
   id: number;
@@ -72,4 +74,79 @@ export interface BookStockMoveTable {
   quantity: Quantity;
   value: Minor;
   cost_unknown: 0 | 1;
+}
+
+export interface BookInTransitTable {
+  books_id: number;
+  case_id: string;
+  item_id: number;
+  quantity: Quantity;
+  value: Minor;
+}
+
+export interface BookSubledgerLineTable {
+  id: number;
+  books_id: number;
+  document_id: number;
+  account_id: number;
+  ledger: Subledger;
+  subject: string;
+  movement: SubledgerMovement;
+  line_date: BusinessDate;
+  amount: Minor;
+}
+
+export interface BookContactTable {
+  books_id: number;
+  code: string;
+  name: string;
+  generated: 0 | 1;
+}
+
+export interface BookOpenDocumentTable {
+  document_id: number;
+  books_id: number;
+  type: AccountingDocumentType;
+  state: OpenState;
+  group_key: string | null;
+  case_id: string | null;
+  contact_code: string | null;
+  changed_at: Instant;
+}
+
+export interface BookOrderLineTable {
+  document_id: number;
+  ordinal: number;
+  sku: string | null;
+  location: string;
+  quantity: Quantity;
+  back_ordered: Quantity;
+  delivered: Quantity;
+}
+
+export interface BookAllocationTable {
+  id: number;
+  books_id: number;
+  credit_line_id: number;
+  debit_line_id: number;
+  amount: Minor;
+  allocated_at: Instant;
+}
+
+export interface BookMadeOfTable {
+  document_id: number;
+  source_document_id: number;
+}
+
+export interface BookActionTable {
+  id: number;
+  document_id: number;
+  action: string;
+  detail: string;
+  at: Instant;
+}
+
+export interface BookLockTable {
+  books_id: number;
+  locked_through: BusinessDate;
 }

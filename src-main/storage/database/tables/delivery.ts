@@ -40,3 +40,15 @@ export interface NumberSequenceTable {
   scope: string;
   last: number;
 }
+
+/** A delivery that a POS document has a part in; where the document stands says digest_member. */
+export interface DeliveryMemberTable {
+  delivery_id: number;
+  document_id: number;
+}
+
+export interface DeliveryUndoneTable {
+  delivery_id: number;
+  reason: string;
+  undone_at: Instant;
+}

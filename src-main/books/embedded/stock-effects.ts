@@ -1,0 +1,163 @@
+import { minor, quantity, ZERO } from '../../../src-shared/money/index.ts';
+import {
+  type AccountNumber,
+  balancedEntry,
+  type Entry,
+  type GoodsReceivedDocument,
+  type OpeningBalanceDocument,
+  type StockAccounts,
+  type StockLine,
+  type TransferDocument,
+} from '../../../src-shared/model/index.ts';
+import type { BusinessDate } from '../../../src-shared/time/index.ts';
+import type { StockMove } from '../../core/ports/index.ts';
+import { averageOf, issueStock, openStock, receiveStock, returnStock, share } from './stock.ts';
+import type { StockLedger } from './stock-ledger.ts';
+import type { TransitLedger } from './transit.ts';
+
+/** What a document does to stock. */
+export interface StockEffect {
+  readonly moves: readonly StockMove[];
+  readonly entries: readonly Entry[];
+  readonly items: readonly { readonly sku: string; readonly name: string }[];
+}
+
+export const NO_EFFECT: StockEffect = { moves: [], entries: [], items: [] };
+
+/** When and where goods move, and between which accounts. */
+export interface GoodsPlace {
+  readonly date: BusinessDate;
+  readonly location: string;
+  readonly stockAccounts: StockAccounts;
+}
+
+/** Goods sold leave at average cost; goods given back return at it. What is no item does not move. */
+export function sellGoods(ledger: StockLedger, place: GoodsPlace, lines: readonly StockLine[]): StockEffect {
+  const { inventory, costOfGoods, costAdjustment } = place.stockAccounts;
+  const moves: StockMove[] = [];
+  let cost = 0;
+  let adjustment = 0;
+  for (const line of lines) {
+    const state = ledger.stocked(line.sku, place.location);
+    if (state === null) continue;
+    const leaves = line.quantity > 0;
+    const change = leaves ? issueStock(state, line.quantity) : returnStock(state, quantity(-line.quantity));
+    const value = leaves ? minor(-change.cost) : change.cost;
+    cost -= value;
+    adjustment += change.adjustment;
+    const kind = leaves ? 'sale' : 'return';
+    moves.push(...ledger.note(change, { kind, quantity: quantity(-line.quantity), value }));
+  }
+  const narration = `Cost of goods ${place.location} ${place.date}`;
+  const entry = balancedEntry(place.date, narration, [
+    { account: costOfGoods, amount: minor(cost), memo: 'At average cost' },
+    { account: costAdjustment, amount: minor(adjustment), memo: 'Cost of goods sold short' },
+    { account: inventory, amount: minor(-cost - adjustment), memo: 'Stock moved' },
+  ]);
+  return { moves, entries: asList(entry), items: [] };
+}
+
+/** Goods come in at the cost that the document states; its own entries have the cost. */
+export function takeGoods(ledger: StockLedger, document: GoodsReceivedDocument): StockEffect {
+  const { inventory, costAdjustment } = document.stockAccounts;
+  const moves: StockMove[] = [];
+  let adjustment = 0;
+  for (const line of document.lines) {
+    const change = receiveStock(ledger.begin(line.sku, document.location), line.quantity, line.cost);
+    adjustment += change.adjustment;
+    moves.push(...ledger.note(change, { kind: 'receipt', quantity: line.quantity, value: change.cost }));
+  }
+  const entry = balancedEntry(document.date, `Cost adjustment ${document.location} ${document.date}`, [
+    { account: costAdjustment, amount: minor(adjustment), memo: 'Actual cost less that in stock' },
+    {
+      account: inventory,
+      amount: minor(-adjustment),
+      memo: 'Goods sold before they came in, or given back',
+    },
+  ]);
+  return { moves, entries: asList(entry), items: document.lines };
+}
+
+/** What there was at connecting; the document's own entries have the value. */
+export function openGoods(ledger: StockLedger, document: OpeningBalanceDocument): StockEffect {
+  const moves = document.stock.flatMap((line) => {
+    const change = openStock(ledger.begin(line.sku, line.location), line.quantity, line.value);
+    return ledger.note(change, { kind: 'opening', quantity: line.quantity, value: change.cost });
+  });
+  return { moves, entries: [], items: document.stock };
+}
+
+/**
+ * Goods leave one location at its average cost and are on the way until they come to the other, at what
+ * they left with. What does not arrive stays on the way. Less than nothing takes a transfer back.
+ */
+export function transferGoods(
+  ledger: StockLedger,
+  transit: TransitLedger,
+  document: TransferDocument,
+): StockEffect {
+  const { date, location, caseId, type, stockAccounts } = document;
+  const moves: StockMove[] = [];
+  let onTheWay = 0;
+  let adjustment = 0;
+  for (const line of document.lines.filter((each) => each.quantity !== 0)) {
+    const state = ledger.begin(line.sku, location);
+    const leaves = line.quantity > 0 === (type === 'transfer-out');
+    const moved = quantity(Math.abs(line.quantity));
+    // More arrived than is on the way: worth what goods here are worth.
+    const here = averageOf(state) ?? state.lastCost;
+    const arriving = leaves ? null : transit.valueOf(caseId, line.sku, moved);
+    const worth = arriving ?? (here === null ? ZERO : share(here.value, moved, here.quantity));
+    const change = leaves ? issueStock(state, moved) : receiveStock(state, moved, worth);
+    const [sign, value] = leaves ? [-1, minor(-change.cost)] : [1, worth];
+    transit.add(caseId, line.sku, { quantity: quantity(-sign * moved), value: minor(-value) });
+    onTheWay -= value;
+    adjustment += change.adjustment;
+    moves.push(...ledger.note(change, { kind: type, quantity: quantity(sign * moved), value }));
+  }
+  const way = type === 'transfer-out' ? 'to' : 'from';
+  const narration = `Transfer ${location} ${way} ${document.otherLocation} ${date}`;
+  const entry = balancedEntry(date, narration, [
+    { account: document.inTransit, amount: minor(onTheWay), memo: 'Goods on the way' },
+    { account: stockAccounts.costAdjustment, amount: minor(adjustment), memo: 'Cost of goods sold short' },
+    { account: stockAccounts.inventory, amount: minor(-onTheWay - adjustment), memo: 'Stock moved' },
+  ]);
+  return { moves, entries: asList(entry), items: document.lines };
+}
+
+/**
+ * Goods that leave (positive) or come without a sale, at average cost against an account: lost and found,
+ * issued to a job, or counted other than the books say.
+ */
+export function adjustGoods(
+  ledger: StockLedger,
+  place: GoodsPlace & { readonly contra: AccountNumber },
+  lines: readonly StockLine[],
+  kind: 'adjustment' | 'issue' | 'count',
+): StockEffect & { readonly cost: number } {
+  const { inventory, costAdjustment } = place.stockAccounts;
+  const moves: StockMove[] = [];
+  let cost = 0;
+  let adjustment = 0;
+  for (const line of lines.filter((each) => each.quantity !== 0)) {
+    const state = ledger.begin(line.sku, place.location);
+    const leaves = line.quantity > 0;
+    const change = leaves ? issueStock(state, line.quantity) : returnStock(state, quantity(-line.quantity));
+    const value = leaves ? minor(-change.cost) : change.cost;
+    cost -= value;
+    adjustment += change.adjustment;
+    moves.push(...ledger.note(change, { kind, quantity: quantity(-line.quantity), value }));
+  }
+  const entry = balancedEntry(place.date, `${ADJUSTED[kind]} ${place.location} ${place.date}`, [
+    { account: place.contra, amount: minor(cost), memo: 'At average cost' },
+    { account: costAdjustment, amount: minor(adjustment), memo: 'Cost of goods sold short' },
+    { account: inventory, amount: minor(-cost - adjustment), memo: 'Stock moved' },
+  ]);
+  return { moves, entries: asList(entry), items: lines, cost };
+}
+
+const ADJUSTED = { adjustment: 'Stock adjustment', issue: 'Goods issued to a job', count: 'Stock count' };
+
+function asList(entry: Entry | null): readonly Entry[] {
+  return entry === null ? [] : [entry];
+}

@@ -1,0 +1,128 @@
+import {
+  type AccountNumber,
+  ExpectedFailure,
+  type Failure,
+  failure,
+  type JournalRowId,
+  type PosDocument,
+} from '../../../src-shared/model/index.ts';
+import type { DayOnFile } from '../ports/index.ts';
+import { contextOf } from '../posting/context.ts';
+import { controlAccountFailure, controlAccounts } from '../posting/control.ts';
+import { accountsOf, type PostingAccounts, type PostingRules } from '../posting/rules.ts';
+import { type BillingRows, COUNTER_ROWS } from '../posting/rows.ts';
+import { postSingle } from '../posting/singles.ts';
+import { imbalanceOf } from './balance.ts';
+import type { ConsolidationRules, PostingTrial } from './classify.ts';
+import { exchangeSums } from './exchange.ts';
+
+type Side = 'sales' | 'returns';
+
+/** Finds out what of a day can be posted, asking about each account only once. */
+export function trialOf(day: DayOnFile, { posting, currency }: ConsolidationRules): PostingTrial {
+  const accounts = accountsOf(posting, day.location);
+  const control = controlAccounts(posting.mapping);
+  const sides = {
+    sales: sideCheck(accounts, 'sales', control),
+    returns: sideCheck(accounts, 'returns', control),
+  };
+  const { location, date, postedRevisions } = day;
+  const revision = { location, date, revision: postedRevisions + 1, currency };
+  return {
+    counter: (document) =>
+      imbalanceOf(document) ?? mappingFailure(document, sides) ?? reasonFailure(document, posting),
+    single: ({ id, document }) =>
+      postSingle({ document: id, pos: document }, contextOf(revision, posting)).length > 0,
+  };
+}
+
+type SideCheck = ReturnType<typeof sideCheck>;
+
+/** Each account that a side needs, asked for once: the answers of a day do not change. */
+function sideCheck(accounts: PostingAccounts, side: Side, control: ReadonlySet<AccountNumber>) {
+  const rows = COUNTER_ROWS[side];
+  const remembered = <K>(ask: (key: K) => void): ((key: K) => Failure | null) => {
+    const answers = new Map<K, Failure | null>();
+    return (key) => {
+      const known = answers.get(key);
+      if (known !== undefined) return known;
+      const answer = failureOf(() => {
+        ask(key);
+      });
+      answers.set(key, answer);
+      return answer;
+    };
+  };
+  return {
+    tender: remembered((method: string) => {
+      const account = accounts.row(rows.tender, method);
+      if (control.has(account) && accounts.storedValue(method) === null) {
+        throw controlAccountFailure(account, `payment-method:${method}`);
+      }
+    }),
+    tax: remembered((code: string) => {
+      accounts.row(rows.tax, code);
+      accounts.booksTaxCode(code);
+    }),
+    group: remembered((group: string | null) => {
+      accounts.row(rows.revenue, group);
+      accounts.row(rows.discount, group);
+    }),
+    charge: remembered((row: BillingRows['charge']) => accounts.row(row)),
+    base: remembered((all: BillingRows) => {
+      for (const row of [all.receivable, all.tips, 'remittance.rounding'] as const) accounts.row(row);
+      for (const row of all.stock) accounts.row(row);
+    }),
+    clearing: remembered((row: JournalRowId) => accounts.row(row)),
+    rows,
+  };
+}
+
+function failureOf(work: () => void): Failure | null {
+  try {
+    work();
+    return null;
+  } catch (error) {
+    if (!(error instanceof ExpectedFailure)) throw error;
+    return error.failure;
+  }
+}
+
+function mappingFailure(
+  document: PosDocument,
+  { sales, returns }: { readonly sales: SideCheck; readonly returns: SideCheck },
+): Failure | null {
+  if (document.kind === 'exchange') {
+    const clearing = sales.clearing('returns.exchange-clearing');
+    if (clearing !== null) return clearing;
+    return sideFailure(document, sales) ?? sideFailure(document, returns);
+  }
+  return sideFailure(document, document.kind === 'sale' ? sales : returns);
+}
+
+function sideFailure(document: PosDocument, check: SideCheck): Failure | null {
+  for (const { method } of document.tenders) {
+    const unmapped = check.tender(method);
+    if (unmapped !== null) return unmapped;
+  }
+  for (const line of document.lines) {
+    const unmapped =
+      check.tax(line.taxCode) ??
+      check.group(line.productGroup) ??
+      (line.type === 'service-charge' ? check.charge(check.rows.charge) : null);
+    if (unmapped !== null) return unmapped;
+  }
+  return check.base(check.rows);
+}
+
+/** Goods that come back need a decision about their reason; what was cancelled never left. */
+function reasonFailure(document: PosDocument, { mapping }: PostingRules): Failure | null {
+  const { kind, reason } = document;
+  if (reason === null || (kind !== 'return' && kind !== 'exchange')) return null;
+  if (kind === 'exchange' && exchangeSums(document).back === 0) return null;
+  return mapping.stockDecision(reason) === null ? unmappedReason(reason) : null;
+}
+
+export function unmappedReason(reason: string): Failure {
+  return failure('reason-unmapped', { target: `reason:${reason}`, data: { name: reason } });
+}

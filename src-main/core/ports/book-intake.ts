@@ -1,0 +1,48 @@
+import type { Minor, Quantity } from '../../../src-shared/money/index.ts';
+import type {
+  AccountingDocument,
+  AccountNumber,
+  BooksId,
+  DeliveryKey,
+  Entry,
+  SubledgerLine,
+} from '../../../src-shared/model/index.ts';
+import type { OpenDocument, OpenState, StockMove } from './book-rows.ts';
+
+/** A recorded document with all that it did in the books, cost of goods and late entries included. */
+export interface RecordedEffects {
+  readonly document: AccountingDocument;
+  /** Null for documents that nobody does anything with. */
+  readonly state: OpenState | null;
+  /** Proved again as they are read, in the order in which they were recorded. */
+  readonly entries: readonly Entry[];
+  readonly subledger: readonly SubledgerLine[];
+  readonly moves: readonly StockMove[];
+  /** Whether one of its sub-ledger lines is allocated, on either side. */
+  readonly allocated: boolean;
+  /** Orders that it was made of or that it closed. */
+  readonly madeOf: readonly DeliveryKey[];
+}
+
+/** What the rules of the embedded books ask before they take documents in; each is one question. */
+export interface BookIntakeReads {
+  /** All that these documents did; those that the books do not have are left out. */
+  effectsOf(books: BooksId, keys: readonly DeliveryKey[]): Promise<readonly RecordedEffects[]>;
+  /** Open sales orders of any of these cases or groups, in the order in which they were recorded. */
+  openOrders(
+    books: BooksId,
+    of: { readonly caseIds: readonly string[]; readonly groups: readonly string[] },
+  ): Promise<readonly OpenDocument[]>;
+  /**
+   * Quantities on hand that open orders have set aside: ordered, less what is back-ordered and what is
+   * delivered; credit orders set nothing aside.
+   */
+  setAside(
+    books: BooksId,
+  ): Promise<readonly { readonly sku: string; readonly location: string; readonly quantity: Quantity }[]>;
+  /** Balances of these jobs' work in progress, debits positive; jobs without one are left out. */
+  workInProgress(
+    books: BooksId,
+    jobs: readonly string[],
+  ): Promise<readonly { readonly job: string; readonly account: AccountNumber; readonly balance: Minor }[]>;
+}

@@ -1,0 +1,163 @@
+import { sql } from 'kysely';
+import type { BooksId, DeliveryKey } from '../../../src-shared/model/index.ts';
+import type {
+  CountedItem,
+  CountSheetRow,
+  OpenState,
+  RecordedDocument,
+  RelatedDocument,
+} from '../../core/ports/index.ts';
+import { readAccountingDocument } from '../accounting-document.ts';
+import type { LedgerDatabase } from '../database/seam.ts';
+import { hexOf } from '../hashes.ts';
+
+type Read = LedgerDatabase['read'];
+
+/** A layby that is kept for its customer; the order of its completion, which has entries, sets nothing aside. */
+const IS_LAYBY = sql`layby.document ->> '$.order' = 'layby'
+  AND json_array_length(layby.document, '$.entries') = 0`;
+
+const booksKey = (books: BooksId) => sql`(SELECT id FROM books WHERE public_id = ${books})`;
+
+/**
+ * The document with all that it was made of, that was made of it, or that posts the same POS documents,
+ * as they were recorded.
+ */
+export async function relatedTo(
+  read: Read,
+  books: BooksId,
+  key: DeliveryKey,
+): Promise<readonly RelatedDocument[]> {
+  const { rows } = await sql<Omit<RelatedDocument, 'madeOf'> & { readonly madeOf: string }>`
+    WITH RECURSIVE made AS (
+      -- an order without entries was only noted: what closes it is not made of it
+      SELECT link.* FROM book_made_of AS link
+      JOIN book_document AS source ON source.id = link.source_document_id
+      WHERE NOT (source.type = 'sales-order' AND json_array_length(source.document, '$.entries') = 0)
+    ), family(id) AS (
+      SELECT id FROM book_document WHERE books_id = ${booksKey(books)} AND key = ${key}
+      UNION
+      SELECT made.source_document_id FROM family JOIN made ON made.document_id = family.id
+      UNION
+      SELECT made.document_id FROM family JOIN made ON made.source_document_id = family.id
+      UNION
+      -- an order and the receipt beside it are made of the same POS documents
+      SELECT other.id FROM family
+      JOIN book_document AS document ON document.id = family.id
+      JOIN delivery ON delivery.key = document.key AND delivery.books_id = document.books_id
+      JOIN delivery_member AS member ON member.delivery_id = delivery.id
+      JOIN delivery_member AS shared ON shared.document_id = member.document_id
+      JOIN delivery AS beside ON beside.id = shared.delivery_id
+        AND NOT EXISTS (SELECT 1 FROM delivery_undone AS undone
+          WHERE undone.delivery_id IN (delivery.id, beside.id))
+      JOIN book_document AS other ON other.key = beside.key AND other.books_id = document.books_id
+    )
+    SELECT document.key, document.type, document.number, document.document_date AS date, document.total,
+      opened.state, (
+        SELECT json_group_array(source.key) FROM book_made_of AS made
+        JOIN book_document AS source ON source.id = made.source_document_id
+        WHERE made.document_id = document.id) AS madeOf
+    FROM family JOIN book_document AS document ON document.id = family.id
+    LEFT JOIN book_open_document AS opened ON opened.document_id = document.id
+    ORDER BY document.id`.execute(read);
+  return rows.map((row) => ({ ...row, madeOf: JSON.parse(row.madeOf) as DeliveryKey[] }));
+}
+
+/** Documents of any type by key, each proved again. */
+export async function recordedOf(
+  read: Read,
+  books: BooksId,
+  keys: readonly DeliveryKey[],
+): Promise<readonly RecordedDocument[]> {
+  const { rows } = await sql<{ document: string; content_hash: Uint8Array; state: OpenState | null }>`
+    SELECT document.document, document.content_hash, opened.state
+    FROM json_each(${JSON.stringify(keys)}) AS wanted
+    CROSS JOIN book_document AS document ON document.key = wanted.value
+      AND document.books_id = ${booksKey(books)}
+    LEFT JOIN book_open_document AS opened ON opened.document_id = document.id
+    ORDER BY wanted.key`.execute(read);
+  return rows.map(({ document, content_hash, state }) => {
+    const contentHash = hexOf(content_hash);
+    return { document: readAccountingDocument(document, contentHash), contentHash, state };
+  });
+}
+
+interface CountedRow extends Omit<CountedItem, 'movedSince'> {
+  readonly movedSince: 0 | 1;
+}
+
+/**
+ * What the books say of a count's items at the count: what is on hand now, less what moved later. Later
+ * is what was recorded since and is dated after it; what came in since for days up to the count belongs
+ * to what was counted.
+ */
+export async function countedItemsOf(
+  read: Read,
+  books: BooksId,
+  count: DeliveryKey,
+): Promise<readonly CountedItem[]> {
+  const { rows } = await sql<CountedRow>`
+    WITH counted AS (
+      SELECT * FROM book_document WHERE books_id = ${booksKey(books)} AND key = ${count}
+    ), wanted AS (
+      SELECT item.id, item.sku, counted.document ->> '$.location' AS location
+      FROM counted CROSS JOIN json_each(counted.document, '$.lines') AS line
+      CROSS JOIN book_item AS item ON item.books_id = counted.books_id AND item.sku = line.value ->> '$.sku'
+    ), since AS (
+      SELECT wanted.id,
+        sum(iif(moved.document_date > counted.document_date, move.quantity, 0)) AS later
+      FROM counted CROSS JOIN wanted
+      JOIN book_stock_move AS move ON move.item_id = wanted.id AND move.location = wanted.location
+      JOIN book_document AS moved ON moved.id = move.document_id
+      WHERE moved.id > counted.id OR EXISTS (
+        SELECT 1 FROM book_action AS action WHERE action.document_id = moved.id
+          AND action.at >= counted.recorded_at AND moved.id <> counted.id)
+      GROUP BY wanted.id
+    ), aside AS (
+      SELECT item.id, sum(line.quantity - line.back_ordered - line.delivered) AS quantity
+      FROM counted CROSS JOIN book_open_document AS opened ON opened.books_id = counted.books_id
+        AND opened.type = 'sales-order' AND opened.state IN ('open', 'processed', 'closed')
+      JOIN book_document AS layby ON layby.id = opened.document_id
+      JOIN book_order_line AS line ON line.document_id = layby.id
+      JOIN wanted AS item ON item.sku = line.sku AND item.location = line.location
+      WHERE ${IS_LAYBY} AND layby.document_date <= counted.document_date
+        AND (opened.state = 'open' OR opened.changed_at > counted.recorded_at)
+      GROUP BY item.id
+    )
+    SELECT DISTINCT wanted.sku, coalesce(stock.quantity, 0) - coalesce(since.later, 0) AS onHand,
+      coalesce(aside.quantity, 0) AS setAside, since.id IS NOT NULL AS movedSince
+    FROM wanted
+    LEFT JOIN book_stock AS stock ON stock.item_id = wanted.id AND stock.location = wanted.location
+    LEFT JOIN since ON since.id = wanted.id
+    LEFT JOIN aside ON aside.id = wanted.id`.execute(read);
+  return rows.map(({ movedSince, ...row }) => ({ ...row, movedSince: movedSince === 1 }));
+}
+
+/**
+ * Every item with its stock at the locations where it is or was, by location and SKU; what is set aside on
+ * open laybys is not to be counted.
+ */
+export async function countSheetOf(
+  read: Read,
+  books: BooksId,
+  location: string | null,
+): Promise<readonly CountSheetRow[]> {
+  const { rows } = await sql<CountSheetRow>`
+    WITH aside AS (
+      SELECT line.sku, line.location, sum(line.quantity - line.back_ordered - line.delivered) AS quantity
+      FROM book_open_document AS opened
+      JOIN book_document AS layby ON layby.id = opened.document_id
+      JOIN book_order_line AS line ON line.document_id = layby.id
+      WHERE opened.books_id = ${booksKey(books)} AND opened.type = 'sales-order' AND opened.state = 'open'
+        AND ${IS_LAYBY}
+      GROUP BY line.sku, line.location
+    )
+    SELECT item.sku, item.name, stock.location, stock.quantity AS onHand,
+      coalesce(aside.quantity, 0) AS setAside,
+      stock.quantity - coalesce(aside.quantity, 0) AS toCount
+    FROM book_item AS item JOIN book_stock AS stock ON stock.item_id = item.id
+    LEFT JOIN aside ON aside.sku = item.sku AND aside.location = stock.location
+    WHERE item.books_id = ${booksKey(books)} AND (${location} IS NULL OR stock.location = ${location})
+    ORDER BY stock.location, item.sku`.execute(read);
+  return rows;
+}

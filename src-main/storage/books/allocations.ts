@@ -1,0 +1,148 @@
+import { sql } from 'kysely';
+import type { Minor } from '../../../src-shared/money/index.ts';
+import { type BooksId, type DeliveryKey, ExpectedFailure } from '../../../src-shared/model/index.ts';
+import type { Instant } from '../../../src-shared/time/index.ts';
+import type { AllocationRow, EmbeddedBooksStore, OpenItem } from '../../core/ports/index.ts';
+import type { LedgerDatabase, WriteTx } from '../database/seam.ts';
+import { booksKeyOf } from './accounts.ts';
+
+type Read = LedgerDatabase['read'];
+type Allocation = Parameters<EmbeddedBooksStore['allocate']>[1][number];
+
+interface ItemRow extends Omit<OpenItem, 'document'> {
+  readonly type: OpenItem['document']['type'];
+  readonly number: string;
+}
+
+/**
+ * What is owed and what is paid ahead and not allocated yet, by date and number. An invoice has the
+ * group of the order that it was made of.
+ */
+export async function openItemsOf(
+  read: Read,
+  books: BooksId,
+  subjects: readonly string[] | null,
+): Promise<readonly OpenItem[]> {
+  const ofSubjects =
+    subjects === null
+      ? sql`TRUE`
+      : sql`line.subject IN (SELECT value FROM json_each(${JSON.stringify(subjects)}))`;
+  const { rows } = await sql<ItemRow>`
+    WITH owed AS (
+      SELECT line.id, line.ledger, line.subject, line.movement, line.line_date AS date, line.document_id,
+        line.account_id, line.amount, line.amount - sign(line.amount) * (
+          SELECT coalesce(sum(amount), 0) FROM (
+            SELECT amount FROM book_allocation WHERE credit_line_id = line.id
+            UNION ALL SELECT amount FROM book_allocation WHERE debit_line_id = line.id)) AS open
+      FROM book_subledger_line AS line
+      WHERE line.books_id = (SELECT id FROM books WHERE public_id = ${books})
+        AND line.ledger = 'receivable' AND ${ofSubjects}
+    )
+    SELECT owed.id, owed.ledger, owed.subject, owed.movement, owed.date, owed.amount, owed.open,
+      account.number AS account, document.key, document.type, document.number, coalesce(
+        (SELECT group_key FROM book_open_document WHERE document_id = document.id),
+        (SELECT min(source.group_key) FROM book_made_of AS made
+         JOIN book_open_document AS source ON source.document_id = made.source_document_id
+         WHERE made.document_id = document.id)) AS "group"
+    FROM owed
+    JOIN book_document AS document ON document.id = owed.document_id
+    JOIN book_account AS account ON account.id = owed.account_id
+    WHERE owed.open <> 0 ORDER BY owed.date, document.number, owed.id`.execute(read);
+  return rows.map(({ type, number, ...row }) => ({ ...row, document: { type, number } }));
+}
+
+/** Allocations on either side of the lines of these documents. */
+export async function allocationsOf(
+  read: Read,
+  books: BooksId,
+  keys: readonly DeliveryKey[],
+): Promise<readonly AllocationRow[]> {
+  const { rows } = await sql<{
+    credit: number;
+    creditNumber: string;
+    debit: number;
+    debitNumber: string;
+    amount: Minor;
+    at: Instant;
+  }>`
+    WITH line AS (
+      SELECT line.id FROM json_each(${JSON.stringify(keys)}) AS wanted
+      CROSS JOIN book_document AS document ON document.key = wanted.value
+        AND document.books_id = (SELECT id FROM books WHERE public_id = ${books})
+      JOIN book_subledger_line AS line ON line.document_id = document.id
+    ), mine AS (
+      SELECT allocation.* FROM line JOIN book_allocation AS allocation ON allocation.credit_line_id = line.id
+      UNION
+      SELECT allocation.* FROM line JOIN book_allocation AS allocation ON allocation.debit_line_id = line.id
+    )
+    SELECT mine.credit_line_id AS credit, creditor.number AS creditNumber, mine.debit_line_id AS debit,
+      debtor.number AS debitNumber, mine.amount, mine.allocated_at AS at
+    FROM mine
+    JOIN book_subledger_line AS paid ON paid.id = mine.credit_line_id
+    JOIN book_document AS creditor ON creditor.id = paid.document_id
+    JOIN book_subledger_line AS owed ON owed.id = mine.debit_line_id
+    JOIN book_document AS debtor ON debtor.id = owed.document_id
+    ORDER BY mine.id`.execute(read);
+  return rows.map((row) => ({
+    credit: { line: row.credit, number: row.creditNumber },
+    debit: { line: row.debit, number: row.debitNumber },
+    amount: row.amount,
+    at: row.at,
+  }));
+}
+
+interface SideRow {
+  readonly subject: string;
+  readonly account_id: number;
+  readonly open: number;
+}
+
+/**
+ * Applies credits to debits, all or none.
+ * @throws ExpectedFailure allocation-too-large when less is open on either side, or the two are not a
+ *   credit and a debit of one customer
+ */
+export function allocateAll(
+  tx: WriteTx,
+  books: BooksId,
+  allocations: readonly Allocation[],
+  now: Instant,
+): void {
+  const key = booksKeyOf(tx, books);
+  const insert = tx.prepare(
+    `INSERT INTO book_allocation (books_id, credit_line_id, debit_line_id, amount, allocated_at)
+     VALUES (?, ?, ?, ?, ?)`,
+  );
+  for (const { credit, debit, amount } of allocations) {
+    const from = sideOf(tx, key, credit);
+    const to = sideOf(tx, key, debit);
+    const fits =
+      from !== undefined &&
+      to !== undefined &&
+      from.subject === to.subject &&
+      from.account_id === to.account_id &&
+      amount > 0 &&
+      -from.open >= amount &&
+      to.open >= amount;
+    if (!fits) throw new ExpectedFailure('allocation-too-large', { data: { credit, debit, amount } });
+    insert.run(key, credit, debit, amount, now);
+  }
+}
+
+function sideOf(tx: WriteTx, books: number, line: number): SideRow | undefined {
+  return tx
+    .prepare(
+      `SELECT subject, account_id, amount
+         + (SELECT coalesce(sum(amount), 0) FROM book_allocation WHERE credit_line_id = line.id)
+         - (SELECT coalesce(sum(amount), 0) FROM book_allocation WHERE debit_line_id = line.id) AS open
+       FROM book_subledger_line AS line WHERE id = ? AND books_id = ? AND ledger = 'receivable'`,
+    )
+    .get<SideRow>(line, books);
+}
+
+/** Takes the allocations of a credit back; answers how many there were. */
+export function unallocateAll(tx: WriteTx, books: BooksId, credit: number): number {
+  return tx
+    .prepare('DELETE FROM book_allocation WHERE credit_line_id = ? AND books_id = ?')
+    .run(credit, booksKeyOf(tx, books)).changes;
+}

@@ -1,0 +1,83 @@
+import { Anchor } from '@mantine/core';
+import { Link } from 'react-router';
+import type { InvoiceView } from '../../../src-shared/ipc/contract.ts';
+import { CopyText, DateText, type Fact, isZero, KeyValue, MoneyText, paths } from '../../components/index.ts';
+import { type Say, useTexts } from '../../i18n/index.ts';
+import { waitsForItsCase } from './document-places.ts';
+
+interface Shown {
+  readonly document: InvoiceView;
+  readonly books: string | undefined;
+}
+
+/** What a document says of itself. */
+export function DocumentFacts({ document, books }: Shown) {
+  const say = useTexts('books');
+  const { currency, type } = document;
+  const isSale = type === 'invoice' || type === 'credit-note';
+  return (
+    <KeyValue
+      items={[
+        {
+          label: say(isSale ? 'sales-date' : 'column.date'),
+          value: <DateText date={document.date} weekday />,
+        },
+        ...whoFacts({ document, books }, say),
+        { label: say('column.location'), value: document.location },
+        // Entries may come to nothing, as those of a cash-up do: then there is no total to speak of.
+        ...(isZero(document.total) && !isSale
+          ? []
+          : [
+              {
+                label: say('column.total'),
+                value: <MoneyText amount={document.total} currency={currency} size="lg" />,
+              },
+            ]),
+        ...(isZero(document.due) || waitsForItsCase(document)
+          ? []
+          : [
+              {
+                label: say('due'),
+                value: <MoneyText amount={document.due} currency={currency} />,
+                hint: say(type === 'sales-order' ? 'due.order' : 'due.hint'),
+              },
+            ]),
+        ...originFacts(document, say),
+      ]}
+    />
+  );
+}
+
+/** The customer whose account it is on; else the name that it is made out to. */
+function whoFacts({ document, books }: Shown, say: Say): readonly Fact[] {
+  const { customer, contact } = document;
+  if (customer !== null) {
+    const link = (
+      <Anchor component={Link} to={paths.customer(customer.code, books)} size="sm">
+        {customer.name === '' ? customer.code : say('customer.named', { ...customer })}
+      </Anchor>
+    );
+    return [{ label: say('column.customer'), value: link }];
+  }
+  return contact === null ? [] : [{ label: say('column.contact'), value: contact }];
+}
+
+/** Where it comes from. */
+function originFacts({ reference, digest, key }: InvoiceView, say: Say): readonly Fact[] {
+  return [
+    ...(reference === null || reference === '' ? [] : [{ label: say('reference'), value: reference }]),
+    ...(digest === null
+      ? []
+      : [
+          {
+            label: say('digest'),
+            value: (
+              <Anchor component={Link} to={paths.digest(digest.id)} size="sm">
+                {say('digest.revision', { revision: digest.revision })}
+              </Anchor>
+            ),
+          },
+        ]),
+    { label: say('key'), value: <CopyText text={key} what={say('key')} />, hint: say('key.hint') },
+  ];
+}

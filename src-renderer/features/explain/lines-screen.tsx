@@ -1,0 +1,90 @@
+import { Anchor, Stack } from '@mantine/core';
+import { IconReceiptOff } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { Link, useParams, useSearchParams } from 'react-router';
+import type { Responses } from '../../../src-shared/ipc/contract.ts';
+import { useAnswer, useChosenBooks } from '../../bridge/index.ts';
+import {
+  DateText,
+  EmptyState,
+  type LinesAsked,
+  PageHeader,
+  paths,
+  QueryView,
+} from '../../components/index.ts';
+import { useTexts } from '../../i18n/index.ts';
+import { ExplainedLine } from './explained-line.tsx';
+import { LinesTable } from './lines-table.tsx';
+
+type Answer = Responses['explain.line'];
+
+/** Where lines of the ledger come from: the receipts behind each of them, to the cent. */
+export function LinesScreen() {
+  const say = useTexts('explain');
+  const { document = '' } = useParams();
+  const [params] = useSearchParams();
+  const books = useChosenBooks(params.get('books'));
+  const asked = useMemo(() => linesAsked(params), [params]);
+  const query = useAnswer(
+    'explain.line',
+    { document, ...asked, ...books.input },
+    { enabled: books.isKnown && !books.none },
+  );
+  const ofBooks = books.input.books;
+  const isNarrowed = Object.keys(asked).length > 0;
+  return (
+    <>
+      <PageHeader
+        title={say('lines.title', { number: document })}
+        back={{ to: paths.invoice(document, ofBooks), label: say('lines.back') }}
+        subtitle={query.data === undefined ? undefined : <About answer={query.data} />}
+        actions={
+          isNarrowed ? (
+            <Anchor component={Link} to={paths.explainLines(document, {}, ofBooks)} size="sm">
+              {say('lines.all')}
+            </Anchor>
+          ) : undefined
+        }
+      />
+      <QueryView query={query}>
+        {(answer) => (
+          <Stack gap="sm">
+            <Lines answer={answer} books={ofBooks} />
+          </Stack>
+        )}
+      </QueryView>
+    </>
+  );
+}
+
+function About({ answer }: { readonly answer: Answer }) {
+  const say = useTexts('explain');
+  const { document, books } = answer;
+  return (
+    <>
+      {say(`type.${document.type}`)} · <DateText date={document.date} /> · {books}
+    </>
+  );
+}
+
+function Lines({ answer, books }: { readonly answer: Answer; readonly books: string | undefined }) {
+  const say = useTexts('explain');
+  const [only, ...others] = answer.lines;
+  if (only === undefined) {
+    return <EmptyState icon={IconReceiptOff} title={say('lines.none')} text={say('lines.none.text')} />;
+  }
+  if (others.length > 0) return <LinesTable answer={answer} books={books} />;
+  return <ExplainedLine line={only} receipts={answer.receipts} currency={answer.currency} />;
+}
+
+/** What the address asks for; a place that is no number asks for nothing. */
+function linesAsked(params: URLSearchParams): LinesAsked {
+  const account = params.get('account');
+  const entry = params.get('entry');
+  const line = params.get('line');
+  return {
+    ...(account === null ? {} : { account }),
+    ...(entry === null ? {} : { entry }),
+    ...(line === null || !/^\d{1,6}$/u.test(line) ? {} : { line: Number(line) }),
+  };
+}

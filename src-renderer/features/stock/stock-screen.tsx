@@ -1,0 +1,87 @@
+import { Button, Stack, Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconClipboardList } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { type ChosenBooks, saveFile, useAction, useChosenBooks } from '../../bridge/index.ts';
+import {
+  CureLink,
+  type ExportFormat,
+  ExportMenu,
+  FailureNote,
+  NoBooks,
+  PageHeader,
+  paths,
+  QueryView,
+} from '../../components/index.ts';
+import { useTexts } from '../../i18n/index.ts';
+import { StockFigures } from './stock-figures.tsx';
+import { StockFilters } from './stock-filters.tsx';
+import { useStockView } from './stock-store.ts';
+import { StockTable } from './stock-table.tsx';
+import { useStockRows } from './use-stock-rows.ts';
+
+/** How long a person may pause between two letters before the list is asked again. */
+export const TYPING_MS = 250;
+
+/** What there is of every item at every location, and what it is worth. */
+export function StockScreen() {
+  const say = useTexts('stock');
+  const books = useChosenBooks();
+  if (books.none) return <NoBooks title={say('title')} subtitle={say('subtitle')} />;
+  return <StockOf books={books} />;
+}
+
+function StockOf({ books }: { readonly books: ChosenBooks }) {
+  const say = useTexts('stock');
+  const { search, place } = useStockView();
+  const [typed] = useDebouncedValue(search.trim(), TYPING_MS);
+  const stock = useStockRows(books, typed, place);
+  const save = useAction(async (format: ExportFormat) =>
+    saveFile('reports.export', {
+      report: 'stock',
+      format,
+      ...books.input,
+      ...(stock.asked === undefined ? {} : { search: stock.asked }),
+    }),
+  );
+  // The engine looks for one text only: with both filters, the file is wider than the screen.
+  const isWider = typed !== '' && place !== null;
+  return (
+    <>
+      <PageHeader
+        title={say('title')}
+        subtitle={say('subtitle')}
+        actions={
+          <>
+            <Button
+              component={Link}
+              to={paths.stockCounts}
+              variant="default"
+              leftSection={<IconClipboardList size={16} aria-hidden />}
+            >
+              {say('counts.title')}
+            </Button>
+            <ExportMenu onExport={save.run} />
+          </>
+        }
+      />
+      <Stack gap="sm">
+        {save.failure !== null && (
+          <FailureNote failure={save.failure} action={<CureLink failure={save.failure} />} alert />
+        )}
+        <StockFilters places={stock.places} books={books} />
+        {isWider && <Text size="xs">{say('export.wider')}</Text>}
+        <QueryView query={stock.query}>
+          {({ pages: [first] }) =>
+            first === undefined ? null : (
+              <>
+                <StockFigures report={first} />
+                <StockTable stock={stock} report={first} isFiltered={typed !== '' || place !== null} />
+              </>
+            )
+          }
+        </QueryView>
+      </Stack>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { useMemo } from 'react';
+import type { CountView } from '../../../src-shared/ipc/contract.ts';
+import {
+  formatMinor,
+  isCurrencyCode,
+  lineAmount,
+  parseQuantity,
+  parseUnitPrice,
+} from '../../../src-shared/money/index.ts';
+import { type ChosenBooks, usePages } from '../../bridge/index.ts';
+import { itemsOf, useReadToEnd } from './use-stock-rows.ts';
+
+/** What a difference is worth at today's average cost, as decimal text; null where nobody knows the cost. */
+export type WorthOf = (line: CountView['lines'][number]) => string | null;
+
+/**
+ * Average costs of a location, to say what its count differs by in money before it is confirmed.
+ * @returns null while they are not all read; then nothing can be said
+ */
+export function useWorthOf(books: ChosenBooks, location: string): WorthOf | null {
+  // By the location's name the engine answers all of its stock, and what else is called like it.
+  const query = usePages('reports.stock', { ...books.input, search: location }, { enabled: books.isKnown });
+  useReadToEnd(query, true);
+  const { data, paging } = query;
+  return useMemo(() => {
+    const currency = data?.pages[0]?.currency;
+    if (paging.hasMore || currency === undefined || !isCurrencyCode(currency)) return null;
+    const here = itemsOf({ data }).filter((item) => item.location === location);
+    const costs = new Map(here.map(({ sku, averageCost }) => [sku, averageCost]));
+    return ({ sku, difference }) => {
+      const cost = parseUnitPrice(costs.get(sku) ?? '');
+      const quantity = parseQuantity(difference);
+      return cost === null || quantity === null
+        ? null
+        : formatMinor(lineAmount(cost, quantity, currency), currency);
+    };
+  }, [data, paging.hasMore, location]);
+}

@@ -1,0 +1,24 @@
+import type { AccountingDocumentType } from './accounting-document.ts';
+import type { DeliveryKey } from './ids.ts';
+
+/**
+ * Which documents go when one of a family is undone: all of them, the latest first, since an order
+ * without its invoice, or a receipt without what it was taken for, would be half a posting. Those that
+ * are reversed already, and reversals themselves, stay.
+ * @param family as they were recorded, each with what it was made of
+ */
+export function toReverse<
+  Document extends {
+    readonly key: DeliveryKey;
+    readonly type: AccountingDocumentType;
+    readonly state: string | null;
+    readonly madeOf: readonly DeliveryKey[];
+  },
+>(family: readonly Document[]): readonly Document[] {
+  const reversed = new Set(
+    family.flatMap((document) => (document.type === 'reversal' ? document.madeOf : [])),
+  );
+  return family
+    .filter(({ type, state, key }) => type !== 'reversal' && state !== 'reversed' && !reversed.has(key))
+    .toReversed();
+}

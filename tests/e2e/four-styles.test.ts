@@ -1,0 +1,38 @@
+import * as fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import { POSTING_STYLES } from '../../src-shared/model/index.ts';
+import { askOracle } from '../support/oracle/oracle.ts';
+import { bookWeek, weekDateOf } from '../support/weeks/books.ts';
+import { GONE_REASON } from '../support/weeks/shelf.ts';
+import { anyWeek } from '../support/weeks/week.ts';
+
+// Once everything is processed, activated and Normal, the style of posting is no longer seen in the books.
+vi.setConfig({ testTimeout: 300_000 });
+
+const RUNS = Math.ceil(Number(process.env['DAYBOOK_WEEKS'] ?? 25) / 3);
+
+test('the four posting styles give the same balances, and the oracle the same again', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyWeek(25, true), async (week) => {
+      const answers = [];
+      for (const postingStyle of POSTING_STYLES) {
+        await using booked = await bookWeek(week, { postingStyle, autoProcess: true });
+        const { accounts, owned, shelf, onTheWay } = await booked.answer();
+        expect(booked.run.deliveries, postingStyle).toMatchObject({ failed: 0, held: 0, waiting: 0 });
+        expect(await booked.ask('ledger.check', {}), postingStyle).toMatchObject({ ok: true, problems: [] });
+        answers.push({ style: postingStyle, accounts, owned, shelf, onTheWay });
+        if (postingStyle !== 'invoice-per-digest') continue;
+        const input = { ...week, isGone: isGone, dateOf: weekDateOf, variances: true };
+        expect(accounts).toEqual(askOracle(input, booked.steps()).accounts);
+      }
+      const [first, ...others] = answers;
+      for (const other of others)
+        expect({ ...other, style: '' }, other.style).toEqual({ ...first, style: '' });
+    }),
+    { numRuns: RUNS, interruptAfterTimeLimit: 240_000 },
+  );
+});
+
+function isGone(reason: string | null): boolean {
+  return reason === GONE_REASON;
+}

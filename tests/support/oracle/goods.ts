@@ -1,0 +1,161 @@
+import type { PosDocument, PosLine } from '../../../src-shared/model/index.ts';
+import { ACCOUNTS } from './accounts.ts';
+import type { Movements } from './money.ts';
+import { type Shelf, type Worth, share } from './shelf.ts';
+import { Sums } from './sums.ts';
+
+// What documents do to stock and to its accounts, by accounting.md. Goods that are sold together go out
+// together: the books issue them at one cost.
+
+/** One document of the books and the POS documents that it was made of. */
+export interface Step {
+  /** Which half of an exchange it has; other documents are whole in the one they are in. */
+  readonly half: 'sales' | 'returns' | null;
+  readonly documents: readonly PosDocument[];
+}
+
+/** Reasons for which goods do not go back to the shelf. */
+export type IsGone = (reason: string | null) => boolean;
+
+/** Goods between two shops, by transfer and item, and what they left with. */
+export interface OnTheWay {
+  readonly quantity: Sums;
+  readonly value: Sums;
+}
+
+/** Adds what one document of the books does to the shelf; goods of no stock are passed over. */
+export function moveGoods(to: Movements, shelf: Shelf, way: OnTheWay, step: Step, isGone: IsGone): void {
+  const [first] = step.documents;
+  if (first === undefined) return;
+  const lines = linesOf(first);
+  switch (first.kind) {
+    case 'goods-received':
+      return received(to, shelf, first);
+    case 'transfer-out':
+      return sent(to, shelf, way, first);
+    case 'transfer-in':
+      return arrived(to, shelf, way, first);
+    case 'stock-adjustment':
+      return lines.forEach((line) => {
+        changed(
+          to,
+          shelf,
+          { ...line, location: first.location, quantity: -line.quantity },
+          ACCOUNTS.stockDifferences,
+        );
+      });
+    case 'installed-issue':
+      return lines.forEach((line) => {
+        const cost = changed(to, shelf, { ...line, location: first.location }, ACCOUNTS.workInProgress);
+        to.owned('work-in-progress').add(first.details.caseId ?? '', cost);
+      });
+    case 'installed-completion':
+      return released(to, first);
+    default:
+      return sold(to, shelf, step, isGone);
+  }
+}
+
+/** Counter sales, account sales, laybys: out of stock, or back into it where the reason says so. */
+function sold(to: Movements, shelf: Shelf, { half, documents }: Step, isGone: IsGone): void {
+  const bySku = new Sums();
+  for (const document of documents.filter(sells)) {
+    const comesBack = document.lines.some(({ total }) => total < 0);
+    for (const line of linesOf(document)) {
+      if (document.kind === 'exchange' && (half === 'returns') !== line.quantity < 0) continue;
+      if (comesBack && line.quantity < 0 && isGone(document.reason)) continue;
+      bySku.add(line.sku, line.quantity);
+    }
+  }
+  const location = documents[0]?.location ?? '';
+  for (const [sku, quantity] of Object.entries(bySku.toObject())) {
+    changed(to, shelf, { sku, location, quantity }, ACCOUNTS.costOfGoods);
+  }
+}
+
+/** Kinds whose goods leave the shop with the customer, or come back from one. */
+function sells({ kind, reference }: PosDocument): boolean {
+  const what = kind === 'cancellation' ? (reference?.kind ?? 'sale') : kind;
+  return SELLING.has(what);
+}
+
+const SELLING: ReadonlySet<PosDocument['kind']> = new Set([
+  'sale',
+  'return',
+  'exchange',
+  'account-sale',
+  'charge-return',
+  'layby-completion',
+  'gift-card-redeemed',
+] as const);
+
+function linesOf(document: PosDocument): readonly Pick<PosLine, 'sku' | 'quantity'>[] {
+  return document.lines.filter(({ type, quantity }) => type === 'item' && quantity !== 0);
+}
+
+interface Goods {
+  readonly sku: string;
+  readonly location: string;
+  /** Out is positive. */
+  readonly quantity: number;
+}
+
+/** Goods against an account, at what they cost; answers what the account is debited with. */
+function changed(to: Movements, shelf: Shelf, { sku, location, quantity }: Goods, account: string): number {
+  if (!shelf.has(sku)) return 0;
+  const out = quantity > 0;
+  const worth = out ? shelf.takeOut(sku, location, quantity) : shelf.putBack(sku, location, -quantity);
+  const amount = out ? worth.value : -worth.value;
+  to.accounts.add(account, amount);
+  onShelf(to, -amount, worth);
+  return amount;
+}
+
+/** The shelf is worth more by what came in, less what only corrects what went out before. */
+function onShelf(to: Movements, value: number, { adjustment }: Worth): void {
+  to.accounts.add(ACCOUNTS.inventory, value - adjustment);
+  to.accounts.add(ACCOUNTS.costAdjustment, adjustment);
+}
+
+function received(to: Movements, shelf: Shelf, { location, lines }: PosDocument): void {
+  for (const { sku, quantity, cost } of lines) {
+    shelf.begin(sku);
+    onShelf(to, cost ?? 0, shelf.putIn(sku, location, quantity, cost ?? 0));
+  }
+}
+
+function sent(to: Movements, shelf: Shelf, way: OnTheWay, document: PosDocument): void {
+  for (const { sku, quantity } of linesOf(document)) {
+    const worth = shelf.takeOut(sku, document.location, quantity);
+    way.quantity.add(wayKey(document, sku), quantity);
+    way.value.add(wayKey(document, sku), worth.value);
+    to.accounts.add(ACCOUNTS.inTransit, worth.value);
+    onShelf(to, -worth.value, worth);
+  }
+}
+
+/** At what it left with, in proportion; what does not arrive stays on the way. */
+function arrived(to: Movements, shelf: Shelf, way: OnTheWay, document: PosDocument): void {
+  for (const { sku, quantity } of linesOf(document)) {
+    const key = wayKey(document, sku);
+    const value = share(way.value.get(key), quantity, way.quantity.get(key));
+    const worth = shelf.putIn(sku, document.location, quantity, value);
+    way.quantity.add(key, -quantity);
+    way.value.add(key, -value);
+    to.accounts.add(ACCOUNTS.inTransit, -value);
+    onShelf(to, value, worth);
+  }
+}
+
+function wayKey({ details }: PosDocument, sku: string): string {
+  return `${details.caseId ?? ''} ${sku}`;
+}
+
+/** What the job has cost so far. */
+function released(to: Movements, { details }: PosDocument): void {
+  const job = details.caseId ?? '';
+  const cost = to.owned('work-in-progress').get(job);
+  to.owned('work-in-progress').add(job, -cost);
+  to.accounts.add(ACCOUNTS.workInProgress, -cost);
+  to.accounts.add(ACCOUNTS.installedCost, cost);
+}

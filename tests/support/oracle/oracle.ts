@@ -1,0 +1,91 @@
+import type { PosDocument } from '../../../src-shared/model/index.ts';
+import type { BusinessDate } from '../../../src-shared/time/index.ts';
+import { ACCOUNTS } from './accounts.ts';
+import { type IsGone, type OnTheWay, type Step, moveGoods } from './goods.ts';
+import { type Movements, moneyOf, varianceOf } from './money.ts';
+import { Shelf } from './shelf.ts';
+import { Sums } from './sums.ts';
+
+/** What the till told, and what there was before it. */
+export interface OracleInput {
+  readonly documents: readonly PosDocument[];
+  readonly openings: readonly {
+    readonly sku: string;
+    readonly location: string;
+    readonly quantity: number;
+    readonly value: number;
+  }[];
+  /** Kind/source id of documents that nobody can post before a person has looked at them. */
+  readonly held: ReadonlySet<string>;
+  readonly isGone: IsGone;
+  dateOf(document: PosDocument): BusinessDate;
+  /** Whether counted differences are in the books: their journals are pending until somebody says so. */
+  readonly variances: boolean;
+}
+
+/** What the books must say. Debits are positive; what comes to nothing is left out. */
+export interface OracleAnswer {
+  readonly accounts: Readonly<Record<string, number>>;
+  /** By sub-ledger and subject. */
+  readonly owned: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** By "sku @ location". */
+  readonly shelf: Readonly<Record<string, { readonly quantity: number; readonly value: number }>>;
+  /** By "transfer sku": goods that have left and not arrived. */
+  readonly onTheWay: Readonly<Record<string, number>>;
+}
+
+/**
+ * Recomputes the books from the till's documents and a plain table of accounts, by accounting.md alone.
+ * `steps` are the documents of the books in the order of their posting, which the moving average needs.
+ */
+export function askOracle(input: OracleInput, steps: readonly Step[]): OracleAnswer {
+  const accounts = new Sums();
+  const owned = new Map<string, Sums>();
+  const to: Movements = { accounts, owned: (ledger) => childOf(owned, ledger) };
+  for (const document of posted(input)) {
+    moneyOf(to, document);
+    if (input.variances && document.kind === 'shift-close') varianceOf(to, document);
+  }
+  const shelf = new Shelf();
+  const way: OnTheWay = { quantity: new Sums(), value: new Sums() };
+  for (const { sku, location, quantity, value } of input.openings) {
+    shelf.begin(sku);
+    shelf.putIn(sku, location, quantity, value);
+    accounts.add(ACCOUNTS.inventory, value);
+    accounts.add(ACCOUNTS.opening, -value);
+  }
+  for (const step of steps) moveGoods(to, shelf, way, step, input.isGone);
+  return {
+    accounts: accounts.toObject(),
+    owned: Object.fromEntries(
+      [...owned]
+        .map(([ledger, sums]) => [ledger, sums.toObject()] as const)
+        .filter(([, sums]) => Object.keys(sums).length > 0)
+        .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    ),
+    shelf: shelf.contents(),
+    onTheWay: way.quantity.toObject(),
+  };
+}
+
+/** All but what is held, and what was cancelled on the day itself with its cancellation. */
+export function posted(input: Pick<OracleInput, 'documents' | 'held' | 'dateOf'>): readonly PosDocument[] {
+  const days = new Map(input.documents.map((one) => [idOf(one), input.dateOf(one)]));
+  const out = new Set(input.held);
+  for (const one of input.documents) {
+    if (one.kind !== 'cancellation' || one.reference === null) continue;
+    const sale = idOf(one.reference);
+    if (days.get(sale) === input.dateOf(one)) for (const id of [sale, idOf(one)]) out.add(id);
+  }
+  return input.documents.filter((one) => !out.has(idOf(one)));
+}
+
+function idOf({ kind, sourceId }: Pick<PosDocument, 'kind' | 'sourceId'>): string {
+  return `${kind}/${sourceId}`;
+}
+
+function childOf(parent: Map<string, Sums>, name: string): Sums {
+  const child = parent.get(name) ?? new Sums();
+  parent.set(name, child);
+  return child;
+}

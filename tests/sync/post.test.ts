@@ -1,0 +1,40 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { PostingStyle } from '../../src-shared/model/index.ts';
+import { LATER, openShop, type SaleRow, type Shop, salesFile } from '../support/shop.ts';
+
+// When a day posts: orders of a shift while it is open, everything else when the day is over.
+
+let shop: Shop;
+beforeEach(async () => {
+  shop = await openShop();
+});
+afterEach(() => shop.close());
+
+const TODAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'UTC' }).format(LATER);
+
+async function synced(postingStyle: PostingStyle, sales: readonly SaleRow[]): Promise<void> {
+  shop.put('a.csv', salesFile(sales));
+  await shop.ok('streams.connect', {
+    provider: 'file',
+    name: 'Till',
+    folder: shop.folder,
+    currency: 'EUR',
+    settings: { autoInvoice: true, timeZone: 'UTC', postingStyle },
+  });
+  await shop.ok('sync.run', {});
+}
+
+test('a day that still runs waits for its end', async () => {
+  await synced('invoice-per-digest', [{ id: '1', total: '5.00', date: TODAY }]);
+  expect((await shop.ok('digests.list', {})).digests).toMatchObject([{ waiting: '5.00', onOrder: '0.00' }]);
+});
+
+test('orders of a shift do not wait: their members are on order, and the order grows', async () => {
+  await synced('orders-and-receipts-per-shift', [{ id: '1', total: '5.00', date: TODAY }]);
+  expect((await shop.ok('digests.list', {})).digests).toMatchObject([{ waiting: '0.00', onOrder: '5.00' }]);
+  shop.put('b.csv', salesFile([{ id: '2', total: '7.00', date: TODAY }]));
+  await shop.ok('sync.run', {});
+  expect((await shop.ok('digests.list', {})).digests).toMatchObject([{ waiting: '0.00', onOrder: '12.00' }]);
+  // Nothing is in the accounts before a person has processed the order and activated the receipt.
+  expect((await shop.ok('books.trial-balance', {})).rows).toEqual([]);
+});
