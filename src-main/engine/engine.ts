@@ -147,6 +147,7 @@ const HAS_TURN: ReadonlySet<Channel> = new Set<Channel>([
   'books.unallocate',
   'books.confirm-count',
   'books.undo',
+  'books.bring-back',
   'books.set-lock',
 ]);
 

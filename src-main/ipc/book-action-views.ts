@@ -16,7 +16,7 @@ export function madeView(
 
 /** A document that belongs to another one. */
 export function relatedView(
-  { type, number, date, total, state }: RelatedDocument,
+  { type, number, date, total, state }: Omit<RelatedDocument, 'madeOf'>,
   currency: CurrencyCode,
 ): RelatedView {
   return { type, number, date, total: formatMinor(total, currency), state };

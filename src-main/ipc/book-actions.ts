@@ -11,7 +11,7 @@ import { countSheet } from '../actions/books/count.ts';
 import { findBooks } from '../actions/books/find.ts';
 import { readLock, setLock } from '../actions/books/lock.ts';
 import { type OpenQuery, openDocuments } from '../actions/books/open-documents.ts';
-import { undo } from '../actions/books/undo.ts';
+import { bringBack, undo } from '../actions/books/undo.ts';
 import type { Page, Services } from '../core/ports/index.ts';
 import type { bookActionRequests } from '../../src-shared/ipc/book-actions.ts';
 import type { ActionResultView, OpenDocumentView } from '../../src-shared/ipc/views.ts';
@@ -118,6 +118,7 @@ export const bookActionHandlers = {
   'books.confirm-count': confirmCount,
   'books.undo-plan': undoPlanHandler,
   'books.undo': undoPosting,
+  'books.bring-back': async (services, data) => ({ documents: await bringBack(services, data) }),
   'books.lock': async (services, { books }) => ({ lockedThrough: await readLock(services, books) }),
   'books.set-lock': async (services, { books, lockedThrough }) => ({
     lockedThrough: await setLock(services, books, lockedThrough),

@@ -6,6 +6,7 @@ import { filterOf, findDigest, listDigests } from '../actions/digests/find.ts';
 import { postDigests } from '../actions/digests/post.ts';
 import { zoneOfDigest } from '../actions/digests/zone.ts';
 import { noteDigest, reviewDigests } from '../actions/digests/review.ts';
+import { MAX_SHOWN_ENTRIES } from '../../src-shared/ipc/digests.ts';
 import type { DigestDetail } from '../../src-shared/ipc/views.ts';
 import { formatMinor } from '../../src-shared/money/index.ts';
 import { digestView, holdView, orderView, sectionView } from './digest-view.ts';
@@ -18,11 +19,11 @@ const list: Handler<'digests.list'> = async (services, data) => {
   return { digests: rows.map(digestView), next, total };
 };
 
-const show: Handler<'digests.show'> = async (services, { id, cursor, limit }) => {
+const show: Handler<'digests.show'> = async (services, { id, cursor, limit, journalFrom }) => {
   const detail = await digestDetail(services, id);
   const { digests } = services.ledger;
   const { rows, next, total } = await digests.orders(detail.row.id, {}, { cursor, limit });
-  return { ...detailView(detail), orders: rows.map(orderView), next, total };
+  return { ...detailView(detail, journalFrom), orders: rows.map(orderView), next, total };
 };
 
 const orders: Handler<'digests.orders'> = async (services, { id, search, states, cursor, limit }) => {
@@ -88,19 +89,20 @@ export const digestHandlers = {
   'holds.list': holds,
 } as const;
 
-function detailView(detail: Detail): Omit<DigestDetail, 'orders' | 'next' | 'total'> {
+function detailView(detail: Detail, journalFrom: number): Omit<DigestDetail, 'orders' | 'next' | 'total'> {
   const { row, sales, returns, kinds, entries, chart, note: remark } = detail;
   return {
     digest: digestView(row),
     sales: sectionView(sales, row.currency),
     returns: sectionView(returns, row.currency),
     kinds: kinds.map((kind) => ({ ...kind, amount: formatMinor(kind.amount, row.currency) })),
-    journal: entries.map((entry) => ({
+    journal: entries.slice(journalFrom, journalFrom + MAX_SHOWN_ENTRIES).map((entry) => ({
       date: entry.date,
       narration: entry.narration,
-      posted: entry.posted,
+      stand: entry.stand,
       lines: entryLineViews(entry.lines, chart, row.currency),
     })),
+    journalCount: entries.length,
     note: remark,
   };
 }

@@ -9,19 +9,26 @@ import { formatInstant } from '../../src-shared/time/index.ts';
 import { accountNames } from './entry-view.ts';
 import type { Handler } from './handler.ts';
 
-const line: Handler<'explain.line'> = async (services, data) => {
-  const { books, chart, document, lines, receipts } = await explainLines(services, data);
+const line: Handler<'explain.line'> = async (services, { cursor, limit, ...data }) => {
+  const page = { cursor, limit };
+  const { books, chart, document, lines, receipts } = await explainLines(services, data, page);
   const { currency } = books;
   const names = accountNames(chart);
   return {
     books: books.name,
     currency,
     document: { type: document.type, number: document.number, date: document.date },
-    lines: lines.map(({ shares, ...rest }) => ({
+    lines: lines.map(({ shares, shareCount, ...rest }) => ({
       ...lineView(rest, names, currency),
-      shares: shares.map(({ receipt, amount }) => ({ receipt, amount: formatMinor(amount, currency) })),
+      shares: shares.map((share) => ({
+        receipt: share.receipt,
+        amount: formatMinor(share.amount, currency),
+      })),
+      shareCount,
     })),
-    receipts: receipts.map(receiptView),
+    receipts: receipts.rows.map(receiptView),
+    next: receipts.next,
+    total: receipts.total,
   };
 };
 

@@ -1,5 +1,6 @@
 import { isReady } from '../core/digest/ready.ts';
 import { dayRulesOf } from '../core/mapping/day-rules.ts';
+import { onOpenDay } from '../core/posting/open-day.ts';
 import { postRevision } from '../core/posting/post-revision.ts';
 import { streamRules } from './stream-rules.ts';
 import type {
@@ -21,8 +22,11 @@ import {
 } from '../../src-shared/model/index.ts';
 import type { Instant } from '../../src-shared/time/index.ts';
 
-/** Digests posted in one transaction. */
+/** Digests read at a time, and at most posted in one transaction. */
 const POST_BATCH_DIGESTS = 50;
+
+/** Documents stored in one transaction, unless one digest alone has more: nobody else writes meanwhile. */
+const POST_BATCH_DRAFTS = 500;
 
 /** What posting a stream's digests came to. */
 export interface PostResult {
@@ -36,7 +40,8 @@ export interface PostResult {
 /**
  * Posts every ready digest of a stream that the filter lets through: documents and their deliveries
  * are stored in one transaction per batch, before anything is sent. What cannot post is reported and
- * stays open; it stops none of the others.
+ * stays open; it stops none of the others. What comes late for a locked period is dated on the first open
+ * day.
  */
 export async function postStream(
   services: Services,
@@ -44,9 +49,10 @@ export async function postStream(
   filter: DigestFilter,
   signal: CancelSignal,
 ): Promise<PostResult> {
-  const { digests } = services.ledger;
+  const { digests, embedded } = services.ledger;
   const { stream, books } = use;
   const rules = await streamRules(services, use);
+  const lockedThrough = books.system === 'embedded' ? await embedded.lockedThrough(books.id) : null;
   const now = services.clock.now();
   const result = { posted: 0, notReady: 0, failures: [] as Failure[] };
   let after: Parameters<typeof digests.openRevisions>[2] = null;
@@ -62,12 +68,17 @@ export async function postStream(
         continue;
       }
       await orFailure(result.failures, () => {
-        const drafts = postRevision(revision, rules.on(revision.date));
+        const drafts = postRevision(revision, rules.on(revision.date)).map((write) => ({
+          ...write,
+          draft: onOpenDay(write.draft, lockedThrough),
+        }));
         for (const { draft } of drafts) refuseUnknownAccounts(draft, rules.chart, books);
         writes.push(writeOf(use, revision, drafts));
       });
     }
-    result.posted += await writeAll(services, writes, result.failures);
+    for (const batch of batchesOf(writes)) {
+      result.posted += await writeAll(services, batch, result.failures);
+    }
     services.onProgress({
       phase: 'post',
       subject: `${last.location} ${last.date}`,
@@ -88,6 +99,21 @@ function mayPost(
 ): boolean {
   if (settings.postingStyle === 'orders-and-receipts-per-shift') return true;
   return isReady(date, content.openShifts, dayRulesOf(rows, location, settings), now);
+}
+
+/** Splits what is to be written by the number of its documents; a digest stays whole. */
+function batchesOf(writes: readonly PostingWrite[]): readonly (readonly PostingWrite[])[] {
+  const batches: PostingWrite[][] = [];
+  let room = 0;
+  for (const write of writes) {
+    const last = batches.at(-1);
+    if (last === undefined || write.drafts.length > room) {
+      batches.push([write]);
+      room = POST_BATCH_DRAFTS;
+    } else last.push(write);
+    room -= write.drafts.length;
+  }
+  return batches;
 }
 
 /** All in one transaction; when one of them is refused, one by one, so that the others go in. */
@@ -145,7 +171,7 @@ function movedByBooks(draft: Draft): readonly AccountNumber[] {
       return draft.release === null ? [] : [draft.release.from, draft.release.to];
     case 'transfer-out':
     case 'transfer-in':
-      return [draft.inTransit];
+      return [draft.inTransit, ...(draft.surplus === undefined ? [] : [draft.surplus])];
     case 'stock-adjustment':
     case 'stock-count':
       return [draft.contra];

@@ -6,6 +6,7 @@ import {
   type BooksAccount,
   type CancelSignal,
   MAX_PAGE_ROWS,
+  type OpenItem,
   type OpenState,
   type Paged,
   type Services,
@@ -18,6 +19,9 @@ import {
   type Failure,
   type Stream,
 } from '../../src-shared/model/index.ts';
+
+/** Allocations that are written in one transaction. */
+const ALLOCATE_BATCH = 500;
 
 /** A document that is open to an action. */
 export interface OpenTarget {
@@ -108,7 +112,12 @@ export async function processAutomatically(
       failures.push(...wrong.map(({ failure }) => ({ stream, failure })));
     }
   }
-  await allocateAutomatically(services, account.id, null);
+  const prefixes = automatic.map((stream) => keyPrefixOf(stream.account));
+  await allocateAutomatically(services, account.id, {
+    customers: null,
+    // What other streams post into the same books waits for a person.
+    isMeant: ({ key }) => prefixes.some((prefix) => key.startsWith(prefix)),
+  });
   return failures;
 }
 
@@ -120,20 +129,32 @@ const AUTOMATIC: readonly {
   {
     type: 'sales-order',
     state: 'open',
-    actionOf: (key) => ({ kind: 'process-order', key, deliver: 'all', date: null }),
+    actionOf: (key) => ({ kind: 'process-order', key, deliver: 'automatic', date: null }),
   },
   { type: 'receipt', state: 'inactive', actionOf: (key) => ({ kind: 'activate-receipt', key }) },
   { type: 'journal', state: 'pending', actionOf: (key) => ({ kind: 'make-normal', key }) },
 ];
 
-/** Applies what is paid ahead to what is owed, oldest first, of these customers or all; answers what it did. */
+/** Which open items automatic allocation is for. */
+interface AllocationScope {
+  /** Of these only; null: of all. */
+  readonly customers: readonly string[] | null;
+  readonly isMeant?: (item: OpenItem) => boolean;
+}
+
+/** Applies what is paid ahead to what is owed, oldest first; answers what it did. */
 export async function allocateAutomatically(
   services: Services,
   books: BooksId,
-  customers: readonly string[] | null,
+  { customers, isMeant = () => true }: AllocationScope,
 ): Promise<ReturnType<typeof allocateOldestFirst>> {
   const { embedded } = services.ledger;
-  const allocations = allocateOldestFirst(await embedded.openItems(books, customers));
-  if (allocations.length > 0) await embedded.allocate(books, allocations);
+  const items = await embedded.openItems(books, customers);
+  const allocations = allocateOldestFirst(items.filter(isMeant));
+  // Each stands for itself: in parts they keep nobody else from the ledger for long.
+  for (let at = 0; at < allocations.length; at += ALLOCATE_BATCH) {
+    await embedded.allocate(books, allocations.slice(at, at + ALLOCATE_BATCH));
+    await services.breathe();
+  }
   return allocations;
 }

@@ -191,6 +191,13 @@ export const bookActionRequests = {
     input: z.strictObject({ books, number, reason }),
     output: z.object({ reversals: list(made), documents: count }),
   }),
+  /** Lets everything in again that undoing this document has kept out. */
+  'books.bring-back': request({
+    access: 'write',
+    changes: ['books', 'digests'],
+    input: z.strictObject({ books, number }),
+    output: z.object({ documents: count }),
+  }),
   /** The last day of the locked periods; null: none is locked. */
   'books.lock': request({
     access: 'read',

@@ -49,7 +49,7 @@ export const digestView = identityView.extend({
   amount,
   revision: count,
   status: digestStatus,
-  /** The counter's invoice first; a list names only the first few of them all. */
+  /** The counter's invoice first; only the first few of them all. */
   documents: list(z.object({ kind: z.string(), number: z.string(), amount })),
   documentCount: count,
   createdAt: instantText,
@@ -110,6 +110,9 @@ export const orderView = z.object({
   tenders: list(z.object({ method: z.string(), amount })),
 });
 
+/** Entries of a digest in one answer: of the busiest days it must still fit a message. */
+export const MAX_SHOWN_ENTRIES = 200;
+
 export const digestDetail = z.object({
   digest: digestView,
   sales: sectionView,
@@ -117,16 +120,21 @@ export const digestDetail = z.object({
   kinds: list(z.object({ kind: posDocumentKind, state: memberState, count, amount })),
   orders: list(orderView),
   ...paged,
-  /** What is posted comes first. */
+  /** At most MAX_SHOWN_ENTRIES, from the one that was asked for on; what is posted comes first. */
   journal: list(
     z.object({
       date: z.string(),
       narration: z.string(),
-      /** In the books or on its way there; else what posting will make. */
-      posted: z.boolean(),
+      /**
+       * In the books or on its way there; in the books once a person lets it be (open orders, inactive
+       * receipts, pending journals); what posting will make.
+       */
+      stand: z.enum(['posted', 'pending', 'planned']),
       lines: list(journalLineView),
     }),
   ),
+  /** All entries there are. */
+  journalCount: count,
   /** A person's remark, empty when there is none. */
   note: z.string(),
 });
@@ -177,7 +185,12 @@ export const digestRequests = {
   }),
   'digests.show': request({
     access: 'read',
-    input: z.strictObject({ id, ...page }),
+    input: z.strictObject({
+      id,
+      ...page,
+      /** The first entry of the journal, from 0: an invoice of each order makes hundreds. */
+      journalFrom: count.default(0),
+    }),
     output: digestDetail,
   }),
   /** More orders of a digest, without everything else in it. */
@@ -245,7 +258,7 @@ export const digestRequests = {
     access: 'read',
     input: z.strictObject({
       ...filter,
-      /** Only those that are kept out for this reason. */
+      /** Only those that are kept out for this reason; all but `nothing-to-post` where left out. */
       code: z.enum(FAILURE_CODES).optional(),
       ...page,
     }),

@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { request } from './define.ts';
-import { amount, currency, id, instantText, list, memberState, name, posDocumentKind } from './schemas.ts';
+import {
+  amount,
+  count,
+  currency,
+  id,
+  instantText,
+  list,
+  memberState,
+  name,
+  page,
+  paged,
+  posDocumentKind,
+} from './schemas.ts';
 
 /** Of a POS document; it holds the POS's own id, which may be long. */
 const documentId = z.string().min(1).max(2000);
@@ -39,8 +51,13 @@ const line = {
 
 export const explainedLineView = z.object({
   ...line,
-  /** They come to the line's amount; none where no receipt has a part in it, such as an opening balance. */
+  /**
+   * Of the receipts of this page. On all pages together they come to the line's amount; none where no
+   * receipt has a part in it, such as an opening balance.
+   */
   shares: list(z.object({ receipt: documentId, amount })),
+  /** On all pages together. */
+  shareCount: count,
 });
 
 export const explainedReceiptView = z.object({
@@ -53,7 +70,7 @@ export const explainedReceiptView = z.object({
 });
 
 export const explainRequests = {
-  /** From lines of a document down to the receipts that made them. */
+  /** From lines of a document down to the receipts that made them; every page of receipts has every line. */
   'explain.line': request({
     access: 'read',
     input: z.strictObject({
@@ -63,6 +80,7 @@ export const explainRequests = {
       account: z.string().max(50).optional(),
       entry: id.optional(),
       line: z.int().min(0).optional(),
+      ...page,
     }),
     output: z.object({
       books: z.string(),
@@ -71,6 +89,7 @@ export const explainRequests = {
       lines: list(explainedLineView),
       /** The receipts that shares name. */
       receipts: list(receiptView),
+      ...paged,
     }),
   }),
   /** From a receipt, by its number or its document id, to its lines in the ledger. */

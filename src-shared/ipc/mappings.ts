@@ -60,8 +60,11 @@ export const journalRowView = z.object({
 
 /** Something that a day would be held for. */
 export const mappingProblemView = z.object({
-  /** no-account: nothing says where it goes; not-in-chart: the books lack its account. */
-  problem: z.enum(['undecided', 'no-account', 'not-in-chart']),
+  /**
+   * no-account: nothing says where it goes; not-in-chart: the books lack its account; control-account: what
+   * is owed moves on it, and nobody is named.
+   */
+  problem: z.enum(['undecided', 'no-account', 'not-in-chart', 'control-account']),
   type: mappingType,
   key: z.string(),
   account: z.string().nullable(),

@@ -3,6 +3,7 @@ import type { BusinessDate } from '../time/index.ts';
 import type { AccountNumber } from './account.ts';
 import type { Entry } from './entry.ts';
 import type { DeliveryKey } from './ids.ts';
+import type { PosDocumentKind } from './pos-document.ts';
 import type { SubledgerLine } from './subledger.ts';
 
 export const ACCOUNTING_DOCUMENT_TYPES = [
@@ -47,11 +48,19 @@ export interface PaymentLine {
   readonly amount: Minor;
 }
 
+/** The sale that goods came back of, as the till names it. */
+export interface SaleReference {
+  readonly kind: PosDocumentKind;
+  readonly sourceId: string;
+}
+
 /** Goods that move; positive leaves the location, negative comes back. */
 export interface StockLine {
   readonly sku: string;
   readonly name: string;
   readonly quantity: Quantity;
+  /** Of goods that come back, where the till says which sale they were of: they return at its cost. */
+  readonly of?: SaleReference;
 }
 
 interface DocumentBase {
@@ -72,7 +81,7 @@ interface DocumentBase {
   readonly subledger: readonly SubledgerLine[];
   /**
    * The case (a layby, a direct ship order) whose open order it closes: set on what completes or cancels
-   * the case, left out everywhere else.
+   * the case, left out everywhere else. As closingOf writes it: with the kind of the order.
    */
   readonly closes?: string;
 }
@@ -195,6 +204,8 @@ export interface TransferDocument extends DocumentBase {
   readonly lines: readonly StockLine[];
   readonly stockAccounts: StockAccounts;
   readonly inTransit: AccountNumber;
+  /** Against what more arrives than left; left out where a document was made before there was one. */
+  readonly surplus?: AccountNumber;
 }
 
 /** Goods that left or came without a sale, at average cost against `contra`. */

@@ -1,7 +1,7 @@
 import type { CurrencyCode, Minor, Quantity, UnitPrice } from '../money/index.ts';
 import type { BusinessDate, Instant } from '../time/index.ts';
 import type { Failure } from './failure.ts';
-import type { AccountingDocumentType } from './accounting-document.ts';
+import type { AccountingDocumentType, SaleReference } from './accounting-document.ts';
 import type { DigestId, DocumentId, StreamId } from './ids.ts';
 import type { PosDocument, PosDocumentKind, PosLineType } from './pos-document.ts';
 
@@ -75,6 +75,8 @@ export interface DigestStockLine {
   readonly name: string;
   /** Out of stock is positive, back to stock negative. */
   readonly quantity: Quantity;
+  /** As of StockLine. */
+  readonly of?: SaleReference;
 }
 
 /** Sales, or returns: never netted against each other. */

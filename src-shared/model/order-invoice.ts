@@ -39,13 +39,15 @@ export function canBeParted(order: SalesOrderDocument): boolean {
 
 /**
  * What of an order can go out with what is available, by line in the order of the lines. Lines that are
- * not goods on hand (services, items that are not stocked, goods given back) always go.
+ * not goods on hand (services, items that are not stocked, goods given back) always go; so does a credit
+ * order as a whole, whose goods come in.
  * @param available by SKU; what is not in it is not stocked. Taken from as lines are delivered.
  */
 export function deliverable(
   { order, before }: Pick<OrderPart, 'order' | 'before'>,
   available: Map<string, Quantity>,
 ): readonly Quantity[] {
+  if (order.order === 'credit') return allOf(order);
   const goods = new Set(order.stock.map((line) => line.sku));
   return order.lines.map((line, ordinal) => {
     const rest = line.quantity - (before[ordinal] ?? 0);
@@ -256,8 +258,9 @@ function quantityUpTo(order: SalesOrderDocument, goods: StockLine, upTo: readonl
 function mergedStock(lines: readonly StockLine[]): readonly StockLine[] {
   const bySku = new Map<string, StockLine>();
   for (const line of lines) {
-    const known = bySku.get(line.sku);
-    bySku.set(line.sku, {
+    const key = JSON.stringify([line.sku, line.of?.kind, line.of?.sourceId]);
+    const known = bySku.get(key);
+    bySku.set(key, {
       ...line,
       quantity: quantity((known?.quantity ?? 0) + line.quantity),
     });

@@ -22,3 +22,17 @@ export function toReverse<
     .filter(({ type, state, key }) => type !== 'reversal' && state !== 'reversed' && !reversed.has(key))
     .toReversed();
 }
+
+/**
+ * What of the allocations of a family is applied to others: only that must be taken back before the family
+ * can be undone, since what its documents pay of each other goes with them.
+ */
+export function allocatedOutside<
+  Allocation extends {
+    readonly credit: { readonly number: string };
+    readonly debit: { readonly number: string };
+  },
+>(allocations: readonly Allocation[], family: readonly { readonly number: string }[]): readonly Allocation[] {
+  const ours = new Set(family.map(({ number }) => number));
+  return allocations.filter(({ credit, debit }) => !ours.has(credit.number) || !ours.has(debit.number));
+}

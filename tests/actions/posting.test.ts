@@ -48,8 +48,8 @@ test('the journal shown before posting is the journal posted', async () => {
     entries.flatMap((entry) => entry.lines);
   expect(lines(shown).length).toBeGreaterThan(6);
   expect(lines(posted)).toEqual(lines(shown));
-  expect(shown.map((entry) => entry.posted)).toEqual(shown.map(() => false));
-  const inBooks = shown.map((entry) => ({ ...entry, posted: true }));
+  expect(shown.map((entry) => entry.stand)).toEqual(shown.map(() => 'planned'));
+  const inBooks = shown.map((entry) => ({ ...entry, stand: 'posted' }));
   expect((await shop.ok('digests.show', { id })).journal).toEqual(inBooks);
 });
 

@@ -17,6 +17,8 @@ test('the four posting styles give the same balances, and the oracle the same ag
       const answers = [];
       for (const postingStyle of POSTING_STYLES) {
         await using booked = await bookWeek(week, { postingStyle, autoProcess: true });
+        // Goods on back-order wait for more to come in; here nothing does.
+        await booked.ask('books.process', {});
         const { accounts, owned, shelf, onTheWay } = await booked.answer();
         expect(booked.run.deliveries, postingStyle).toMatchObject({ failed: 0, held: 0, waiting: 0 });
         expect(await booked.ask('ledger.check', {}), postingStyle).toMatchObject({ ok: true, problems: [] });

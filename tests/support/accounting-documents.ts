@@ -232,6 +232,7 @@ export function transferOf(
     lines,
     stockAccounts: STOCK_ACCOUNTS,
     inTransit: accountNumber('1410'),
+    surplus: accountNumber('5300'),
     entries: [],
   };
 }

@@ -99,7 +99,7 @@ async function undoOne(ledger: TestLedger): Promise<void> {
   const undone = digestIdOf(STREAM.id, 'PJ', MONDAY);
   const [job] = await ledger.deliveries.ofDigest(undone);
   if (job === undefined) throw new Error('Nothing was posted that could be undone');
-  const keys = await ledger.deliveries.sharing(BOOKS, [job.key]);
+  const keys = (await ledger.deliveries.sharing(BOOKS, [job.key])).map(({ key }) => key);
   for (const key of keys) {
     await ledger.books.act?.({ kind: 'reverse', key, reason: 'a test', date: null });
   }

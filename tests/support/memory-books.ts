@@ -64,6 +64,8 @@ export class MemoryBooks implements EmbeddedBooksStore {
   readonly openItems = notKept;
   readonly allocationsOf = notKept;
   readonly related = notKept;
+  readonly lineage = notKept;
+  readonly lastGoodsIn = notKept;
   readonly countedItems = notKept;
   readonly countSheet = notKept;
 
@@ -166,6 +168,19 @@ export class MemoryBooks implements EmbeddedBooksStore {
 
   async inTransit(_books: unknown, caseIds: readonly string[]): Promise<readonly TransitState[]> {
     return [...this.transit.values()].filter(({ caseId }) => caseIds.includes(caseId));
+  }
+
+  /** Whatever arrives is worth waiting for. */
+  async departuresToCome(
+    _books: unknown,
+    arrivals: readonly { readonly caseId: string }[],
+  ): Promise<readonly string[]> {
+    return arrivals.map(({ caseId }) => caseId);
+  }
+
+  /** They know of no sale of a till. */
+  async soldWith(): Promise<readonly []> {
+    return [];
   }
 
   async lockedThrough(): Promise<BusinessDate | null> {

@@ -58,6 +58,7 @@ export class MemoryDeliveries implements DeliveryStore {
   readonly refused = notNeeded;
   readonly ofDigest = notNeeded;
   readonly undoPosting = notNeeded;
+  readonly bringBack = notNeeded;
   readonly sharing = notNeeded;
 
   constructor(jobs: readonly DeliveryJob[], state: DeliveryState = 'waiting') {

@@ -38,3 +38,19 @@ test('orders of a shift do not wait: their members are on order, and the order g
   // Nothing is in the accounts before a person has processed the order and activated the receipt.
   expect((await shop.ok('books.trial-balance', {})).rows).toEqual([]);
 });
+
+test('what comes late for a locked day is posted on the first open day, and says of which day it is', async () => {
+  await synced('invoice-per-digest', [{ id: '1', total: '5.00', date: '2026-10-01' }]);
+  await shop.ok('books.set-lock', { lockedThrough: '2026-10-02' });
+  shop.put('b.csv', salesFile([{ id: '2', total: '7.00', date: '2026-10-01' }]));
+  await shop.ok('sync.run', {});
+  const { entries } = await shop.ok('books.journal', {});
+  expect(entries.map(({ date, narration }) => [date, narration])).toEqual([
+    ['2026-10-01', 'Sales Main 2026-10-01'],
+    ['2026-10-01', 'Payments Main 2026-10-01'],
+    ['2026-10-03', 'Sales Main 2026-10-01 (of 2026-10-01)'],
+    ['2026-10-03', 'Payments Main 2026-10-01 (of 2026-10-01)'],
+  ]);
+  expect((await shop.ok('digests.list', {})).digests).toMatchObject([{ waiting: '0.00', posted: '12.00' }]);
+  expect(await shop.ok('ledger.check', {})).toMatchObject({ ok: true });
+});

@@ -26,7 +26,7 @@ export async function allocate(
   const customers = customer === undefined ? null : [customer];
   const items = new Map((await embedded.openItems(account.id, customers)).map((item) => [item.id, item]));
   if (allocations === undefined) {
-    return named(await allocateAutomatically(services, account.id, customers), items);
+    return named(await allocateAutomatically(services, account.id, { customers }), items);
   }
   const wanted = allocations.map(({ credit, debit, amount }) => ({
     credit,

@@ -1,12 +1,20 @@
 import type {
   AllocationRow,
   BookActionOutcome,
+  Books,
   BooksAccount,
   JournalEntry,
   RelatedDocument,
   Services,
 } from '../../core/ports/index.ts';
-import { type Account, ExpectedFailure, toReverse } from '../../../src-shared/model/index.ts';
+import {
+  type Account,
+  allocatedOutside,
+  type DeliveryKey,
+  type DeliveryRow,
+  ExpectedFailure,
+  toReverse,
+} from '../../../src-shared/model/index.ts';
 import { addDays, type BusinessDate } from '../../../src-shared/time/index.ts';
 import { booksOf } from '../../sync/books-of.ts';
 import { consolidateStream } from '../../sync/consolidate.ts';
@@ -17,12 +25,40 @@ import { findBooks } from './find.ts';
 export interface UndoPlan {
   readonly account: BooksAccount;
   readonly chart: readonly Account[];
-  /** What is taken back, the latest first; the day of its reversal, null where it has made no entries. */
-  readonly documents: readonly (RelatedDocument & { readonly on: BusinessDate | null })[];
+  /**
+   * What is taken back, the latest first; the day of its reversal, null where it has made no entries. What
+   * has not come to the books yet is among them: it never will.
+   */
+  readonly documents: readonly (Omit<RelatedDocument, 'madeOf'> & { readonly on: BusinessDate | null })[];
   /** As they stand in the books: the reversals turn their sides. */
   readonly entries: readonly (JournalEntry & { readonly on: BusinessDate })[];
   /** These must be taken back first. */
   readonly allocations: readonly AllocationRow[];
+}
+
+/** All that posts the same POS documents as a document of the books, and what was made of it there. */
+interface Together {
+  /** As the books have it. */
+  readonly family: readonly RelatedDocument[];
+  /** On its way to the books, or refused by them. */
+  readonly unsent: readonly DeliveryRow[];
+}
+
+/** What never came to the books may join families of theirs, which then go together. */
+async function together(services: Services, books: BooksAccount, key: DeliveryKey): Promise<Together> {
+  const { embedded, deliveries } = services.ledger;
+  const family = new Map((await embedded.related(books.id, key)).map((each) => [each.key, each]));
+  for (;;) {
+    const sharing = await deliveries.sharing(books.id, [...family.keys()]);
+    const beside = sharing.filter((delivery) => !family.has(delivery.key));
+    const recorded = await embedded.recorded(
+      books.id,
+      beside.map((delivery) => delivery.key),
+    );
+    const [next] = recorded;
+    if (next === undefined) return { family: [...family.values()], unsent: beside };
+    for (const each of await embedded.related(books.id, next.document.key)) family.set(each.key, each);
+  }
 }
 
 /**
@@ -37,7 +73,9 @@ export async function undoPlan(
   const account = await findBooks(services, books);
   const { embedded } = services.ledger;
   const [target] = await namedTargets(services, account, [number]);
-  const family = target === undefined ? [] : toReverse(await embedded.related(account.id, target.key));
+  const { family: all, unsent } =
+    target === undefined ? { family: [], unsent: [] } : await together(services, account, target.key);
+  const family = toReverse(all);
   if (!family.some(({ key }) => key === target?.key)) {
     throw new ExpectedFailure('document-reversed', { where: number, data: { number } });
   }
@@ -55,19 +93,22 @@ export async function undoPlan(
   return {
     account,
     chart,
-    documents: family.map((each) => ({
-      ...each,
-      on: withEntries.has(each.key) ? (days.get(each.key) ?? null) : null,
-    })),
+    documents: [
+      ...unsent.map((each) => ({ ...each, state: null, on: null })),
+      ...family.map((each) => ({
+        ...each,
+        on: withEntries.has(each.key) ? (days.get(each.key) ?? null) : null,
+      })),
+    ],
     entries: entries.map((entry) => ({ ...entry, on: days.get(entry.document.key) ?? entry.date })),
-    allocations,
+    allocations: allocatedOutside(allocations, family),
   };
 }
 
 /**
- * Reverses a document with its family. The POS documents that it posted are kept out for the person's
- * reason; a person can bring them back, and then they post anew. What an interrupted undoing has left is
- * finished by undoing once more.
+ * Reverses a document with its family, and withdraws what of its posting has not come to the books. The POS
+ * documents that it posted are kept out for the person's reason; a person can bring them back, and then
+ * they post anew. What an interrupted undoing has left is finished by undoing once more.
  * @throws ExpectedFailure document-not-found, document-reversed, document-not-open, period-locked
  */
 export async function undo(
@@ -79,25 +120,72 @@ export async function undo(
   }: { readonly books?: string | undefined; readonly number: string; readonly reason: string },
 ): Promise<{ readonly reversals: BookActionOutcome['made']; readonly documents: number }> {
   const account = await findBooks(services, books);
-  const { embedded, deliveries, streams } = services.ledger;
+  const { deliveries } = services.ledger;
   const [target] = await namedTargets(services, account, [number]);
   const opened = services.openBooks(account);
   if (target === undefined || opened.act === undefined) {
     throw new ExpectedFailure('books-refused', { where: account.name });
   }
-  const family = await embedded.related(account.id, target.key);
-  const wanted = toReverse(family);
-  const undone = wanted.length > 0;
-  const outcome = undone ? await opened.act({ kind: 'reverse', key: target.key, reason, date: null }) : null;
-  const keys = (undone ? wanted : family).map(({ key }) => key);
+  const { family, unsent } = await together(services, account, target.key);
+  const wanted = toReverse(family).map(({ key }) => key);
+  const reversals = await reverseAll(opened, wanted, target.key, reason);
+  const keys = [...family, ...unsent].map(({ key }) => key);
   const documents = await deliveries.undoPosting(account.id, keys, reason);
-  if (!undone && documents === 0) {
+  if (wanted.length === 0 && documents === 0) {
     throw new ExpectedFailure('document-reversed', { where: number, data: { number } });
   }
-  // Only whole days of the streams that post here can be touched.
-  for (const stream of await streams.list()) {
+  await consolidateTouched(services, account);
+  return { reversals, documents };
+}
+
+/**
+ * Lets everything in again that undoing a document has kept out, so that it posts anew.
+ * @returns how many POS documents that are
+ * @throws ExpectedFailure document-not-found, document-not-open when its undoing keeps nothing out
+ */
+export async function bringBack(
+  services: Services,
+  { books, number }: { readonly books?: string | undefined; readonly number: string },
+): Promise<number> {
+  const account = await findBooks(services, books);
+  const { embedded, deliveries } = services.ledger;
+  const [target] = await namedTargets(services, account, [number]);
+  const family = target === undefined ? [] : await embedded.related(account.id, target.key);
+  const documents = await deliveries.bringBack(
+    account.id,
+    family.map(({ key }) => key),
+  );
+  if (documents === 0) {
+    throw new ExpectedFailure('document-not-open', { where: number, data: { number, state: 'not undone' } });
+  }
+  await consolidateTouched(services, account);
+  return documents;
+}
+
+/** Only whole days of the streams that post here can be touched. */
+async function consolidateTouched(services: Services, account: BooksAccount): Promise<void> {
+  for (const stream of await services.ledger.streams.list()) {
     if (stream.books !== account.id || stream.status === 'disconnected') continue;
     await consolidateStream(services, { stream, books: await booksOf(services, stream) }, services.signal);
   }
-  return { reversals: outcome?.made ?? [], documents };
+}
+
+/** Each family is reversed at once; that of the document that was named comes first. */
+async function reverseAll(
+  books: Books,
+  wanted: readonly DeliveryKey[],
+  first: DeliveryKey,
+  reason: string,
+): Promise<BookActionOutcome['made']> {
+  const made: BookActionOutcome['made'][number][] = [];
+  const left = new Set(wanted);
+  while (left.size > 0) {
+    const [other = first] = left;
+    const key = left.has(first) ? first : other;
+    const outcome = await books.act?.({ kind: 'reverse', key, reason, date: null });
+    if (outcome === undefined) break;
+    made.push(...outcome.made);
+    for (const done of [outcome.key, ...outcome.along]) left.delete(done);
+  }
+  return made;
 }

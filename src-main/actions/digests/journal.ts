@@ -1,18 +1,29 @@
 import { mappingsByDate } from '../../core/mapping/by-date.ts';
 import { postRevision } from '../../core/posting/post-revision.ts';
-import type { Services } from '../../core/ports/index.ts';
-import type { AccountNumber, DigestRow, Entry, Stream } from '../../../src-shared/model/index.ts';
+import type { OpenState, RelatedDocument, Services } from '../../core/ports/index.ts';
+import type {
+  AccountNumber,
+  DeliveryKey,
+  DigestRow,
+  Entry,
+  Stream,
+} from '../../../src-shared/model/index.ts';
 import type { BusinessDate } from '../../../src-shared/time/index.ts';
 import { booksOf } from '../../sync/books-of.ts';
 import { chartToBe } from '../../sync/chart.ts';
 import { postingRulesOf } from '../../sync/posting-rules.ts';
 
+/**
+ * `posted`: in the books or on its way there; `pending`: in the books once a person lets it be, such as that
+ * of an open order, an inactive receipt or a pending journal; `planned`: what posting will make.
+ */
+export type EntryStand = 'posted' | 'pending' | 'planned';
+
 /** An entry as it is shown; debits positive. */
 export interface ShownEntry {
   readonly date: BusinessDate;
   readonly narration: string;
-  /** In the books or on its way there; else what posting will make. */
-  readonly posted: boolean;
+  readonly stand: EntryStand;
   readonly lines: readonly {
     readonly account: AccountNumber;
     readonly amount: number;
@@ -21,8 +32,8 @@ export interface ShownEntry {
 }
 
 /**
- * The double entries that posting a digest has made, as the books hold them with their cost of goods,
- * and those that posting its open revision will make by the mappings of today.
+ * The double entries that posting a digest has made, as the books hold them with their cost of goods, with
+ * what people made of them since (invoices of its orders, reversals of what was undone); and those that posting its open revision will make by the mappings of today.
  * @throws ExpectedFailure when a mapping that the open revision needs is gone
  */
 export async function journalOf(services: Services, row: DigestRow): Promise<readonly ShownEntry[]> {
@@ -38,21 +49,45 @@ async function postedEntries(
 ): Promise<readonly ShownEntry[]> {
   const { deliveries, embedded } = services.ledger;
   const jobs = await deliveries.ofDigest(row.id);
-  const booked = await embedded.entriesOf(
+  const family = await embedded.lineage(
     stream.books,
     jobs.map((job) => job.key),
   );
-  const inBooks = new Set(booked.map((entry) => entry.document.key));
-  const onTheirWay = jobs.filter((job) => !inBooks.has(job.key)).flatMap((job) => job.document.entries);
+  const booked = await embedded.entriesOf(
+    stream.books,
+    family.map((document) => document.key),
+  );
+  const inBooks = new Map(family.map((document) => [document.key, document]));
+  const effective = new Set(booked.map((entry) => entry.document.key));
+  const invoiced = deliveredOf(family);
+  const carried = jobs.flatMap(({ key, document, undone }) => {
+    const recorded = inBooks.get(key);
+    if (recorded === undefined) return undone ? [] : document.entries.map((entry) => signed(entry, 'posted'));
+    const waits = recorded.state !== null && WAITS.has(recorded.state);
+    // Of a partly delivered order the invoices say more than the whole order would.
+    if (effective.has(key) || !waits || invoiced.has(key)) return [];
+    return document.entries.map((entry) => signed(entry, 'pending'));
+  });
   return [
     ...booked.map(({ date, narration, lines }) => ({
       date,
       narration,
-      posted: true,
+      stand: 'posted' as const,
       lines: lines.map(({ account, debit, credit, memo }) => ({ account, amount: debit - credit, memo })),
     })),
-    ...onTheirWay.map((entry) => signed(entry, true)),
+    ...carried,
   ];
+}
+
+/** States in which a document of the books has made no entries, and a person can let it. */
+const WAITS: ReadonlySet<OpenState> = new Set(['open', 'inactive', 'pending']);
+
+/** What other documents were made of that still stand. */
+function deliveredOf(family: readonly RelatedDocument[]): ReadonlySet<DeliveryKey> {
+  const reversed = new Set(family.flatMap(({ type, madeOf }) => (type === 'reversal' ? madeOf : [])));
+  return new Set(
+    family.flatMap(({ type, key, madeOf }) => (type === 'reversal' || reversed.has(key) ? [] : madeOf)),
+  );
 }
 
 async function openEntries(
@@ -66,14 +101,14 @@ async function openEntries(
   const chart = await chartToBe(services, await booksOf(services, stream));
   const numbers = new Set(chart.map((account) => account.number));
   const drafts = postRevision(open, postingRulesOf(services, stream, mapping, numbers));
-  return drafts.flatMap(({ draft }) => draft.entries.map((entry) => signed(entry, false)));
+  return drafts.flatMap(({ draft }) => draft.entries.map((entry) => signed(entry, 'planned')));
 }
 
-function signed({ date, narration, lines }: Entry, posted: boolean): ShownEntry {
+function signed({ date, narration, lines }: Entry, stand: EntryStand): ShownEntry {
   return {
     date,
     narration,
-    posted,
+    stand,
     lines: lines.map(({ account, side, amount, memo }) => ({
       account,
       amount: side === 'debit' ? amount : -amount,

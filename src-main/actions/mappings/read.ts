@@ -1,3 +1,5 @@
+import { mappingsAtLast, mappingsByDate } from '../../core/mapping/by-date.ts';
+import { controlMisuses } from '../../core/mapping/control-misuse.ts';
 import { defaultRow } from '../../core/mapping/default-rows.ts';
 import { defaultLocation } from '../../core/mapping/defaults.ts';
 import type { BooksAccount } from '../../core/ports/index.ts';
@@ -67,6 +69,29 @@ export function readChange(change: MappingChange, known: Known): MappingValue {
     case 'journal-detail':
       return { type, key: readDetailKey(change), value: readAccount(change, value, known) };
   }
+}
+
+/**
+ * Refuses rows that would move a control account without saying whose the movement is: no day could be
+ * posted with them.
+ * @throws ExpectedFailure mapping-invalid, at `type:key`
+ */
+export function refuseControlAccounts(
+  mappings: readonly Mapping[],
+  { present, from }: Pick<Known, 'present' | 'from'>,
+): void {
+  const all = [...present, ...mappings];
+  const mapping = from === null ? mappingsAtLast(all) : mappingsByDate(all)(from);
+  const wrong = controlMisuses(mapping, mappings).find((misuse) =>
+    mappings.some(({ type, key }) => type === misuse.type && key === misuse.key),
+  );
+  if (wrong === undefined) return;
+  const where = `${wrong.type}:${wrong.key}`;
+  throw new ExpectedFailure('mapping-invalid', {
+    where,
+    target: where,
+    data: { name: wrong.key, value: wrong.account },
+  });
 }
 
 /** A row's fields that change, as JSON; an account number alone is its base account. */

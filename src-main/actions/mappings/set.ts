@@ -5,7 +5,7 @@ import type { Instant } from '../../../src-shared/time/index.ts';
 import { booksOf } from '../../sync/books-of.ts';
 import { completedChart } from '../../sync/chart.ts';
 import { findStream } from '../streams/find.ts';
-import { type Known, type MappingChange, readChange } from './read.ts';
+import { type Known, type MappingChange, readChange, refuseControlAccounts } from './read.ts';
 
 /**
  * Sets one mapping, from a date on or always. Held documents that waited for it are looked at again
@@ -56,13 +56,15 @@ export function readRows(
 ): readonly Mapping[] {
   refuseTwice(rows);
   const known = { ...parts, from, accounts: new Map(chart.map(({ number }) => [String(number), number])) };
-  return rows.map((row) => ({
+  const mappings = rows.map((row) => ({
     ...readChange(row, known),
     stream: known.stream.id,
     effectiveFrom: from,
-    origin: 'set',
+    origin: 'set' as const,
     setAt,
   }));
+  refuseControlAccounts(mappings, known);
+  return mappings;
 }
 
 /** Which of two would rule is not for a list's order to say. */

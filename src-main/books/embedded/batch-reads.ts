@@ -13,6 +13,7 @@ import type {
   RecordedEffects,
 } from '../../core/ports/index.ts';
 import { casesClosedBy, OrderBook } from './order-book.ts';
+import { salesNamedBy, SoldCosts } from './sold-costs.ts';
 import { StockLedger } from './stock-ledger.ts';
 import { TransitLedger } from './transit.ts';
 import { JobBalances } from './job-balances.ts';
@@ -24,8 +25,11 @@ export interface BooksNow {
   readonly lockedThrough: BusinessDate | null;
   readonly stock: StockLedger;
   readonly transit: TransitLedger;
+  /** Transfers that have not left yet by the books, and still may. */
+  readonly toDepart: ReadonlySet<string>;
   readonly orders: OrderBook;
   readonly jobs: JobBalances;
+  readonly sold: SoldCosts;
   /** Documents that are to be taken back, and the orders that they closed. */
   readonly recorded: ReadonlyMap<DeliveryKey, RecordedEffects>;
   readonly closedOrders: ReadonlyMap<DeliveryKey, OpenDocument>;
@@ -52,12 +56,25 @@ export async function readBooks(
     transit: new TransitLedger(
       await orNone(all.flatMap(transferOf), (cases) => store.inTransit(books, cases)),
     ),
+    toDepart: new Set(
+      await orNone(
+        documents.flatMap((each) => (each.type === 'transfer-in' ? [each] : [])),
+        (arrivals) =>
+          store.departuresToCome(
+            books,
+            arrivals.map(({ caseId, date }) => ({ caseId, date })),
+          ),
+      ),
+    ),
     orders: new OrderBook(
       await openOrders(books, store, all),
       orders.length === 0 ? [] : await store.setAside(books),
     ),
     jobs: new JobBalances(
       await orNone(documents.flatMap(releaseOf), (jobs) => store.workInProgress(books, jobs)),
+    ),
+    sold: new SoldCosts(
+      await orNone(documents.flatMap(salesNamedBy), (sales) => store.soldWith(books, sales)),
     ),
     recorded: new Map(reversed.map((each) => [each.document.key, each])),
     closedOrders: await closedOrders(books, store, reversed),
@@ -79,7 +96,7 @@ async function openOrders(
 ): Promise<readonly OpenDocument[]> {
   const orders = documents.filter((each) => each.type === 'sales-order');
   const groups = orders.flatMap(({ group }) => (group === null ? [] : [group]));
-  const caseIds = documents.flatMap(casesClosedBy);
+  const caseIds = documents.flatMap(casesClosedBy).map(({ caseId }) => caseId);
   if (groups.length + caseIds.length === 0) return [];
   return store.openOrders(books, { groups, caseIds });
 }

@@ -20,7 +20,7 @@ function ownOf(document: AccountingDocument): readonly AccountNumber[] {
       return document.release === null ? [] : [document.release.from, document.release.to];
     case 'transfer-out':
     case 'transfer-in':
-      return [document.inTransit];
+      return [document.inTransit, ...(document.surplus === undefined ? [] : [document.surplus])];
     case 'stock-adjustment':
     case 'stock-count':
       return [document.contra];

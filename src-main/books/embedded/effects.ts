@@ -40,7 +40,7 @@ function ownEffect(now: BooksNow, document: AccountingDocument): Effect {
     case 'credit-note':
       return billed(now, document);
     case 'journal':
-      return brought(document, sellGoods(now.stock, document, document.stock));
+      return brought(document, sellGoods(now.stock, document, document.stock, now.sold));
     case 'receipt':
       return brought(document, NO_EFFECT);
     case 'goods-received':
@@ -72,7 +72,7 @@ function brought(document: AccountingDocument, effect: StockEffect): Effect {
 }
 
 function billed(now: BooksNow, document: BillingDocument): Effect {
-  const sold = brought(document, sellGoods(now.stock, document, document.stock));
+  const sold = brought(document, sellGoods(now.stock, document, document.stock, now.sold));
   if (document.release === null) return sold;
   const released = now.jobs.release(document.release, document.date);
   return {

@@ -50,9 +50,10 @@ export class Intake {
   ): BookRecord | Failure {
     const refusal = this.#refusalOf(document);
     if (refusal !== null) return refusal;
-    const closed = casesClosedBy(document).flatMap((each) => this.#now.orders.close(each, document.number));
+    const closed = casesClosedBy(document).flatMap((each) => this.#now.orders.close(each, document));
     const { open, changes } = this.#openOf(document);
     const effect = waits(document) ? NOTHING_YET : effectOf(this.#now, document);
+    this.#now.sold.follow([document.key, ...(more.madeOf ?? [])], effect.moves);
     const record: BookRecord = {
       document,
       contentHash,
@@ -77,7 +78,7 @@ export class Intake {
   }
 
   #refusalOf(document: AccountingDocument): Failure | null {
-    const { accounts, lockedThrough, transit, recorded } = this.#now;
+    const { accounts, lockedThrough, transit, toDepart, recorded } = this.#now;
     const { number, date } = document;
     const unknown = accountsNeeded(document).find((account) => !accounts.has(account));
     if (unknown !== undefined) {
@@ -87,7 +88,8 @@ export class Intake {
     if (document.type !== 'contact' && lockedThrough !== null && date <= lockedThrough) {
       return failure('period-locked', { where: number, data: { number, lockedThrough } });
     }
-    if (document.type === 'transfer-in' && !transit.knows(document.caseId)) {
+    const { type } = document;
+    if (type === 'transfer-in' && !transit.knows(document.caseId) && toDepart.has(document.caseId)) {
       return failure('transfer-out-missing', { where: number, data: { number, case: document.caseId } });
     }
     if (document.type === 'reversal') {

@@ -1,5 +1,13 @@
 import { type Quantity, quantity } from '../../../src-shared/money/index.ts';
-import type { AccountingDocument, DeliveryKey, SalesOrderDocument } from '../../../src-shared/model/index.ts';
+import {
+  accountOfKey,
+  type AccountingDocument,
+  type CaseClosing,
+  closingOf,
+  type DeliveryKey,
+  parseClosing,
+  type SalesOrderDocument,
+} from '../../../src-shared/model/index.ts';
 import type { OpenChange, OpenDocument, OrderLineState } from '../../core/ports/index.ts';
 import type { StockLedger } from './stock-ledger.ts';
 
@@ -55,16 +63,23 @@ export class OrderBook {
     return { orderLines, changes: [grown] };
   }
 
-  /** Closes the open orders of a case: what they set aside is free again. */
-  close(caseId: string, by: string): readonly OpenChange[] {
-    const closed = [...this.#open.values()].filter((order) => order.document.caseId === caseId);
+  /** Closes the open orders of a case of the same POS account: what they set aside is free again. */
+  close(
+    { caseId, order: kind }: CaseClosing,
+    { key: by, number }: Pick<AccountingDocument, 'key' | 'number'>,
+  ): readonly OpenChange[] {
+    const account = accountOfKey(by);
+    const closed = [...this.#open.values()].filter(
+      ({ document: { key, caseId: own, order } }) =>
+        own === caseId && (kind === null || kind === order) && accountOfKey(key) === account,
+    );
     for (const { document, orderLines } of closed) this.#release(document, orderLines);
     return closed.map(({ document, orderLines }) => ({
       key: document.key,
       state: 'closed',
       orderLines,
       action: 'order-closed',
-      detail: by,
+      detail: number,
     }));
   }
 
@@ -110,20 +125,22 @@ export class OrderBook {
 }
 
 /**
- * The cases whose orders a document closes: the one that it names, and those whose deposits it uses, keeps
- * or gives back, since a journal of a whole day ends several. A case without an open order has nothing to
- * close.
+ * The cases whose orders a document closes: the one that it names, and the laybys whose deposits it uses,
+ * keeps or gives back, since a journal of a whole day ends several. A case without an open order has nothing
+ * to close. Other deposits may be a customer's, whose code is no case.
  */
-export function casesClosedBy(document: AccountingDocument): readonly string[] {
+export function casesClosedBy(document: AccountingDocument): readonly CaseClosing[] {
   if (document.type === 'reversal') return [];
-  const ended = document.subledger.filter(
+  const laybys = document.subledger.filter(
     ({ ledger, movement, amount }) =>
-      amount > 0 &&
-      ((ledger === 'layby' && ['used', 'paid', 'forfeited'].includes(movement)) ||
-        (ledger === 'deposit' && movement === 'used')),
+      amount > 0 && ledger === 'layby' && ['used', 'paid', 'forfeited'].includes(movement),
   );
-  const named = document.closes === undefined ? [] : [document.closes];
-  return [...new Set([...named, ...ended.map(({ subject }) => subject)])];
+  const closings = new Map<string, CaseClosing>();
+  if (document.closes !== undefined) closings.set(document.closes, parseClosing(document.closes));
+  for (const { subject } of laybys) {
+    closings.set(closingOf('layby', subject), { order: 'layby', caseId: subject });
+  }
+  return [...closings.values()];
 }
 
 /**

@@ -173,7 +173,8 @@ function onTheWayOf(document: AccountingDocument, moves: readonly StockMove[]) {
   const { caseId } = document;
   const bySku = new Map<string, { caseId: string; sku: string; out: number; value: number }>();
   for (const { sku, kind, ...move } of moves) {
-    if (kind === 'cost-adjustment') continue;
+    // What arrived beyond what was on the way never was on it.
+    if (kind !== document.type) continue;
     const { out, value } = bySku.get(sku) ?? { out: 0, value: 0 };
     bySku.set(sku, { caseId, sku, out: out - move.quantity, value: value - move.value });
   }

@@ -1,4 +1,4 @@
-import { minor, quantity, ZERO } from '../../../src-shared/money/index.ts';
+import { type Minor, minor, type Quantity, quantity, ZERO } from '../../../src-shared/money/index.ts';
 import {
   type AccountNumber,
   balancedEntry,
@@ -10,8 +10,9 @@ import {
   type TransferDocument,
 } from '../../../src-shared/model/index.ts';
 import type { BusinessDate } from '../../../src-shared/time/index.ts';
-import type { StockMove } from '../../core/ports/index.ts';
+import type { StockMove, StockState } from '../../core/ports/index.ts';
 import { averageOf, issueStock, openStock, receiveStock, returnStock, share } from './stock.ts';
+import type { SoldCosts } from './sold-costs.ts';
 import type { StockLedger } from './stock-ledger.ts';
 import type { TransitLedger } from './transit.ts';
 
@@ -31,8 +32,14 @@ export interface GoodsPlace {
   readonly stockAccounts: StockAccounts;
 }
 
-/** Goods sold leave at average cost; goods given back return at it. What is no item does not move. */
-export function sellGoods(ledger: StockLedger, place: GoodsPlace, lines: readonly StockLine[]): StockEffect {
+/** Goods sold leave at average cost; goods given back return at what their sale cost,
+ * else at the average. What is no item does not move. */
+export function sellGoods(
+  ledger: StockLedger,
+  place: GoodsPlace,
+  lines: readonly StockLine[],
+  sold: SoldCosts,
+): StockEffect {
   const { inventory, costOfGoods, costAdjustment } = place.stockAccounts;
   const moves: StockMove[] = [];
   let cost = 0;
@@ -41,7 +48,10 @@ export function sellGoods(ledger: StockLedger, place: GoodsPlace, lines: readonl
     const state = ledger.stocked(line.sku, place.location);
     if (state === null) continue;
     const leaves = line.quantity > 0;
-    const change = leaves ? issueStock(state, line.quantity) : returnStock(state, quantity(-line.quantity));
+    const back = quantity(-line.quantity);
+    const change = leaves
+      ? issueStock(state, line.quantity)
+      : returnStock(state, back, sold.costOf(line, back));
     const value = leaves ? minor(-change.cost) : change.cost;
     cost -= value;
     adjustment += change.adjustment;
@@ -89,40 +99,62 @@ export function openGoods(ledger: StockLedger, document: OpeningBalanceDocument)
 
 /**
  * Goods leave one location at its average cost and are on the way until they come to the other, at what
- * they left with. What does not arrive stays on the way. Less than nothing takes a transfer back.
+ * they left with. What does not arrive stays on the way; what arrives beyond it is found. Less than
+ * nothing takes a transfer back.
  */
 export function transferGoods(
   ledger: StockLedger,
   transit: TransitLedger,
   document: TransferDocument,
 ): StockEffect {
-  const { date, location, caseId, type, stockAccounts } = document;
+  const { date, location, caseId, type, stockAccounts, surplus } = document;
   const moves: StockMove[] = [];
   let onTheWay = 0;
+  let found = 0;
   let adjustment = 0;
+  // Goods that left before Daybook are on the way in the accounts alone, whose opening balance they take.
+  const hasLeft = transit.knows(caseId);
   for (const line of document.lines.filter((each) => each.quantity !== 0)) {
     const state = ledger.begin(line.sku, location);
     const leaves = line.quantity > 0 === (type === 'transfer-out');
-    const moved = quantity(Math.abs(line.quantity));
-    // More arrived than is on the way: worth what goods here are worth.
-    const here = averageOf(state) ?? state.lastCost;
-    const arriving = leaves ? null : transit.valueOf(caseId, line.sku, moved);
-    const worth = arriving ?? (here === null ? ZERO : share(here.value, moved, here.quantity));
-    const change = leaves ? issueStock(state, moved) : receiveStock(state, moved, worth);
-    const [sign, value] = leaves ? [-1, minor(-change.cost)] : [1, worth];
-    transit.add(caseId, line.sku, { quantity: quantity(-sign * moved), value: minor(-value) });
-    onTheWay -= value;
+    const all = quantity(Math.abs(line.quantity));
+    const arrives = hasLeft && surplus !== undefined ? transit.atMost(caseId, line.sku, all) : all;
+    const moved = leaves ? all : arrives;
+    if (moved > 0) {
+      const worth = leaves ? ZERO : (transit.valueOf(caseId, line.sku, moved) ?? worthHere(state, moved));
+      const change = leaves ? issueStock(state, moved) : receiveStock(state, moved, worth);
+      const [sign, value] = leaves ? [-1, minor(-change.cost)] : [1, worth];
+      transit.add(caseId, line.sku, { quantity: quantity(-sign * moved), value: minor(-value) });
+      // Goods that had arrived before it was known that they left: what they were taken in at was a guess.
+      const rest = transit.settle(caseId, line.sku);
+      onTheWay -= value + rest;
+      adjustment += rest;
+      adjustment += change.adjustment;
+      moves.push(...ledger.note(change, { kind: type, quantity: quantity(sign * moved), value }));
+    }
+    if (moved === all) continue;
+    const more = quantity(all - moved);
+    const change = returnStock(ledger.begin(line.sku, location), more);
+    found -= change.cost;
     adjustment += change.adjustment;
-    moves.push(...ledger.note(change, { kind: type, quantity: quantity(sign * moved), value }));
+    moves.push(...ledger.note(change, { kind: 'adjustment', quantity: more, value: change.cost }));
   }
   const way = type === 'transfer-out' ? 'to' : 'from';
   const narration = `Transfer ${location} ${way} ${document.otherLocation} ${date}`;
+  const { costAdjustment, inventory } = stockAccounts;
   const entry = balancedEntry(date, narration, [
     { account: document.inTransit, amount: minor(onTheWay), memo: 'Goods on the way' },
-    { account: stockAccounts.costAdjustment, amount: minor(adjustment), memo: 'Cost of goods sold short' },
-    { account: stockAccounts.inventory, amount: minor(-onTheWay - adjustment), memo: 'Stock moved' },
+    { account: surplus ?? document.inTransit, amount: minor(found), memo: 'More arrived than left' },
+    { account: costAdjustment, amount: minor(adjustment), memo: 'Cost of goods sold short' },
+    { account: inventory, amount: minor(-onTheWay - found - adjustment), memo: 'Stock moved' },
   ]);
   return { moves, entries: asList(entry), items: document.lines };
+}
+
+/** What goods are worth where they are now: the average, else the last cost, else nothing. */
+function worthHere(state: StockState, moved: Quantity): Minor {
+  const here = averageOf(state) ?? state.lastCost;
+  return here === null ? ZERO : share(here.value, moved, here.quantity);
 }
 
 /**

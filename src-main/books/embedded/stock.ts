@@ -90,15 +90,15 @@ export function openStock(state: StockState, on: Quantity, value: Minor): StockC
 }
 
 /**
- * Goods that a customer gives back return at the average, else at the last cost, else at nothing and
+ * Goods that a customer gives back return at what they are `known` to have left at, else at the average, else at the last cost, else at nothing and
  * flagged. Having come back at it, they say nothing new about the cost.
  */
-export function returnStock(state: StockState, back: Quantity): StockChange {
+export function returnStock(state: StockState, back: Quantity, known: Minor | null = null): StockChange {
   const average = averageOf(state) ?? state.lastCost;
-  const cost = average === null ? ZERO : share(average.value, back, average.quantity);
+  const cost = known ?? (average === null ? ZERO : share(average.value, back, average.quantity));
   const change = receiveStock(state, back, cost);
   const lastCost = averageOf(change.state) ?? state.lastCost;
-  return { ...change, state: { ...change.state, lastCost }, costUnknown: average === null };
+  return { ...change, state: { ...change.state, lastCost }, costUnknown: known === null && average === null };
 }
 
 /** The average cost as a ratio; null when nothing is on hand. */

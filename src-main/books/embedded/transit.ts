@@ -45,6 +45,19 @@ export class TransitLedger {
     return state.quantity > 0 ? share(state.value, arriving, state.quantity) : null;
   }
 
+  /** The value that is left where nothing is on the way, which is taken off it. */
+  settle(caseId: string, sku: string): Minor {
+    const { quantity: on, value } = this.state(caseId, sku);
+    if (on !== 0 || value === ZERO) return ZERO;
+    this.add(caseId, sku, { quantity: quantity(0), value: minor(-value) });
+    return value;
+  }
+
+  /** How much of goods that arrive is on the way. */
+  atMost(caseId: string, sku: string, arriving: Quantity): Quantity {
+    return quantity(Math.max(0, Math.min(arriving, this.state(caseId, sku).quantity)));
+  }
+
   /** The states that documents have changed, for storing. */
   changed(): readonly TransitState[] {
     return [...this.#changed].map((key) => this.#states.get(key)).filter((state) => state !== undefined);

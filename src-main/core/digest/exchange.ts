@@ -3,10 +3,18 @@ import type { PosDocument, PosLine } from '../../../src-shared/model/index.ts';
 import { signOf } from './items.ts';
 
 /** What consolidation reads of a counter document, or of one half of an exchange. */
-export type CounterPart = Pick<PosDocument, 'kind' | 'lines' | 'tenders' | 'rounding' | 'reason'> & {
+export type CounterPart = Pick<
+  PosDocument,
+  'kind' | 'reference' | 'lines' | 'tenders' | 'rounding' | 'reason'
+> & {
   /** What goes through the exchange clearing: in on the sale's half, out on the return's. */
   readonly clearing?: Minor;
 };
+
+/** An empty reason is none. */
+export function reasonOf({ reason }: Pick<PosDocument, 'reason'>): string | null {
+  return reason === '' ? null : reason;
+}
 
 /** What the goods sold, and the goods given back, of an exchange come to; both usually positive. */
 export function exchangeSums({ lines }: Pick<PosDocument, 'lines'>): {
@@ -37,7 +45,8 @@ export function exchangeHalves(document: PosDocument): {
     const legs = hasRest ? document.tenders : [];
     if (lines.length + legs.length === 0 && clearing === 0) return null;
     const rounding = hasRest ? document.rounding : ZERO;
-    return { kind: document.kind, reason: document.reason, lines, tenders: legs, rounding, clearing };
+    const { kind, reference, reason } = document;
+    return { kind, reference, reason, lines, tenders: legs, rounding, clearing };
   };
   const sold = half(document.lines.filter(isSold), saleHasRest, shared);
   return {

@@ -1,5 +1,11 @@
 import { addQuantity, minor, type Minor, quantity, ZERO } from '../../../src-shared/money/index.ts';
-import type { DigestItem, DigestStockLine, DigestTax, PosLine } from '../../../src-shared/model/index.ts';
+import type {
+  DigestItem,
+  DigestStockLine,
+  DigestTax,
+  PosDocument,
+  PosLine,
+} from '../../../src-shared/model/index.ts';
 
 export type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -72,16 +78,35 @@ export function addTax(taxes: Map<string, Writable<DigestTax>>, line: PosLine): 
   tax.tax = plus(tax.tax, line.tax);
 }
 
-export function addStock(stock: Map<string, Writable<DigestStockLine>>, line: PosLine): void {
-  const entry = getOrMake(stock, line.sku, () => ({ sku: line.sku, name: line.name, quantity: quantity(0) }));
+/** Goods given back with a reference are told apart by the sale that they were of. */
+export function addStock(
+  stock: Map<string, Writable<DigestStockLine>>,
+  line: PosLine,
+  reference: PosDocument['reference'] = null,
+): void {
+  const of = line.quantity < 0 && reference !== null ? { of: reference } : {};
+  const entry = getOrMake(stock, stockKeyOf({ sku: line.sku, ...of }), () => ({
+    sku: line.sku,
+    name: line.name,
+    quantity: quantity(0),
+    ...of,
+  }));
   entry.name = shownName(entry.name, line.name);
   entry.quantity = addQuantity(entry.quantity, line.quantity);
 }
 
-/** The goods of lines by SKU, charges and what comes to nothing left out. */
-export function stockOf(lines: readonly PosLine[]): readonly DigestStockLine[] {
+/** What goods have in common that move at one cost. */
+export function stockKeyOf({ sku, of }: Pick<DigestStockLine, 'sku' | 'of'>): string {
+  return of === undefined ? sku : [sku, of.kind, of.sourceId].join('\u0000');
+}
+
+/** The goods of lines by SKU and sale, charges and what comes to nothing left out. */
+export function stockOf(
+  lines: readonly PosLine[],
+  reference: PosDocument['reference'] = null,
+): readonly DigestStockLine[] {
   const stock = new Map<string, Writable<DigestStockLine>>();
-  for (const line of lines) if (line.type === 'item') addStock(stock, line);
+  for (const line of lines) if (line.type === 'item') addStock(stock, line, reference);
   return inKeyOrder(stock).filter((line) => line.quantity !== 0);
 }
 

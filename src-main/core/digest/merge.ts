@@ -1,6 +1,6 @@
 import { minor, quantity } from '../../../src-shared/money/index.ts';
 import type { DigestItem, DigestSection, DigestTender } from '../../../src-shared/model/index.ts';
-import { shownName, signOf } from './items.ts';
+import { shownName, signOf, stockKeyOf } from './items.ts';
 
 /** The sections of a digest's revisions as one, for the detail of a day with supplements. */
 export function mergeSections(sections: readonly DigestSection[]): DigestSection {
@@ -39,7 +39,7 @@ export function mergeSections(sections: readonly DigestSection[]): DigestSection
     ),
     stock: merged(
       sections.flatMap((section) => section.stock),
-      (line) => [line.sku],
+      (line) => [stockKeyOf(line)],
       (a, b) => ({ ...a, name: shownName(a.name, b.name), quantity: quantity(a.quantity + b.quantity) }),
     ).filter((line) => line.quantity !== 0),
     discount: total((section) => section.discount),

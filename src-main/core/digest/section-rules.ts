@@ -1,5 +1,7 @@
+import type { PosDocumentKind } from '../../../src-shared/model/index.ts';
 import type { ResolvedMapping } from '../mapping/resolve.ts';
-import type { CounterPart } from './exchange.ts';
+import { type CounterPart, reasonOf } from './exchange.ts';
+import { ruledBy } from './kinds.ts';
 import type { SectionRules } from './section.ts';
 
 /** How counter documents add up by the mappings in force. */
@@ -10,11 +12,18 @@ export function sectionRules(mapping: ResolvedMapping): SectionRules {
   };
 }
 
-/** Whether goods of a document move stock: what is sold does, what comes back as its reason says. */
+/** Kinds of which the goods may be written off, as their reason says. */
+const GOODS_COME_BACK: ReadonlySet<PosDocumentKind> = new Set(['return', 'charge-return', 'exchange']);
+
+/**
+ * Whether goods of a document move stock: what is sold does, what comes back as its reason says. Taking a
+ * sale back undoes what the sale did, whatever the word for it.
+ */
 export function movesStock(
-  { kind, reason }: Pick<CounterPart, 'kind' | 'reason'>,
+  document: Pick<CounterPart, 'kind' | 'reason' | 'reference'>,
   mapping: ResolvedMapping,
 ): boolean {
-  if (kind === 'sale' || kind === 'account-sale') return true;
-  return mapping.stockDecision(reason) !== 'written-off';
+  // A cancellation that does not say of what is one of a sale.
+  if (!GOODS_COME_BACK.has(ruledBy(document))) return true;
+  return mapping.stockDecision(reasonOf(document)) !== 'written-off';
 }

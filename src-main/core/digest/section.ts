@@ -71,7 +71,7 @@ export function consolidateSection(documents: readonly CounterPart[], rules: Sec
       sums.total += line.total;
       addItem(items, line);
       addTax(taxes, line);
-      if (movesStock && line.type === 'item') addStock(stock, line);
+      if (movesStock && line.type === 'item') addStock(stock, line, document.reference);
     }
     for (const leg of document.tenders) {
       sums.tips += leg.tip;

@@ -1,5 +1,4 @@
 import {
-  type AccountNumber,
   ExpectedFailure,
   type Failure,
   failure,
@@ -8,23 +7,21 @@ import {
 } from '../../../src-shared/model/index.ts';
 import type { DayOnFile } from '../ports/index.ts';
 import { contextOf } from '../posting/context.ts';
-import { controlAccountFailure, controlAccounts } from '../posting/control.ts';
 import { accountsOf, type PostingAccounts, type PostingRules } from '../posting/rules.ts';
 import { type BillingRows, COUNTER_ROWS } from '../posting/rows.ts';
 import { postSingle } from '../posting/singles.ts';
 import { imbalanceOf } from './balance.ts';
 import type { ConsolidationRules, PostingTrial } from './classify.ts';
-import { exchangeSums } from './exchange.ts';
+import { exchangeSums, reasonOf } from './exchange.ts';
 
 type Side = 'sales' | 'returns';
 
 /** Finds out what of a day can be posted, asking about each account only once. */
 export function trialOf(day: DayOnFile, { posting, currency }: ConsolidationRules): PostingTrial {
   const accounts = accountsOf(posting, day.location);
-  const control = controlAccounts(posting.mapping);
   const sides = {
-    sales: sideCheck(accounts, 'sales', control),
-    returns: sideCheck(accounts, 'returns', control),
+    sales: sideCheck(accounts, 'sales'),
+    returns: sideCheck(accounts, 'returns'),
   };
   const { location, date, postedRevisions } = day;
   const revision = { location, date, revision: postedRevisions + 1, currency };
@@ -39,7 +36,7 @@ export function trialOf(day: DayOnFile, { posting, currency }: ConsolidationRule
 type SideCheck = ReturnType<typeof sideCheck>;
 
 /** Each account that a side needs, asked for once: the answers of a day do not change. */
-function sideCheck(accounts: PostingAccounts, side: Side, control: ReadonlySet<AccountNumber>) {
+function sideCheck(accounts: PostingAccounts, side: Side) {
   const rows = COUNTER_ROWS[side];
   const remembered = <K>(ask: (key: K) => void): ((key: K) => Failure | null) => {
     const answers = new Map<K, Failure | null>();
@@ -55,25 +52,23 @@ function sideCheck(accounts: PostingAccounts, side: Side, control: ReadonlySet<A
   };
   return {
     tender: remembered((method: string) => {
-      const account = accounts.row(rows.tender, method);
-      if (control.has(account) && accounts.storedValue(method) === null) {
-        throw controlAccountFailure(account, `payment-method:${method}`);
-      }
+      if (accounts.storedValue(method) === null) accounts.plainRow(rows.tender, method);
+      else accounts.row(rows.tender, method);
     }),
     tax: remembered((code: string) => {
-      accounts.row(rows.tax, code);
+      accounts.plainRow(rows.tax, code);
       accounts.booksTaxCode(code);
     }),
     group: remembered((group: string | null) => {
-      accounts.row(rows.revenue, group);
-      accounts.row(rows.discount, group);
+      accounts.plainRow(rows.revenue, group);
+      accounts.plainRow(rows.discount, group);
     }),
-    charge: remembered((row: BillingRows['charge']) => accounts.row(row)),
+    charge: remembered((row: BillingRows['charge']) => accounts.plainRow(row)),
     base: remembered((all: BillingRows) => {
-      for (const row of [all.receivable, all.tips, 'remittance.rounding'] as const) accounts.row(row);
-      for (const row of all.stock) accounts.row(row);
+      accounts.row(all.receivable);
+      for (const row of [all.tips, 'remittance.rounding', ...all.stock] as const) accounts.plainRow(row);
     }),
-    clearing: remembered((row: JournalRowId) => accounts.row(row)),
+    clearing: remembered((row: JournalRowId) => accounts.plainRow(row)),
     rows,
   };
 }
@@ -117,7 +112,8 @@ function sideFailure(document: PosDocument, check: SideCheck): Failure | null {
 
 /** Goods that come back need a decision about their reason; what was cancelled never left. */
 function reasonFailure(document: PosDocument, { mapping }: PostingRules): Failure | null {
-  const { kind, reason } = document;
+  const { kind } = document;
+  const reason = reasonOf(document);
   if (reason === null || (kind !== 'return' && kind !== 'exchange')) return null;
   if (kind === 'exchange' && exchangeSums(document).back === 0) return null;
   return mapping.stockDecision(reason) === null ? unmappedReason(reason) : null;

@@ -6,18 +6,23 @@ import {
   journalDetailKey,
   type Mapping,
   type MappingType,
+  parseJournalDetailKey,
 } from '../../../src-shared/model/index.ts';
 import type { BusinessDate } from '../../../src-shared/time/index.ts';
 import type { SeenThing } from '../ports/index.ts';
 import { mappingsByDate } from './by-date.ts';
+import { controlMisuses } from './control-misuse.ts';
 import { detailsSeen } from './kind-categories.ts';
 import { rowsAskingForDetails, TAKES_BACK, WITHOUT_TAX } from './needs.ts';
 import { mappingKey, type ResolvedMapping } from './resolve.ts';
 
 /** Something that a day would be held for. */
 export interface MappingProblem {
-  /** no-account: nothing says where it goes; not-in-chart: the books do not have its account. */
-  readonly problem: 'undecided' | 'no-account' | 'not-in-chart';
+  /**
+   * no-account: nothing says where it goes; not-in-chart: the books do not have its account; control-account:
+   * its account stands for what somebody owes or is owed, and nobody is named.
+   */
+  readonly problem: 'undecided' | 'no-account' | 'not-in-chart' | 'control-account';
   readonly type: MappingType;
   readonly key: string;
   /** The account that the chart lacks; else null. */
@@ -52,6 +57,7 @@ export function validateMappings({ rows, chart, seen, today }: ValidationInput):
       ...undecided(mapping, seen),
       ...withoutAccount(mapping, seen),
       ...notInChart(mapping, rows, chart, seen),
+      ...onControlAccount(mapping, rows, seen),
     ]) {
       const key = mappingKey(problem.type, problem.key);
       if (!found.has(key)) found.set(key, { ...problem, from });
@@ -147,4 +153,20 @@ function notInChart(
         }),
     ),
   ];
+}
+
+/** Everything in force that would move a control account without saying whose the movement is. */
+function onControlAccount(
+  mapping: ResolvedMapping,
+  rows: readonly Mapping[],
+  seen: readonly SeenThing[],
+): readonly Problem[] {
+  const named = new Set(seen.map(({ name }) => name));
+  return controlMisuses(mapping, rows).map(({ type, key, account }) => ({
+    problem: 'control-account',
+    type,
+    key,
+    account,
+    needed: named.has(type === 'journal-detail' ? (parseJournalDetailKey(key)?.detail ?? key) : key),
+  }));
 }

@@ -16,9 +16,15 @@ export type BookAction =
   | {
       readonly kind: 'process-order';
       readonly key: DeliveryKey;
-      /** `in-stock`: only what is on hand; the rest stays on the order. */
-      readonly deliver: 'all' | 'in-stock';
-      /** The invoice's date; null: the order's own. Either is moved to the next open day. */
+      /**
+       * `in-stock`: only what is on hand; the rest stays on the order. `automatic`: so of what a customer
+       * owes, and all of what has left the shop over the counter.
+       */
+      readonly deliver: 'all' | 'in-stock' | 'automatic';
+      /**
+       * The invoice's date; null: the order's own, or of goods that were on back-order the day on which the
+       * last of them came in. Either is moved to the next open day.
+       */
       readonly date: BusinessDate | null;
     }
   | { readonly kind: 'activate-receipt'; readonly key: DeliveryKey }
@@ -87,7 +93,10 @@ export interface RelatedDocument {
 /** What the books say of one counted item. */
 export interface CountedItem {
   readonly sku: string;
-  /** On hand when it was counted: now, less what was recorded since of later days. */
+  /**
+   * What should have been on the shelf when it was counted: on hand now, without what moved after it, less
+   * goods that had left on orders that nobody has processed yet.
+   */
   readonly onHand: Quantity;
   /** Set aside on layby when it was counted. */
   readonly setAside: Quantity;
@@ -127,8 +136,12 @@ export interface BookActionReads {
    * documents, in the order in which they were recorded; reversals among them.
    */
   related(books: BooksId, key: DeliveryKey): Promise<readonly RelatedDocument[]>;
+  /** Those of these documents that there are with all that was made of them, as they were recorded. */
+  lineage(books: BooksId, keys: readonly DeliveryKey[]): Promise<readonly RelatedDocument[]>;
   /** Documents of any type by key, proved again. */
   recorded(books: BooksId, keys: readonly DeliveryKey[]): Promise<readonly RecordedDocument[]>;
+  /** The last day on which any of these items came in at a location; null: none ever did. */
+  lastGoodsIn(books: BooksId, skus: readonly string[], location: string): Promise<BusinessDate | null>;
   /** What the books say of the items of a count. */
   countedItems(books: BooksId, count: DeliveryKey): Promise<readonly CountedItem[]>;
   /** Items that are or were at a location, or anywhere. */

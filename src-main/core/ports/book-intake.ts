@@ -5,8 +5,10 @@ import type {
   BooksId,
   DeliveryKey,
   Entry,
+  SaleReference,
   SubledgerLine,
 } from '../../../src-shared/model/index.ts';
+import type { BusinessDate } from '../../../src-shared/time/index.ts';
 import type { OpenDocument, OpenState, StockMove } from './book-rows.ts';
 
 /** A recorded document with all that it did in the books, cost of goods and late entries included. */
@@ -18,10 +20,21 @@ export interface RecordedEffects {
   readonly entries: readonly Entry[];
   readonly subledger: readonly SubledgerLine[];
   readonly moves: readonly StockMove[];
-  /** Whether one of its sub-ledger lines is allocated, on either side. */
+  /** Whether one of its sub-ledger lines is allocated, on either side, to a document that was not asked for with it. */
   readonly allocated: boolean;
   /** Orders that it was made of or that it closed. */
   readonly madeOf: readonly DeliveryKey[];
+}
+
+/** What a document of the books sold of an item, for a sale of the till's that it posts. */
+export interface SoldGoods extends SaleReference {
+  /** The delivery that the sale is part of, in the books or on its way to them. */
+  readonly key: DeliveryKey;
+  /** Null while nothing is sold. */
+  readonly sku: string | null;
+  /** Out is negative; value likewise. */
+  readonly quantity: Quantity;
+  readonly value: Minor;
 }
 
 /** What the rules of the embedded books ask before they take documents in; each is one question. */
@@ -40,6 +53,17 @@ export interface BookIntakeReads {
   setAside(
     books: BooksId,
   ): Promise<readonly { readonly sku: string; readonly location: string; readonly quantity: Quantity }[]>;
+  /**
+   * Of transfers that are to arrive on these days and that the books have not seen leave, the cases whose
+   * departure is still to be expected: it is in the ledger and not kept out, or the till has told nothing
+   * yet of a week after.
+   */
+  departuresToCome(
+    books: BooksId,
+    arrivals: readonly { readonly caseId: string; readonly date: BusinessDate }[],
+  ): Promise<readonly string[]>;
+  /** What the documents that post these sales have sold, and which are still to; undone ones left out. */
+  soldWith(books: BooksId, sales: readonly SaleReference[]): Promise<readonly SoldGoods[]>;
   /** Balances of these jobs' work in progress, debits positive; jobs without one are left out. */
   workInProgress(
     books: BooksId,

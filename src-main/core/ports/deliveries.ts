@@ -88,20 +88,28 @@ export interface DeliveryStore {
   settle(settlements: readonly Settlement[]): Promise<void>;
   /**
    * The posting of these documents has been reversed in the books: the POS documents behind them lose it
-   * and are kept out for the person's reason; their days are dirty until they are consolidated. Saying it
-   * twice is once. Answers how many POS documents it concerned.
+   * and are kept out for the person's reason; their days are dirty until they are consolidated. What of
+   * them the books do not have is withdrawn: it is never sent. Saying it twice is once. Answers how many
+   * POS documents it concerned.
    */
   undoPosting(books: BooksId, keys: readonly DeliveryKey[], reason: string): Promise<number>;
+  /**
+   * Lets the POS documents in again that undoing any of these has kept out, with all that went with them;
+   * their days are dirty. Answers how many there were.
+   */
+  bringBack(books: BooksId, keys: readonly DeliveryKey[]): Promise<number>;
   /**
    * These deliveries and all that are made of any of the same POS documents (an order and its receipt, both
    * halves of an exchange) and so can only be undone together; without those that are undone already. In
    * the order in which they were posted.
    */
-  sharing(books: BooksId, keys: readonly DeliveryKey[]): Promise<readonly DeliveryKey[]>;
+  sharing(books: BooksId, keys: readonly DeliveryKey[]): Promise<readonly DeliveryRow[]>;
   /** What the books refused or a person must release, oldest first, at most MAX_PAGE_ROWS. */
   refused(stream: StreamId): Promise<readonly DeliveryRow[]>;
-  /** The documents that a digest's revisions became, in the order of their posting. */
-  ofDigest(digest: DigestId): Promise<readonly (DeliveryJob & { readonly revision: number })[]>;
+  /** The documents that a digest's revisions became, in the order of their posting, undone ones among them. */
+  ofDigest(
+    digest: DigestId,
+  ): Promise<readonly (DeliveryJob & { readonly revision: number; readonly undone: boolean })[]>;
   counts(
     stream: StreamId | null,
   ): Promise<Readonly<Record<'waiting' | 'succeeded' | 'failed' | 'held', number>>>;

@@ -50,11 +50,6 @@ export function refuse(reason: Failure | null): void {
   throw new ExpectedFailure(code, where === null ? { data } : { where, data });
 }
 
-/** An empty reason is none. */
-export function reasonOf({ reason }: Pick<PosDocument, 'reason'>): string | null {
-  return reason === '' ? null : reason;
-}
-
 /** 1 for what the till means, −1 for what takes it back. */
 export function directionOf({ kind }: Pick<PosDocument, 'kind'>): 1 | -1 {
   return kind === 'cancellation' ? -1 : 1;

@@ -12,7 +12,7 @@ import {
 import type { BusinessDate } from '../../../src-shared/time/index.ts';
 import { makeDeliveryKey } from '../delivery/key.ts';
 import type { Draft, PostingWrite } from '../ports/index.ts';
-import { controlAccountFailure, controlAccounts, unexplainedAccount } from './control.ts';
+import { controlAccountFailure, unexplainedAccount } from './control.ts';
 import { type BillingRows, COUNTER_ROWS } from './rows.ts';
 import { accountsOf, type PostingAccounts, type PostingRules } from './rules.ts';
 
@@ -39,7 +39,7 @@ export function contextOf(
   rules: PostingRules,
 ): PostingContext {
   const accounts = accountsOf(rules, at.location);
-  return { ...at, rules, accounts, place: accounts.location(), control: controlAccounts(rules.mapping) };
+  return { ...at, rules, accounts, place: accounts.location(), control: accounts.control };
 }
 
 /** Sequences start anew each day; invoices and credit notes have formats of their own by location. */

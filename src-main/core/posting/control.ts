@@ -3,6 +3,9 @@ import {
   type AccountRole,
   type Entry,
   ExpectedFailure,
+  JOURNAL_ROWS,
+  type JournalRow,
+  type JournalRowId,
   type SubledgerLine,
 } from '../../../src-shared/model/index.ts';
 import type { ResolvedMapping } from '../mapping/resolve.ts';
@@ -19,9 +22,31 @@ const CONTROL_ROLES: readonly AccountRole[] = [
   'contract-liability',
 ];
 
-/** The accounts of which every movement belongs to somebody. */
-export function controlAccounts({ account }: Pick<ResolvedMapping, 'account'>): ReadonlySet<AccountNumber> {
-  return new Set(CONTROL_ROLES.map((role) => account(role)).filter((number) => number !== null));
+/** Whether what a role stands for always belongs to somebody. */
+export function isControlRole(role: AccountRole | null): boolean {
+  return role !== null && CONTROL_ROLES.includes(role);
+}
+
+/**
+ * The accounts of which every movement belongs to somebody: those of the roles, and what the rows that
+ * stand for such roles have of their own, as it is and on the branch.
+ */
+export function controlAccounts(
+  { account, journalRow }: Pick<ResolvedMapping, 'account' | 'journalRow'>,
+  onBranch: (row: JournalRowId, account: AccountNumber) => AccountNumber = (_row, base) => base,
+): ReadonlySet<AccountNumber> {
+  const found = new Set<AccountNumber>();
+  for (const role of CONTROL_ROLES) {
+    const own = account(role);
+    if (own !== null) found.add(own);
+  }
+  const rows: readonly JournalRow[] = JOURNAL_ROWS;
+  for (const { id, role } of rows) {
+    if (role === null || !isControlRole(role)) continue;
+    const base = journalRow(id).account ?? account(role);
+    if (base !== null) found.add(base).add(onBranch(id, base));
+  }
+  return found;
 }
 
 /**

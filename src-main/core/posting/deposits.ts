@@ -1,8 +1,9 @@
-import { formatMinor, type Minor, minor, negate, ZERO } from '../../../src-shared/money/index.ts';
+import { type Minor, minor, negate, ZERO } from '../../../src-shared/money/index.ts';
 import {
+  closingOf,
   type DigestSingle,
-  ExpectedFailure,
   type JournalRowId,
+  type OrderKind,
   type PosDocument,
   type Subledger,
   type SubledgerLine,
@@ -13,15 +14,8 @@ import type { DraftWrite, PostingContext } from './context.ts';
 import { type Payment, subledgerLine } from './payments.ts';
 import { receiptOf, tendered } from './receipts.ts';
 import { COUNTER_ROWS, FORFEIT_ROWS } from './rows.ts';
-import { saleOf, unpaidOf } from './sales.ts';
-
-/** What earlier deposits pay, as the till states it; null: it does not say. */
-export function statedDeposit(pos: PosDocument): Minor | null {
-  const stated = pos.details.depositApplied;
-  if (stated === undefined) return null;
-  // What takes a document back may carry its figures as they were.
-  return directionOf(pos) === -1 && stated > 0 ? negate(stated) : stated;
-}
+import { saleOf } from './sales.ts';
+import { depositMismatch, statedDeposit, unpaidOf } from './unpaid.ts';
 
 /** Earlier deposits as a payment of a sale. */
 export function depositPayment(
@@ -46,11 +40,6 @@ function laybyDeposits(pos: PosDocument): Minor {
   return stated;
 }
 
-function depositMismatch({ number, currency }: PosDocument, difference: Minor): ExpectedFailure {
-  const data = { number, difference: formatMinor(difference, currency), currency };
-  return new ExpectedFailure('deposit-mismatch', { where: number, data });
-}
-
 const LAYBY = { row: 'sales.layby-deposits', ledger: 'layby', method: 'Layby deposit' } as const;
 
 /** Dr deposits, Dr tender (the rest), Cr revenue, Cr tax; the goods leave only now. */
@@ -65,7 +54,7 @@ export const laybyCompletion: Recipe = (single, context) => {
     payments,
     movesStock: true,
     order: 'layby',
-    ...closing(pos),
+    ...closing(pos, 'layby'),
   } as const;
   return [saleOf(single, parts, context)];
 };
@@ -87,7 +76,7 @@ export const laybyCancellation: Recipe = (single, context) => {
     payments,
     movesStock: false,
     order: null,
-    ...closing(pos),
+    ...closing(pos, 'layby'),
   } as const;
   return [saleOf(single, parts, context)];
 };
@@ -121,17 +110,17 @@ function laybyRefund(single: DigestSingle, context: PostingContext): DraftWrite 
     contra: [{ account, amount: negate(settled), memo: caseOf(pos) }],
     subledger: subledgerLine('layby', account, caseOf(pos), 'paid', negate(settled)),
   };
-  return receiptOf(single, parts, context, closing(pos).closes);
+  return receiptOf(single, parts, context, closing(pos, 'layby').closes);
 }
 
 /** Taking an order back ends it, without any money. */
-export const orderCancelled: Recipe = (single, context) => {
-  const { pos } = single;
+export function orderCancelled(order: OrderKind, single: DigestSingle, context: PostingContext): DraftWrite {
   const nothing = { payments: [], tips: ZERO, rounding: ZERO, contra: [], subledger: [] };
-  return [receiptOf(single, { ...nothing, title: 'Order cancelled' }, context, caseOf(pos))];
-};
+  const closes = closingOf(order, caseOf(single.pos));
+  return receiptOf(single, { ...nothing, title: 'Order cancelled' }, context, closes);
+}
 
 /** A document that ends a case closes its order; taking that back does not open it again. */
-export function closing(pos: PosDocument): { readonly closes?: string } {
-  return directionOf(pos) === 1 ? { closes: caseOf(pos) } : {};
+export function closing(pos: PosDocument, order: OrderKind): { readonly closes?: string } {
+  return directionOf(pos) === 1 ? { closes: closingOf(order, caseOf(pos)) } : {};
 }

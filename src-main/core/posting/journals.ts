@@ -2,7 +2,7 @@ import { minor, negate, ZERO } from '../../../src-shared/money/index.ts';
 import type { JournalRowId, SignedLine, SubledgerLine } from '../../../src-shared/model/index.ts';
 import { tendersImbalance } from '../digest/balance.ts';
 import { UNNUMBERED } from '../digest/section.ts';
-import { refuse, type Recipe } from './cases.ts';
+import { directionOf, refuse, type Recipe } from './cases.ts';
 import type { PostingContext } from './context.ts';
 import { legPayments, subledgerLine } from './payments.ts';
 import { journalOf } from './receipts.ts';
@@ -31,7 +31,9 @@ export const cashUp: Recipe = (single, context) => {
   const contra: SignedLine[] = [];
   const subledger: SubledgerLine[] = [];
   for (const { method, counted, expected } of pos.details.counts ?? []) {
-    const variance = minor(counted - expected);
+    // What takes a count back may carry its figures as they were.
+    const asItWas = directionOf(pos) === -1 && (expected || counted) > 0;
+    const variance = minor(asItWas ? expected - counted : counted - expected);
     if (variance === 0) continue;
     const till = accountOf('cash-up.tender', method, context);
     const overShort = accountOf('cash-up.over-short', method, context);

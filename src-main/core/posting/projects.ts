@@ -10,9 +10,10 @@ import {
 import { signOf } from '../digest/items.ts';
 import { caseOf, customerOf, directionOf, type Recipe } from './cases.ts';
 import { type PostingContext, present } from './context.ts';
-import { closing, depositPayment, statedDeposit } from './deposits.ts';
+import { closing, depositPayment } from './deposits.ts';
 import { DIRECT_SHIP_ROWS, INSTALLED_ROWS } from './rows.ts';
-import { saleOf, unpaidOf } from './sales.ts';
+import { saleOf } from './sales.ts';
+import { appliedDeposit, impliedPayment } from './unpaid.ts';
 
 /**
  * Goods that a supplier sends straight to the customer: Dr deposits, Dr receivable (the rest), Cr direct
@@ -27,11 +28,11 @@ export const directShipInvoice: Recipe = (single, context) => {
     rows: DIRECT_SHIP_ROWS,
     side: directionOf(pos),
     customer: customerOf(pos, context),
-    payments: depositPayment(pos, statedDeposit(pos) ?? ZERO, from, context),
+    payments: depositPayment(pos, appliedDeposit(pos) ?? ZERO, from, context),
     movesStock: false,
     order: 'direct-ship',
     moreEntries: present(directCost(pos, context)),
-    ...closing(pos),
+    ...closing(pos, 'direct-ship'),
   } as const;
   return [saleOf(single, parts, context)];
 };
@@ -78,7 +79,7 @@ export const installedCompletion: Recipe = (single, context) => {
     method: 'Deposit',
   } as const;
   // A job of nobody's is paid for: what the tenders leave, its deposits have paid.
-  const deposit = statedDeposit(pos) ?? (customer === null ? unpaidOf(pos) : ZERO);
+  const deposit = appliedDeposit(pos) ?? (customer === null ? impliedPayment(pos) : ZERO);
   const parts = {
     title: 'Installed sale',
     rows: INSTALLED_ROWS,
@@ -97,7 +98,6 @@ export const installedCompletion: Recipe = (single, context) => {
             from: accounts.row('installed-sales.work-in-progress'),
             to: accounts.row('installed-sales.cost'),
           },
-    ...closing(pos),
   };
   return [saleOf(single, parts, context)];
 };

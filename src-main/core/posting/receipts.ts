@@ -10,8 +10,9 @@ import {
   type SubledgerLine,
 } from '../../../src-shared/model/index.ts';
 import { linesImbalance, roundingOverCap, settledBy, tendersImbalance } from '../digest/balance.ts';
+import { reasonOf } from '../digest/exchange.ts';
 import type { Draft } from '../ports/index.ts';
-import { caseOf, customerOf, knownCustomerOf, type Recipe, reasonOf, refuse } from './cases.ts';
+import { caseOf, customerOf, knownCustomerOf, type Recipe, refuse } from './cases.ts';
 import {
   baseOf,
   coversOf,

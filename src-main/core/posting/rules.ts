@@ -15,6 +15,7 @@ import {
   type TaxMapping,
 } from '../../../src-shared/model/index.ts';
 import { branchAccount } from '../mapping/branch.ts';
+import { controlAccountFailure, controlAccounts } from './control.ts';
 import type { ResolvedMapping } from '../mapping/resolve.ts';
 
 /** What posting needs beside the revision. */
@@ -42,6 +43,10 @@ export interface PostingAccounts {
    * group or reason); null: the document states none.
    */
   row(id: JournalRowId, detail?: string | null): AccountNumber;
+  /** As row, of what needs no sub-ledger. @throws ExpectedFailure mapping-invalid for a control account */
+  plainRow(id: JournalRowId, detail?: string | null): AccountNumber;
+  /** Accounts of which every movement belongs to somebody, with those of branches. */
+  readonly control: ReadonlySet<AccountNumber>;
   /** The account of a role outside the POS journal, such as the cost adjustment. No branch. */
   role(role: AccountRole): AccountNumber;
   /** The books' own code for a POS tax code. */
@@ -62,19 +67,28 @@ export function accountsOf(
   location: string,
 ): PostingAccounts {
   // The same few rows are asked for with every line of a document.
-  const known = new Map<string, AccountNumber>();
+  const known = new Map<string, Found>();
   const department = mapping.location(location)?.department ?? null;
-  const resolve = (row: JournalRow, detail: string | null): AccountNumber => {
-    const account = rowAccount(mapping, row, detail);
-    return mapping.journalRow(row.id).branch ? branchAccount(account, department, chart) : account;
+  const onBranch = (id: JournalRowId, account: AccountNumber): AccountNumber =>
+    mapping.journalRow(id).branch ? branchAccount(account, department, chart) : account;
+  const find = (id: JournalRowId, detail: string | null): Found => {
+    const key = detail === null ? id : journalDetailKey(id, detail);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const { account, target } = rowAccount(mapping, journalRow(id), detail);
+    const found = { account: onBranch(id, account), target };
+    known.set(key, found);
+    return found;
   };
+  const control = controlAccounts(mapping, onBranch);
   return {
-    row: (id, detail = null) => {
-      const key = detail === null ? id : journalDetailKey(id, detail);
-      const account = known.get(key) ?? resolve(journalRow(id), detail);
-      known.set(key, account);
+    row: (id, detail = null) => find(id, detail).account,
+    plainRow: (id, detail = null) => {
+      const { account, target } = find(id, detail);
+      if (control.has(account)) throw controlAccountFailure(account, target);
       return account;
     },
+    control,
     role: (role) => {
       const account = mapping.account(role);
       if (account !== null) return account;
@@ -93,44 +107,60 @@ export function accountsOf(
   };
 }
 
+/** An account, and the mapping that names it as failures do. */
+interface Found {
+  readonly account: AccountNumber;
+  readonly target: string;
+}
+
 /**
  * The account of a row before the branch: the detail's own, else what the payment method or tax code is
  * mapped to (where the row has no role), else the row's base account, else its role's.
  */
-function rowAccount(mapping: ResolvedMapping, row: JournalRow, detail: string | null): AccountNumber {
+function rowAccount(mapping: ResolvedMapping, row: JournalRow, detail: string | null): Found {
   const mapped = mapping.journalRow(row.id);
   if (detail !== null) {
     const own = mapped.details === 'off' ? null : mapping.journalDetail(row.id, detail);
-    if (own !== null) return own;
+    if (own !== null) return { account: own, target: detailTarget(row, detail) };
     const thing = row.role === null ? thingAccount(mapping, row, detail) : null;
     if (thing !== null) return thing;
     if (mapped.details === 'required') throw unmappedDetail(row, detail);
   }
-  const base = mapped.account ?? (row.role === null ? null : mapping.account(row.role));
-  if (base !== null) return base;
+  if (mapped.account !== null) return { account: mapped.account, target: `journal-row:${row.id}` };
+  const base = row.role === null ? null : mapping.account(row.role);
+  if (base !== null) return { account: base, target: `account:${row.role}` };
   throw unmappedRow(row, detail);
 }
 
-function thingAccount(mapping: ResolvedMapping, row: JournalRow, detail: string): AccountNumber | null {
-  if (row.detail === 'payment-method') return mapping.paymentMethod(detail);
-  if (row.detail === 'tax-code') return mapping.tax(detail)?.account ?? null;
-  return null;
+function thingAccount(mapping: ResolvedMapping, row: JournalRow, detail: string): Found | null {
+  const account =
+    row.detail === 'payment-method'
+      ? mapping.paymentMethod(detail)
+      : row.detail === 'tax-code'
+        ? (mapping.tax(detail)?.account ?? null)
+        : null;
+  return account === null ? null : { account, target: thingTarget(row, detail) };
+}
+
+function thingTarget({ detail: by }: JournalRow, detail: string): string {
+  return `${by === 'tax-code' ? 'tax' : 'payment-method'}:${detail}`;
+}
+
+function detailTarget({ id }: JournalRow, detail: string): string {
+  return `journal-detail:${journalDetailKey(id, detail)}`;
 }
 
 function unmappedDetail(row: JournalRow, detail: string): ExpectedFailure {
   return new ExpectedFailure('journal-unmapped', {
-    target: `journal-detail:${journalDetailKey(row.id, detail)}`,
+    target: detailTarget(row, detail),
     data: { name: detail, row: row.number },
   });
 }
 
 function unmappedRow(row: JournalRow, detail: string | null): ExpectedFailure {
   if (detail !== null && row.role === null) {
-    const [code, type] =
-      row.detail === 'tax-code'
-        ? (['tax-unmapped', 'tax'] as const)
-        : (['tender-unmapped', 'payment-method'] as const);
-    return new ExpectedFailure(code, { target: `${type}:${detail}`, data: { name: detail } });
+    const code = row.detail === 'tax-code' ? 'tax-unmapped' : 'tender-unmapped';
+    return new ExpectedFailure(code, { target: thingTarget(row, detail), data: { name: detail } });
   }
   return new ExpectedFailure('journal-unmapped', {
     target: `journal-row:${row.id}`,

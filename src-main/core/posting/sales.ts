@@ -1,4 +1,4 @@
-import { type Minor, minor, ZERO } from '../../../src-shared/money/index.ts';
+import { type Minor, ZERO } from '../../../src-shared/money/index.ts';
 import {
   type ContactReference,
   type DigestSingle,
@@ -8,8 +8,10 @@ import {
   type PosDocument,
   type WorkRelease,
 } from '../../../src-shared/model/index.ts';
-import { linesImbalance, roundingOverCap, settledBy } from '../digest/balance.ts';
+import { linesImbalance, roundingOverCap, tendersImbalance } from '../digest/balance.ts';
+import { reasonOf } from '../digest/exchange.ts';
 import { stockOf } from '../digest/items.ts';
+import { UNNUMBERED } from '../digest/section.ts';
 import { movesStock } from '../digest/section-rules.ts';
 import type { Draft } from '../ports/index.ts';
 import { billingBody, type BillingParts } from './billing.ts';
@@ -20,7 +22,6 @@ import {
   directionOf,
   knownCustomerOf,
   type Recipe,
-  reasonOf,
   refuse,
 } from './cases.ts';
 import {
@@ -35,6 +36,7 @@ import { giftCardCashedOut } from './gift-cards.ts';
 import { type Payment, subledgerLine } from './payments.ts';
 import { tendered } from './receipts.ts';
 import { type BillingRows, COUNTER_ROWS } from './rows.ts';
+import { appliedDeposit, impliedPayment, unpaidOf } from './unpaid.ts';
 
 /** What makes one kind's invoice another than that of the next. */
 export interface SaleParts {
@@ -76,7 +78,8 @@ export function saleOf(single: DigestSingle, parts: SaleParts, context: PostingC
     rounding: legs.rounding,
     tips: legs.tips,
     customer: parts.customer,
-    stock: parts.movesStock && movesStock(pos, context.rules.mapping) ? stockOf(pos.lines) : [],
+    stock:
+      parts.movesStock && movesStock(pos, context.rules.mapping) ? stockOf(pos.lines, pos.reference) : [],
   };
   const body = withNumber(pos, () => billingBody(context, billing));
   const made = {
@@ -107,11 +110,6 @@ function withNumber<T>(pos: PosDocument, work: () => T): T {
   }
 }
 
-/** What the tenders leave of the total, signed. */
-export function unpaidOf(pos: PosDocument): Minor {
-  return minor(pos.total - settledBy(pos));
-}
-
 /** Goods on account: what is not paid at once is owed by the customer. */
 export const accountSale: Recipe = (single, context) => {
   // Taking one back is a return on the account.
@@ -134,11 +132,14 @@ export const chargeReturn: Recipe = (single, context) => {
   return [saleOf(single, { ...parts, payments: [], movesStock: true, order: null }, context)];
 };
 
-/** Goods paid by a card of ours, beside other tenders; without goods the card is given back for money. */
+/**
+ * Goods paid by a card of ours, beside other tenders; without goods the card is given back for money.
+ * @throws ExpectedFailure order-out-of-balance when what the tenders leave is no card's payment
+ */
 export const giftCardRedeemed: Recipe = (single, context) => {
   const { pos } = single;
   if (pos.lines.length === 0) return giftCardCashedOut(single, context);
-  const unpaid = unpaidOf(pos);
+  const unpaid = paidByCard(pos);
   const account = context.accounts.row('sales.gift-cards-redeemed');
   const card: Payment = {
     method: 'Gift card',
@@ -157,3 +158,14 @@ export const giftCardRedeemed: Recipe = (single, context) => {
   };
   return [saleOf(single, parts, context)];
 };
+
+/** What the till says of the card, else what the tenders leave; without either nobody knows of a card. */
+function paidByCard(pos: PosDocument): Minor {
+  const stated = appliedDeposit(pos);
+  if (stated !== null) {
+    if (stated !== unpaidOf(pos)) refuse(tendersImbalance(pos));
+    return stated;
+  }
+  if (cardOf(pos) === UNNUMBERED) refuse(tendersImbalance(pos));
+  return impliedPayment(pos);
+}

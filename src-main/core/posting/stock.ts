@@ -7,8 +7,9 @@ import {
   type StockLine,
 } from '../../../src-shared/model/index.ts';
 import { stockOf } from '../digest/items.ts';
+import { reasonOf } from '../digest/exchange.ts';
 import type { Draft } from '../ports/index.ts';
-import { caseOf, type Recipe, reasonOf } from './cases.ts';
+import { caseOf, type Recipe } from './cases.ts';
 import {
   baseOf,
   coversOf,
@@ -29,7 +30,8 @@ export const goodsReceived: Recipe = ({ document, pos }, context) => {
     sku,
     name,
     quantity,
-    cost: cost ?? net,
+    // What goes back to the supplier takes its cost along, whichever sign the till gives it.
+    cost: quantity < 0 ? minor(-Math.abs(cost ?? net)) : (cost ?? net),
   }));
   const total: Minor = sum(lines.map((line) => line.cost));
   const from = pos.details.supplier ?? 'supplier';
@@ -66,6 +68,7 @@ export function transfer(type: 'transfer-out' | 'transfer-in'): Recipe {
       lines,
       stockAccounts: stockAccounts(context),
       inTransit: context.accounts.role('in-transit'),
+      surplus: context.accounts.role('stock-adjustment'),
     };
     return [written(context, draft, coversOf(document))];
   };

@@ -8,6 +8,7 @@ import {
   SUBLEDGER_MOVEMENTS,
   type SubledgerLine,
   SUBLEDGERS,
+  POS_DOCUMENT_KINDS,
   accountNumber,
   balancedEntry,
   deliveryKey,
@@ -85,6 +86,15 @@ export function item(of: Fields): StockLine {
     sku: textOf(of, 'sku'),
     name: textOf(of, 'name'),
     quantity: quantity(numberOf(of, 'quantity')),
+    ...saleOf(of),
+  };
+}
+
+function saleOf(of: Fields): Pick<StockLine, 'of'> {
+  if (of['of'] === undefined) return {};
+  const sale = fieldsOf(of['of']);
+  return {
+    of: { kind: choiceOf(sale, 'kind', POS_DOCUMENT_KINDS), sourceId: textOf(sale, 'sourceId') },
   };
 }
 

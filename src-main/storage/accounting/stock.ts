@@ -39,6 +39,7 @@ export function transfer(of: Fields) {
     lines: listOf(of, 'lines', item),
     stockAccounts: stockAccounts(of),
     inTransit: accountNumber(textOf(of, 'inTransit')),
+    ...(of['surplus'] === undefined ? {} : { surplus: accountNumber(textOf(of, 'surplus')) }),
   };
 }
 

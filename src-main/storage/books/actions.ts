@@ -1,12 +1,6 @@
 import { sql } from 'kysely';
 import type { BooksId, DeliveryKey } from '../../../src-shared/model/index.ts';
-import type {
-  CountedItem,
-  CountSheetRow,
-  OpenState,
-  RecordedDocument,
-  RelatedDocument,
-} from '../../core/ports/index.ts';
+import type { CountSheetRow, OpenState, RecordedDocument, RelatedDocument } from '../../core/ports/index.ts';
 import { readAccountingDocument } from '../accounting-document.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
 import { hexOf } from '../hashes.ts';
@@ -14,7 +8,7 @@ import { hexOf } from '../hashes.ts';
 type Read = LedgerDatabase['read'];
 
 /** A layby that is kept for its customer; the order of its completion, which has entries, sets nothing aside. */
-const IS_LAYBY = sql`layby.document ->> '$.order' = 'layby'
+export const IS_LAYBY = sql`layby.document ->> '$.order' = 'layby'
   AND json_array_length(layby.document, '$.entries') = 0`;
 
 const booksKey = (books: BooksId) => sql`(SELECT id FROM books WHERE public_id = ${books})`;
@@ -28,7 +22,7 @@ export async function relatedTo(
   books: BooksId,
   key: DeliveryKey,
 ): Promise<readonly RelatedDocument[]> {
-  const { rows } = await sql<Omit<RelatedDocument, 'madeOf'> & { readonly madeOf: string }>`
+  const { rows } = await sql<RelatedRow>`
     WITH RECURSIVE made AS (
       -- an order without entries was only noted: what closes it is not made of it
       SELECT link.* FROM book_made_of AS link
@@ -52,16 +46,44 @@ export async function relatedTo(
           WHERE undone.delivery_id IN (delivery.id, beside.id))
       JOIN book_document AS other ON other.key = beside.key AND other.books_id = document.books_id
     )
-    SELECT document.key, document.type, document.number, document.document_date AS date, document.total,
-      opened.state, (
-        SELECT json_group_array(source.key) FROM book_made_of AS made
-        JOIN book_document AS source ON source.id = made.source_document_id
-        WHERE made.document_id = document.id) AS madeOf
-    FROM family JOIN book_document AS document ON document.id = family.id
-    LEFT JOIN book_open_document AS opened ON opened.document_id = document.id
-    ORDER BY document.id`.execute(read);
-  return rows.map((row) => ({ ...row, madeOf: JSON.parse(row.madeOf) as DeliveryKey[] }));
+    ${FAMILY_MEMBERS}`.execute(read);
+  return rows.map(relatedDocument);
 }
+
+/** These documents with all that was made of them and of that: an order's invoice, the reversal of either. */
+export async function lineageOf(
+  read: Read,
+  books: BooksId,
+  keys: readonly DeliveryKey[],
+): Promise<readonly RelatedDocument[]> {
+  const { rows } = await sql<RelatedRow>`
+    WITH RECURSIVE family(id) AS (
+      SELECT document.id FROM json_each(${JSON.stringify(keys)}) AS wanted
+      CROSS JOIN book_document AS document ON document.key = wanted.value
+        AND document.books_id = ${booksKey(books)}
+      UNION
+      SELECT made.document_id FROM family
+      CROSS JOIN book_made_of AS made ON made.source_document_id = family.id
+    )
+    ${FAMILY_MEMBERS}`.execute(read);
+  return rows.map(relatedDocument);
+}
+
+type RelatedRow = Omit<RelatedDocument, 'madeOf'> & { readonly madeOf: string };
+
+function relatedDocument(row: RelatedRow): RelatedDocument {
+  return { ...row, madeOf: JSON.parse(row.madeOf) as DeliveryKey[] };
+}
+
+const FAMILY_MEMBERS = sql`
+  SELECT document.key, document.type, document.number, document.document_date AS date, document.total,
+    opened.state, (
+      SELECT json_group_array(source.key) FROM book_made_of AS made
+      JOIN book_document AS source ON source.id = made.source_document_id
+      WHERE made.document_id = document.id) AS madeOf
+  FROM family CROSS JOIN book_document AS document ON document.id = family.id
+  LEFT JOIN book_open_document AS opened ON opened.document_id = document.id
+  ORDER BY document.id`;
 
 /** Documents of any type by key, each proved again. */
 export async function recordedOf(
@@ -80,57 +102,6 @@ export async function recordedOf(
     const contentHash = hexOf(content_hash);
     return { document: readAccountingDocument(document, contentHash), contentHash, state };
   });
-}
-
-interface CountedRow extends Omit<CountedItem, 'movedSince'> {
-  readonly movedSince: 0 | 1;
-}
-
-/**
- * What the books say of a count's items at the count: what is on hand now, less what moved later. Later
- * is what was recorded since and is dated after it; what came in since for days up to the count belongs
- * to what was counted.
- */
-export async function countedItemsOf(
-  read: Read,
-  books: BooksId,
-  count: DeliveryKey,
-): Promise<readonly CountedItem[]> {
-  const { rows } = await sql<CountedRow>`
-    WITH counted AS (
-      SELECT * FROM book_document WHERE books_id = ${booksKey(books)} AND key = ${count}
-    ), wanted AS (
-      SELECT item.id, item.sku, counted.document ->> '$.location' AS location
-      FROM counted CROSS JOIN json_each(counted.document, '$.lines') AS line
-      CROSS JOIN book_item AS item ON item.books_id = counted.books_id AND item.sku = line.value ->> '$.sku'
-    ), since AS (
-      SELECT wanted.id,
-        sum(iif(moved.document_date > counted.document_date, move.quantity, 0)) AS later
-      FROM counted CROSS JOIN wanted
-      JOIN book_stock_move AS move ON move.item_id = wanted.id AND move.location = wanted.location
-      JOIN book_document AS moved ON moved.id = move.document_id
-      WHERE moved.id > counted.id OR EXISTS (
-        SELECT 1 FROM book_action AS action WHERE action.document_id = moved.id
-          AND action.at >= counted.recorded_at AND moved.id <> counted.id)
-      GROUP BY wanted.id
-    ), aside AS (
-      SELECT item.id, sum(line.quantity - line.back_ordered - line.delivered) AS quantity
-      FROM counted CROSS JOIN book_open_document AS opened ON opened.books_id = counted.books_id
-        AND opened.type = 'sales-order' AND opened.state IN ('open', 'processed', 'closed')
-      JOIN book_document AS layby ON layby.id = opened.document_id
-      JOIN book_order_line AS line ON line.document_id = layby.id
-      JOIN wanted AS item ON item.sku = line.sku AND item.location = line.location
-      WHERE ${IS_LAYBY} AND layby.document_date <= counted.document_date
-        AND (opened.state = 'open' OR opened.changed_at > counted.recorded_at)
-      GROUP BY item.id
-    )
-    SELECT DISTINCT wanted.sku, coalesce(stock.quantity, 0) - coalesce(since.later, 0) AS onHand,
-      coalesce(aside.quantity, 0) AS setAside, since.id IS NOT NULL AS movedSince
-    FROM wanted
-    LEFT JOIN book_stock AS stock ON stock.item_id = wanted.id AND stock.location = wanted.location
-    LEFT JOIN since ON since.id = wanted.id
-    LEFT JOIN aside ON aside.id = wanted.id`.execute(read);
-  return rows.map(({ movedSince, ...row }) => ({ ...row, movedSince: movedSince === 1 }));
 }
 
 /**

@@ -146,3 +146,47 @@ export function unallocateAll(tx: WriteTx, books: BooksId, credit: number): numb
     .prepare('DELETE FROM book_allocation WHERE credit_line_id = ? AND books_id = ?')
     .run(credit, booksKeyOf(tx, books)).changes;
 }
+
+/**
+ * What was owed and what takes it back settle each other, so that neither is open any more. What documents
+ * that are reversed together had paid of each other is taken back first.
+ */
+export function settleReversed(
+  tx: WriteTx,
+  books: number,
+  reversed: readonly DeliveryKey[],
+  now: Instant,
+): void {
+  if (reversed.length === 0) return;
+  const keys = JSON.stringify(reversed);
+  const lines = `SELECT line.id FROM json_each(?) AS wanted
+    JOIN book_document AS document ON document.books_id = ? AND document.key = wanted.value
+    JOIN book_subledger_line AS line ON line.document_id = document.id`;
+  tx.prepare(
+    `DELETE FROM book_allocation WHERE credit_line_id IN (${lines}) AND debit_line_id IN (${lines})`,
+  ).run(keys, books, keys, books);
+  // The reversal of a document has its lines with their sides turned, in the same order.
+  tx.prepare(
+    `WITH line AS (
+       SELECT line.*, document.id AS of, row_number() OVER (
+         PARTITION BY document.id, line.subject, line.account_id, line.amount ORDER BY line.id) AS turn
+       FROM json_each(?) AS wanted
+       JOIN book_document AS document ON document.books_id = ? AND document.key = wanted.value
+       JOIN book_subledger_line AS line ON line.document_id = document.id
+       WHERE line.ledger = 'receivable'
+     ), back AS (
+       SELECT line.*, made.source_document_id AS of, row_number() OVER (
+         PARTITION BY document.id, line.subject, line.account_id, line.amount ORDER BY line.id) AS turn
+       FROM book_made_of AS made
+       JOIN book_document AS document ON document.id = made.document_id AND document.type = 'reversal'
+       JOIN book_subledger_line AS line ON line.document_id = document.id
+       WHERE line.ledger = 'receivable' AND made.source_document_id IN (SELECT of FROM line)
+     )
+     INSERT INTO book_allocation (books_id, credit_line_id, debit_line_id, amount, allocated_at)
+     SELECT line.books_id, iif(line.amount < 0, line.id, back.id), iif(line.amount < 0, back.id, line.id),
+       abs(line.amount), ?
+     FROM line JOIN back ON back.of = line.of AND back.subject = line.subject
+       AND back.account_id = line.account_id AND back.amount = -line.amount AND back.turn = line.turn
+     WHERE line.amount <> 0`,
+  ).run(keys, books, now);
+}

@@ -33,10 +33,20 @@ export async function effectsOf(
   keys: readonly DeliveryKey[],
 ): Promise<readonly RecordedEffects[]> {
   const { rows } = await sql<DocumentRow>`
+    WITH asked AS (
+      SELECT document.id FROM json_each(${JSON.stringify(keys)}) AS wanted
+      CROSS JOIN book_document AS document
+        ON document.books_id = ${ourBooks(books)} AND document.key = wanted.value
+    )
     SELECT document.id, document.key, document.document, document.content_hash, opened.state,
-      EXISTS (SELECT 1 FROM book_subledger_line AS line WHERE line.document_id = document.id AND (
-        EXISTS (SELECT 1 FROM book_allocation WHERE credit_line_id = line.id)
-        OR EXISTS (SELECT 1 FROM book_allocation WHERE debit_line_id = line.id))) AS allocated
+      EXISTS (SELECT 1 FROM book_subledger_line AS line
+        JOIN book_allocation AS paying ON paying.credit_line_id = line.id
+        JOIN book_subledger_line AS other ON other.id = paying.debit_line_id
+        WHERE line.document_id = document.id AND other.document_id NOT IN (SELECT id FROM asked))
+      OR EXISTS (SELECT 1 FROM book_subledger_line AS line
+        JOIN book_allocation AS paid ON paid.debit_line_id = line.id
+        JOIN book_subledger_line AS other ON other.id = paid.credit_line_id
+        WHERE line.document_id = document.id AND other.document_id NOT IN (SELECT id FROM asked)) AS allocated
     FROM json_each(${JSON.stringify(keys)}) AS wanted
     CROSS JOIN book_document AS document
       ON document.books_id = ${ourBooks(books)} AND document.key = wanted.value

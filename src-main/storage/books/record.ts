@@ -1,5 +1,6 @@
 import {
   type BooksId,
+  type DeliveryKey,
   type Entry,
   ExpectedFailure,
   type SubledgerLine,
@@ -10,6 +11,7 @@ import { writeAccountingDocument } from '../accounting-document.ts';
 import type { WriteTx } from '../database/seam.ts';
 import { bytesOf, sha256 } from '../hashes.ts';
 import { type AccountKeys, booksKeyOf } from './accounts.ts';
+import { settleReversed } from './allocations.ts';
 import { refuseLocked } from './lock.ts';
 import { applyChange, followMembers, insertContacts, insertMadeOf, insertOpen } from './record-open.ts';
 import { insertItem, insertMove, putState, putTransit } from './record-stock.ts';
@@ -36,8 +38,13 @@ export function recordAll(
   }
   for (const change of changes) applyChange(tx, place, change);
   followMembers(tx, place.books, [...records.flatMap((record) => record.changes), ...changes]);
+  settleReversed(tx, place.books, records.flatMap(reversedBy), now);
   for (const state of states) putState(tx, place.books, state);
   for (const state of transit) putTransit(tx, place.books, state);
+}
+
+function reversedBy({ document }: BookRecord): readonly DeliveryKey[] {
+  return document.type === 'reversal' ? [document.reverses.key] : [];
 }
 
 /** What is dated by a write: documents, customers aside, and entries that come later than their document. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type Minor, type Quantity, minor, quantity } from '../../../src-shared/money/index.ts';
 import type { BooksId } from '../../../src-shared/model/index.ts';
+import type { BusinessDate } from '../../../src-shared/time/index.ts';
 import type { StockState } from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
 
@@ -29,6 +30,24 @@ export async function statesOf(
     LEFT JOIN book_stock AS stock ON stock.item_id = item.id AND stock.location = wanted.value ->> 1
     ORDER BY wanted.key`.execute(read);
   return rows.map(stateOf);
+}
+
+/** The last day on which any of these items came in at a location, what was only taken back left out. */
+export async function lastGoodsInOf(
+  read: LedgerDatabase['read'],
+  books: BooksId,
+  skus: readonly string[],
+  location: string,
+): Promise<BusinessDate | null> {
+  const { rows } = await sql<{ date: BusinessDate | null }>`
+    SELECT max(document.document_date) AS date
+    FROM json_each(${JSON.stringify(skus)}) AS wanted
+    CROSS JOIN book_item AS item
+      ON item.books_id = (SELECT id FROM books WHERE public_id = ${books}) AND item.sku = wanted.value
+    CROSS JOIN book_stock_move AS move ON move.item_id = item.id AND move.location = ${location}
+    CROSS JOIN book_document AS document ON document.id = move.document_id
+    WHERE move.quantity > 0 AND move.kind <> 'reversal'`.execute(read);
+  return rows[0]?.date ?? null;
 }
 
 /** Every item at every location it has been at. */

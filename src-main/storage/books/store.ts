@@ -1,10 +1,11 @@
 import type { Clock, EmbeddedBooksStore } from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
 import { addMissingAccounts, chartOf, createAccountKeys } from './accounts.ts';
-import { countedItemsOf, countSheetOf, recordedOf, relatedTo } from './actions.ts';
+import { countSheetOf, lineageOf, recordedOf, relatedTo } from './actions.ts';
 import { allocateAll, allocationsOf, openItemsOf, unallocateAll } from './allocations.ts';
 import { accountLedgerOf, trialBalanceOf } from './balances.ts';
 import { contactsOf } from './contacts.ts';
+import { countedItemsOf } from './counted-items.ts';
 import { findDocuments, listDocuments, readDocument } from './documents.ts';
 import { effectsOf, workInProgressOf } from './effects.ts';
 import { entriesOf, journalOf } from './journal.ts';
@@ -12,9 +13,10 @@ import { listOpen, openByKey } from './open-documents.ts';
 import { onLaybyOf, openOfOne, openOrdersOf, setAsideOf } from './orders.ts';
 import { recordAll } from './record.ts';
 import { lockedThroughOf, putLock } from './lock.ts';
-import { allStates, statesOf } from './stock.ts';
+import { allStates, lastGoodsInOf, statesOf } from './stock.ts';
 import { subledgerBalancesOf, subledgerDaysOf, subledgerOf } from './subledger.ts';
-import { transitOf } from './transit.ts';
+import { soldWithOf } from './sold-with.ts';
+import { departuresToComeOf, transitOf } from './transit.ts';
 
 const DURABLE = { durable: true };
 
@@ -29,6 +31,8 @@ export function createEmbeddedBooksStore(db: LedgerDatabase, clock: Clock): Embe
     record: (books, write) =>
       db.write((tx) => recordAll(tx, accounts, { books, write }, clock.now()), DURABLE),
     inTransit: (books, caseIds) => transitOf(db.read, books, caseIds),
+    soldWith: (books, sales) => soldWithOf(db.read, books, sales),
+    departuresToCome: (books, arrivals) => departuresToComeOf(db.read, books, arrivals),
     open: (books, keys) => openByKey(db.read, books, keys),
     openOf: (books, of) => openOfOne(db.read, books, of),
     openOrders: (books, of) => openOrdersOf(db.read, books, of),
@@ -54,7 +58,9 @@ export function createEmbeddedBooksStore(db: LedgerDatabase, clock: Clock): Embe
       db.write((tx) => allocateAll(tx, books, allocations, clock.now()), DURABLE),
     unallocate: (books, credit) => db.write((tx) => unallocateAll(tx, books, credit), DURABLE),
     related: (books, key) => relatedTo(db.read, books, key),
+    lineage: (books, keys) => lineageOf(db.read, books, keys),
     recorded: (books, keys) => recordedOf(db.read, books, keys),
+    lastGoodsIn: (books, skus, location) => lastGoodsInOf(db.read, books, skus, location),
     countedItems: (books, count) => countedItemsOf(db.read, books, count),
     countSheet: (books, location) => countSheetOf(db.read, books, location),
     lockedThrough: (books) => lockedThroughOf(db.read, books),

@@ -92,15 +92,14 @@ function wrongTransit(read: Read): Promise<string[]> {
     read,
     sql<{ sku: string; transfer: string }>`
       WITH moved AS (
+        -- what arrived beyond what left is an adjustment; what is taken back comes to nothing
         SELECT document.books_id, move.item_id, -sum(move.quantity) AS quantity,
-          coalesce(document.document ->> '$.caseId', reversed.document ->> '$.caseId') AS case_id
+          document.document ->> '$.caseId' AS case_id
         FROM book_stock_move AS move
         JOIN book_document AS document ON document.id = move.document_id
-        LEFT JOIN book_document AS reversed ON document.type = 'reversal'
-          AND reversed.books_id = document.books_id
-          AND reversed.key = document.document ->> '$.reverses.key'
-        WHERE coalesce(reversed.type, document.type) IN ('transfer-out', 'transfer-in')
-          AND move.kind <> 'cost-adjustment'
+        WHERE document.type IN ('transfer-out', 'transfer-in') AND move.kind = document.type
+          AND NOT EXISTS (SELECT 1 FROM book_open_document AS opened
+            WHERE opened.document_id = document.id AND opened.state = 'reversed')
         GROUP BY document.books_id, case_id, move.item_id
       )
       SELECT item.sku, coalesce(transit.case_id, moved.case_id) AS transfer

@@ -8,7 +8,6 @@ import type { Instant } from '../../../src-shared/time/index.ts';
 import type { Draft } from '../../core/ports/index.ts';
 import { writeAccountingDocument } from '../accounting-document.ts';
 import type { WriteTx } from '../database/seam.ts';
-import { addSearchedNumber } from '../digests/search-text.ts';
 import { bytesOf, hexOf, sha256 } from '../hashes.ts';
 
 /** Where a delivery belongs; integer keys. */
@@ -44,7 +43,7 @@ const MAX_NUMBERS_SKIPPED = 1_000;
 
 /**
  * Stores a draft as a waiting delivery, with the next number of its scope; null when its key is
- * there with the same content already.
+ * there with the same content already. Its digest is found by the number once the caller says so.
  * @throws ExpectedFailure duplicate-with-other-content, number-taken
  */
 export function insertDelivery(
@@ -52,7 +51,7 @@ export function insertDelivery(
   place: DeliveryPlace,
   { draft, numberScope }: { readonly draft: Draft; readonly numberScope: string },
   now: Instant,
-): number | null {
+): { readonly id: number; readonly number: string } | null {
   const existing = tx
     .prepare('SELECT number, content_hash FROM delivery WHERE key = ?')
     .get<{ number: string; content_hash: Uint8Array }>(draft.key);
@@ -90,8 +89,7 @@ export function insertDelivery(
       now,
     );
   tx.prepare('INSERT INTO delivery_document (delivery_id, document) VALUES (?, ?)').run(lastId, text);
-  if (place.digest !== null) addSearchedNumber(tx, place.digest.id, number);
-  return lastId;
+  return { id: lastId, number };
 }
 
 function documentText(draft: Draft, number: string): string {

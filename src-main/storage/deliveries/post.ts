@@ -2,6 +2,7 @@ import { ExpectedFailure } from '../../../src-shared/model/index.ts';
 import type { Instant } from '../../../src-shared/time/index.ts';
 import type { PostingWrite } from '../../core/ports/index.ts';
 import type { WriteTx } from '../database/seam.ts';
+import { addSearchedNumbers } from '../digests/search-text.ts';
 import { hexOf } from '../hashes.ts';
 import { type DeliveryPlace, insertDelivery } from './insert.ts';
 import { type Tie, tieMembers } from './tie.ts';
@@ -18,11 +19,15 @@ export function postOne(tx: WriteTx, posting: PostingWrite, now: Instant): numbe
   if (place.posted || posting.drafts.length === 0) return 0;
   if (place.digest !== null) refuseExcluded(tx, place.digest.id, posting);
   const made: Tie[] = [];
+  const numbers: string[] = [];
   for (const write of posting.drafts) {
-    const delivery = insertDelivery(tx, place, write, now);
-    if (delivery !== null) made.push({ delivery, key: write.draft.key, covers: write.covers });
+    const inserted = insertDelivery(tx, place, write, now);
+    if (inserted === null) continue;
+    made.push({ delivery: inserted.id, key: write.draft.key, covers: write.covers });
+    numbers.push(inserted.number);
   }
   if (place.digest !== null) {
+    addSearchedNumbers(tx, place.digest.id, numbers);
     tieMembers(tx, { stream: place.stream, digest: place.digest.id, revision: place.digest.revision }, made);
     tx.prepare('UPDATE digest_revision SET posted = 1 WHERE digest_id = ? AND revision = ?').run(
       place.digest.id,

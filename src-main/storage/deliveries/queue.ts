@@ -55,7 +55,11 @@ const COUNTED_AS: Readonly<Record<DeliveryState, keyof Awaited<ReturnType<Delive
   held: 'held',
 };
 
-/** How many deliveries are where; they sum to all. */
+/** A person has undone its posting before it came to the books: nobody waits for it any more. */
+const IS_WITHDRAWN = sql<boolean>`(delivery.state <> 'succeeded' AND EXISTS (
+  SELECT 1 FROM delivery_undone AS undone WHERE undone.delivery_id = delivery.id))`;
+
+/** How many deliveries are where; they sum to all that are not withdrawn. */
 export async function countStates(
   read: Read,
   stream: StreamId | null,
@@ -63,6 +67,7 @@ export async function countStates(
   const counts = { waiting: 0, succeeded: 0, failed: 0, held: 0 };
   const rows = await ofStream(read, stream)
     .select(({ fn }) => ['delivery.state', fn.countAll<number>().as('count')])
+    .where(sql<boolean>`NOT ${IS_WITHDRAWN}`)
     .groupBy('delivery.state')
     .execute();
   for (const { state, count } of rows) counts[COUNTED_AS[state]] += count;
@@ -93,6 +98,7 @@ export async function refusedDeliveries(read: Read, stream: StreamId): Promise<r
   const rows = await ofStream(read, stream)
     .select(ROW_COLUMNS)
     .where('delivery.state', 'in', ['failed', 'held'])
+    .where(sql<boolean>`NOT ${IS_WITHDRAWN}`)
     .orderBy('document_date')
     .orderBy('key')
     .limit(MAX_PAGE_ROWS)
@@ -109,13 +115,19 @@ export async function jobsOfDigest(
     .selectFrom('delivery')
     .innerJoin('delivery_document', 'delivery_document.delivery_id', 'delivery.id')
     .innerJoin('digest', 'digest.id', 'delivery.digest_id')
+    .leftJoin('delivery_undone', 'delivery_undone.delivery_id', 'delivery.id')
     .select(['key', 'delivery_document.document', 'content_hash', 'revision'])
+    .select('delivery_undone.undone_at as undoneAt')
     .where('digest.public_id', '=', digest)
     .orderBy('revision')
     .orderBy('priority')
     .orderBy('key')
     .execute();
-  return rows.map(({ revision, ...row }) => ({ ...jobOf(row), revision: revision ?? 0 }));
+  return rows.map(({ revision, undoneAt, ...row }) => ({
+    ...jobOf(row),
+    revision: revision ?? 0,
+    undone: undoneAt !== null,
+  }));
 }
 
 function jobOf(row: { key: DeliveryJob['key']; document: string; content_hash: Uint8Array }): DeliveryJob {
@@ -123,7 +135,8 @@ function jobOf(row: { key: DeliveryJob['key']; document: string; content_hash: U
   return { key: row.key, document: readAccountingDocument(row.document, contentHash), contentHash };
 }
 
-const ROW_COLUMNS = [
+/** What a row of deliveries is read from. */
+export const ROW_COLUMNS = [
   'key',
   'type',
   'number',
@@ -136,13 +149,15 @@ const ROW_COLUMNS = [
   'cause',
 ] as const;
 
-function deliveryRow(
-  row: Omit<DeliveryRow, 'date' | 'lastTriedAt' | 'cause'> & {
-    readonly document_date: DeliveryRow['date'];
-    readonly last_tried_at: DeliveryRow['lastTriedAt'];
-    readonly cause: string | null;
-  },
-): DeliveryRow {
+/** As the table has it. */
+export interface StoredDeliveryRow extends Omit<DeliveryRow, 'date' | 'lastTriedAt' | 'cause'> {
+  readonly document_date: DeliveryRow['date'];
+  readonly last_tried_at: DeliveryRow['lastTriedAt'];
+  readonly cause: string | null;
+}
+
+/** A row as the ports tell of it. */
+export function deliveryRow(row: StoredDeliveryRow): DeliveryRow {
   const { document_date: date, last_tried_at: lastTriedAt, cause, ...rest } = row;
   return { ...rest, date, lastTriedAt, cause: cause === null ? null : (JSON.parse(cause) as Failure) };
 }

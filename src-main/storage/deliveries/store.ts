@@ -3,7 +3,7 @@ import type { LedgerDatabase } from '../database/seam.ts';
 import { postOne } from './post.ts';
 import { countStates, jobsOfDigest, listDeliveries, nextJobs, refusedDeliveries } from './queue.ts';
 import { markAllSending, recoverAll, settleAll } from './settle.ts';
-import { sharingDeliveries, undoPostings } from './undo.ts';
+import { bringBackPostings, sharingDeliveries, undoPostings } from './undo.ts';
 
 /** A delivery that is lost is money that is lost: what concerns it is on the disk before we go on. */
 const DURABLE = { durable: true };
@@ -22,6 +22,8 @@ export function createDeliveryStore(db: LedgerDatabase, clock: Clock): DeliveryS
     settle: (settlements) => db.write((tx) => settleAll(tx, settlements), DURABLE),
     undoPosting: (books, keys, reason) =>
       db.write((tx) => undoPostings(tx, { books, keys, reason, now: clock.now() }), DURABLE),
+    bringBack: (books, keys) =>
+      db.write((tx) => bringBackPostings(tx, { books, keys, now: clock.now() }), DURABLE),
     sharing: (books, keys) => sharingDeliveries(db.read, books, keys),
     refused: (stream) => refusedDeliveries(db.read, stream),
     ofDigest: (digest) => jobsOfDigest(db.read, digest),

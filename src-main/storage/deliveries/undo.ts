@@ -2,13 +2,14 @@ import { sql } from 'kysely';
 import {
   type BooksId,
   type DeliveryKey,
-  type DeliveryState,
+  type DeliveryRow,
   failure,
 } from '../../../src-shared/model/index.ts';
 import type { Instant } from '../../../src-shared/time/index.ts';
 import { writeAudit } from '../audit.ts';
 import type { LedgerDatabase, WriteTx } from '../database/seam.ts';
 import { rebuildTerms } from '../digests/terms.ts';
+import { deliveryRow, ROW_COLUMNS, type StoredDeliveryRow } from './queue.ts';
 
 /** What of a posting is undone, and why. */
 interface Undoing {
@@ -20,23 +21,29 @@ interface Undoing {
 
 /**
  * Frees the POS documents behind deliveries that have been reversed in the books: they are kept out for
- * the person's reason until they are brought back, and then post anew. What the deliveries were made of
- * stays known. Keys of documents that only the books made have no POS documents behind them.
+ * the person's reason until they are brought back, and then post anew. What has not come to the books is
+ * withdrawn with them and never goes there: its documents would otherwise post twice. What the deliveries
+ * were made of stays known. Keys of documents that only the books made have no POS documents behind them.
  * @returns how many POS documents it concerned
- * @throws RangeError for a delivery that never came to the books: a defect, since there is nothing to undo
  */
 export function undoPostings(tx: WriteTx, { books, keys, reason, now }: Undoing): number {
   const deliveries = tx
     .prepare(
-      `SELECT delivery.id, delivery.key, delivery.state
+      `SELECT delivery.id, delivery.key, EXISTS (SELECT 1 FROM book_document AS book
+         WHERE book.books_id = delivery.books_id AND book.key = delivery.key
+           AND book.content_hash = delivery.content_hash) AS recorded
        FROM json_each(?) AS wanted CROSS JOIN delivery ON delivery.key = wanted.value
        WHERE delivery.books_id = (SELECT id FROM books WHERE public_id = ?)
          AND NOT EXISTS (SELECT 1 FROM delivery_undone WHERE delivery_id = delivery.id)`,
     )
-    .all<{ id: number; key: DeliveryKey; state: DeliveryState }>(JSON.stringify(keys), books);
+    .all<{ id: number; key: DeliveryKey; recorded: 0 | 1 }>(JSON.stringify(keys), books);
   const note = tx.prepare('INSERT INTO delivery_undone (delivery_id, reason, undone_at) VALUES (?, ?, ?)');
-  for (const { id, key, state } of deliveries) {
-    if (state !== 'succeeded') throw new RangeError(`${key} is not in the books and cannot be undone`);
+  const put = tx.prepare('UPDATE delivery SET state = ?, cause = ? WHERE id = ?');
+  const withdrawn = JSON.stringify(failure('excluded-by-person', { data: { reason } }));
+  for (const { id, key, recorded } of deliveries) {
+    // What the books have recorded is in them, even when a run was interrupted before it was written down.
+    if (recorded === 1) put.run('succeeded', null, id);
+    else put.run('held', withdrawn, id);
     note.run(id, reason, now);
     writeAudit(tx, { at: now, action: 'posting-undone', subject: key, before: null, after: reason });
   }
@@ -59,43 +66,89 @@ function freeMembers(
        WHERE delivery_id IN (SELECT value FROM json_each(?)) RETURNING document_id, digest_id`,
     )
     .all<{ document_id: number; digest_id: number }>(excluded, JSON.stringify(deliveries));
-  const documents = JSON.stringify(freed.map((member) => member.document_id));
-  const digests = new Set(freed.map((member) => member.digest_id));
+  const ids = freed.map((member) => member.document_id);
+  const documents = JSON.stringify(ids);
   tx.prepare(
     // WHERE TRUE: without it the conflict clause would be read as a join.
     `INSERT INTO exclusion (document_id, reason, set_at) SELECT value, ?, ? FROM json_each(?) WHERE TRUE
      ON CONFLICT DO UPDATE SET reason = excluded.reason, set_at = excluded.set_at`,
   ).run(reason, now, documents);
-  // A document that has moved to another day since it was posted is free to go there.
-  tx.prepare(
-    `INSERT INTO dirty_day (stream_id, location, business_date)
-     SELECT stream_id, location, business_date FROM digest WHERE id IN (SELECT value FROM json_each(?))
-     UNION
-     SELECT stream_id, location, business_date FROM pos_document
-     WHERE id IN (SELECT value FROM json_each(?))`,
-  ).run(JSON.stringify([...digests]), documents);
-  for (const digest of digests) rebuildTerms(tx, digest);
+  markDays(tx, ids);
+  for (const digest of new Set(freed.map((member) => member.digest_id))) rebuildTerms(tx, digest);
   return freed.length;
 }
 
-/** These deliveries and those that share documents with them, from one to the next. */
+/** The days of documents are to be consolidated: where they count, and where they have moved to since. */
+function markDays(tx: WriteTx, documents: readonly number[]): void {
+  const ids = JSON.stringify(documents);
+  tx.prepare(
+    `INSERT INTO dirty_day (stream_id, location, business_date)
+     SELECT digest.stream_id, digest.location, digest.business_date FROM digest_member AS member
+     JOIN digest ON digest.id = member.digest_id
+     WHERE member.document_id IN (SELECT value FROM json_each(?))
+     UNION
+     SELECT stream_id, location, business_date FROM pos_document
+     WHERE id IN (SELECT value FROM json_each(?))`,
+  ).run(ids, ids);
+}
+
+/**
+ * Lets in again what the undoing of any of these deliveries has kept out, all of it at once. What a person
+ * has kept out for a reason of its own since, or let in, stays as it is.
+ * @returns how many POS documents it concerned
+ */
+export function bringBackPostings(tx: WriteTx, { books, keys, now }: Omit<Undoing, 'reason'>): number {
+  const undone = tx
+    .prepare(
+      `SELECT DISTINCT delivery.id, delivery.key, together.undone_at AS at
+       FROM json_each(?) AS wanted
+       CROSS JOIN delivery AS named ON named.key = wanted.value
+         AND named.books_id = (SELECT id FROM books WHERE public_id = ?)
+       JOIN delivery_undone AS undone ON undone.delivery_id = named.id
+       JOIN delivery_undone AS together ON together.undone_at = undone.undone_at
+       JOIN delivery ON delivery.id = together.delivery_id AND delivery.books_id = named.books_id`,
+    )
+    .all<{ id: number; key: DeliveryKey; at: Instant }>(JSON.stringify(keys), books);
+  const documents: number[] = [];
+  const letIn = tx.prepare(
+    `DELETE FROM exclusion WHERE set_at = ?
+       AND document_id IN (SELECT document_id FROM delivery_member WHERE delivery_id = ?)
+     RETURNING document_id`,
+  );
+  for (const { id, key, at } of undone) {
+    const back = letIn.all<{ document_id: number }>(at, id);
+    if (back.length === 0) continue;
+    documents.push(...back.map((row) => row.document_id));
+    const after = String(back.length);
+    writeAudit(tx, { at: now, action: 'posting-brought-back', subject: key, before: null, after });
+  }
+  markDays(tx, documents);
+  return documents.length;
+}
+
+/**
+ * These deliveries and those that share documents with them, from one to the next. What is undone already
+ * joins nothing any more: its documents may have posted again, each with another one.
+ */
 export async function sharingDeliveries(
   read: LedgerDatabase['read'],
   books: BooksId,
   keys: readonly DeliveryKey[],
-): Promise<readonly DeliveryKey[]> {
-  const { rows } = await sql<{ key: DeliveryKey }>`
+): Promise<readonly DeliveryRow[]> {
+  const { rows } = await sql<StoredDeliveryRow>`
     WITH RECURSIVE together(id) AS (
       SELECT delivery.id FROM json_each(${JSON.stringify(keys)}) AS wanted
       CROSS JOIN delivery ON delivery.key = wanted.value
         AND delivery.books_id = (SELECT id FROM books WHERE public_id = ${books})
+      WHERE NOT EXISTS (SELECT 1 FROM delivery_undone WHERE delivery_id = delivery.id)
       UNION
       SELECT other.delivery_id FROM together
       CROSS JOIN delivery_member AS member ON member.delivery_id = together.id
       CROSS JOIN delivery_member AS other ON other.document_id = member.document_id
+      WHERE NOT EXISTS (SELECT 1 FROM delivery_undone WHERE delivery_id = other.delivery_id)
     )
-    SELECT delivery.key FROM together CROSS JOIN delivery ON delivery.id = together.id
-    WHERE NOT EXISTS (SELECT 1 FROM delivery_undone WHERE delivery_id = delivery.id)
+    SELECT ${sql.join(ROW_COLUMNS.map((column) => sql.ref(`delivery.${column}`)))}
+    FROM together CROSS JOIN delivery ON delivery.id = together.id
     ORDER BY delivery.id`.execute(read);
-  return rows.map(({ key }) => key);
+  return rows.map(deliveryRow);
 }

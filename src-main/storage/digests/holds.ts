@@ -13,10 +13,16 @@ const KEPT_OUT = ['held', 'excluded'] as const;
 /** The one reason to hold that no person can mend. */
 const NOT_FOR_PERSON: FailureCode = 'kind-not-posted-yet';
 
+/** Kept out because there is nothing in it: no work for anybody, and most of what there is on a common day. */
+const NO_WORK: FailureCode = 'nothing-to-post';
+
 /** Which documents are listed: of which digests, and kept out for which reason. */
 type HoldFilter = DigestFilter & { readonly code?: FailureCode };
 
-/** What is kept out of the books and why, by date, location and document; a page at a time. */
+/**
+ * What is kept out of the books and why, by date, location and document; a page at a time. What has nothing
+ * to post is listed only where that is asked for.
+ */
 export async function listHolds(
   read: LedgerDatabase['read'],
   filter: HoldFilter,
@@ -65,10 +71,11 @@ export async function listHolds(
 /** The members in question with their digests; for a reason only digests that hold something for one. */
 function keptOut(read: LedgerDatabase['read'], filter: HoldFilter) {
   const members = filteredDigests(read, filter)
-    .innerJoin('digest_member as member', 'member.digest_id', 'digest.id')
+    // The plus lets the digests lead: nearly every digest has members that are kept out.
+    .innerJoin('digest_member as member', (join) => join.on(sql<boolean>`member.digest_id = +digest.id`))
     .where('member.state', 'in', KEPT_OUT);
   const { code } = filter;
-  if (code === undefined) return members;
+  if (code === undefined) return members.where(sql<boolean>`member.reason ->> '$.code' <> ${NO_WORK}`);
   const ofReason = members.where(sql<boolean>`member.reason ->> '$.code' = ${code}`);
   // Days have many documents whose kind cannot be posted yet, and few that wait for a person.
   return code === NOT_FOR_PERSON
@@ -81,20 +88,11 @@ function keptOut(read: LedgerDatabase['read'], filter: HoldFilter) {
       );
 }
 
-/** Without a reason the stored terms know; with one the few digests that have any are counted. */
 async function countHolds(read: LedgerDatabase['read'], filter: HoldFilter): Promise<number> {
-  if (filter.code !== undefined) {
-    const { count } = await keptOut(read, filter)
-      .select(({ fn }) => fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow();
-    return count;
-  }
-  const { total } = await filteredDigests(read, filter)
-    .innerJoin('digest_term as term', 'term.digest_id', 'digest.id')
-    .where('term.state', 'in', KEPT_OUT)
-    .select(({ fn }) => fn.sum<number | null>('term.count').as('total'))
+  const { count } = await keptOut(read, filter)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
-  return total ?? 0;
+  return count;
 }
 
 /** What a person must release, counted by cause; only digests whose terms name any are looked into. */

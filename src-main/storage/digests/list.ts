@@ -182,18 +182,58 @@ async function completing(
   };
 }
 
-/** Invoices before what moves money alone, and as they were made: what the counter sold comes first. */
+/**
+ * What posting has made of digests and what processing has made of their orders, without what is undone.
+ * Invoices before what moves money alone, and as they were made: what the counter sold comes first.
+ */
 function documentsOfDigests(read: Read, digests: RawBuilder<number>, atMost: number | null) {
-  const numbered = read
+  const standing = read
     .selectFrom('delivery')
+    .select(['digest_id', 'type', 'number', 'total', 'revision', 'priority', 'id'])
+    .where('digest_id', 'in', digests)
+    .where(
+      sql<boolean>`NOT EXISTS (SELECT 1 FROM delivery_undone AS undone WHERE undone.delivery_id = delivery.id)`,
+    )
+    .unionAll(processedOrders(read, digests));
+  const numbered = read
+    .selectFrom(standing.as('made'))
     .select(['digest_id', 'type', 'number', 'total as amount'])
     .select([
       sql<number>`row_number() OVER (PARTITION BY digest_id ORDER BY type <> 'invoice', revision, priority, id)`.as(
         'place',
       ),
       sql<number>`count(*) OVER (PARTITION BY digest_id)`.as('of'),
-    ])
-    .where('digest_id', 'in', digests);
+    ]);
   const rows = read.selectFrom(numbered.as('numbered')).selectAll().orderBy('digest_id').orderBy('place');
   return (atMost === null ? rows : rows.where('place', '<=', atMost)).execute();
+}
+
+/** The invoices and credit notes that orders of digests have become, those that were reversed left out. */
+function processedOrders(read: Read, digests: RawBuilder<number>) {
+  return (
+    read
+      .selectFrom('delivery')
+      .innerJoin('book_document as ordered', (join) =>
+        join.onRef('ordered.books_id', '=', 'delivery.books_id').onRef('ordered.key', '=', 'delivery.key'),
+      )
+      .innerJoin('book_made_of as link', 'link.source_document_id', 'ordered.id')
+      .innerJoin('book_document as made', 'made.id', 'link.document_id')
+      .select(['delivery.digest_id', 'made.type', 'made.number', 'made.total'])
+      .select(['delivery.revision', 'delivery.priority', 'delivery.id'])
+      .where('delivery.digest_id', 'in', digests)
+      .where('delivery.type', '=', 'sales-order')
+      .where('made.type', 'in', ['invoice', 'credit-note'])
+      // What closes an order that was only noted, such as a layby, is posted by a digest of its own.
+      .where(sql<boolean>`json_array_length(ordered.document, '$.entries') > 0`)
+      .where(
+        sql<boolean>`NOT EXISTS (SELECT 1 FROM book_made_of AS taken
+          JOIN book_document AS reversal ON reversal.id = taken.document_id
+          WHERE taken.source_document_id = made.id AND reversal.type = 'reversal')`,
+      )
+      // Orders of one shift may have become one invoice: it is named once.
+      .where(
+        sql<boolean>`link.source_document_id = (SELECT min(other.source_document_id)
+          FROM book_made_of AS other WHERE other.document_id = made.id)`,
+      )
+  );
 }

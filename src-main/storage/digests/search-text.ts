@@ -13,10 +13,12 @@ export function foldCase(text: string): string {
   return text.toLowerCase();
 }
 
-/** A document that a digest has become is found by its number from now on. */
-export function addSearchedNumber(tx: WriteTx, digest: number, number: string): void {
+/** Documents that a digest has become are found by their numbers from now on. */
+export function addSearchedNumbers(tx: WriteTx, digest: number, numbers: readonly string[]): void {
+  if (numbers.length === 0) return;
+  // At once: of a day with hundreds of documents the text would be written hundreds of times.
   tx.prepare('UPDATE digest SET search_text = search_text || char(10) || ? WHERE id = ?').run(
-    foldCase(number),
+    numbers.map(foldCase).join('\n'),
     digest,
   );
 }

@@ -15,7 +15,7 @@ export const TERMS_OF_MEMBERS = `
 /**
  * Where a row of `digest` stands by its terms, by everything but the clock: whether its day still
  * runs, the reader knows. Documents that wait for a later Daybook to post their kind do not keep a
- * posted day from being so.
+ * posted day from being so. Of a day of which all that was posted is undone, a person says what becomes.
  */
 export const STANDING_OF_TERMS = `CASE
   WHEN digest.changed_since_posted = 1 THEN 'changed-since-posted'
@@ -23,6 +23,8 @@ export const STANDING_OF_TERMS = `CASE
   WHEN ${hasTerm('term.for_person > 0')} THEN 'held'
   WHEN ${hasTerm("term.state = 'posted' AND term.count > 0")} THEN 'posted'
   WHEN ${hasTerm("term.state IN ('held', 'on-order') AND term.count > 0")} THEN 'held'
+  WHEN EXISTS (SELECT 1 FROM delivery JOIN delivery_undone AS undone ON undone.delivery_id = delivery.id
+    WHERE delivery.digest_id = digest.id) THEN 'held'
   ELSE 'posted' END`;
 
 function hasTerm(condition: string): string {

@@ -107,6 +107,51 @@ CREATE INDEX book_subledger_by_subject
 CREATE INDEX book_subledger_by_date ON book_subledger_line(books_id, ledger, line_date, movement, amount);
 CREATE INDEX book_subledger_by_document ON book_subledger_line(document_id);
 
+-- Documents of the time before sub-ledgers say of no movement of a control account whose it is: all of it
+-- is kept under one name, or no balance would ever tie. These are the accounts that it can be on.
+CREATE TABLE book_control_before (
+  books_id INTEGER NOT NULL REFERENCES books(id),
+  number TEXT NOT NULL,
+  ledger TEXT NOT NULL,
+  PRIMARY KEY (books_id, number)
+) STRICT, WITHOUT ROWID;
+INSERT OR IGNORE INTO book_control_before (books_id, number, ledger)
+  SELECT stream.books_id, mapping.value ->> '$', 'receivable'
+  FROM mapping JOIN stream ON stream.id = mapping.stream_id
+  WHERE mapping.type = 'account' AND mapping.key = 'receivable' AND mapping.origin <> 'suggestion';
+INSERT OR IGNORE INTO book_control_before (books_id, number, ledger)
+  SELECT books.id, role.column1, role.column2 FROM books CROSS JOIN (VALUES
+    ('1200', 'receivable'), ('2320', 'deposit'), ('2330', 'layby'), ('2300', 'gift-card'),
+    ('2310', 'store-credit'), ('1140', 'network'), ('2360', 'network'), ('2340', 'contract'),
+    ('1420', 'work-in-progress')) AS role;
+INSERT INTO book_subledger_line
+    (books_id, document_id, account_id, ledger, subject, movement, line_date, amount)
+  SELECT account.books_id, entry.document_id, account.id, control.ledger, 'before sub-ledgers', 'opening',
+    entry.entry_date, sum(line.amount)
+  FROM book_control_before AS control
+  JOIN book_account AS account ON account.books_id = control.books_id AND account.number = control.number
+  JOIN book_entry_line AS line ON line.account_id = account.id
+  JOIN book_entry AS entry ON entry.id = line.entry_id
+  GROUP BY entry.document_id, account.id, entry.entry_date HAVING sum(line.amount) <> 0
+  ORDER BY entry.document_id, account.id;
+-- what was on its way to the books comes later
+CREATE TRIGGER book_document_before_subledgers AFTER INSERT ON book_document
+WHEN NEW.document -> '$.subledger' IS NULL
+BEGIN
+  INSERT INTO book_subledger_line
+      (books_id, document_id, account_id, ledger, subject, movement, line_date, amount)
+    SELECT NEW.books_id, NEW.id, account.id, control.ledger, 'before sub-ledgers', 'opening',
+      entry.value ->> '$.date',
+      sum(iif(line.value ->> '$.side' = 'debit', 1, -1) * (line.value ->> '$.amount')) AS moved
+    FROM json_each(NEW.document, '$.entries') AS entry
+    CROSS JOIN json_each(entry.value, '$.lines') AS line
+    JOIN book_control_before AS control
+      ON control.books_id = NEW.books_id AND control.number = line.value ->> '$.account'
+    JOIN book_account AS account ON account.books_id = control.books_id AND account.number = control.number
+    GROUP BY account.id, entry.value ->> '$.date' HAVING moved <> 0
+    ORDER BY account.id;
+END;
+
 CREATE TABLE book_contact (
   books_id INTEGER NOT NULL REFERENCES books(id),
   code TEXT NOT NULL,

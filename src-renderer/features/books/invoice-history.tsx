@@ -39,6 +39,7 @@ const KNOWN = new Set([
   'count-confirmed',
   'reversed',
   'posting-undone',
+  'posting-brought-back',
 ]);
 /** Their detail is the day that they are dated on, where that is not the document's own. */
 const DATED = new Set(['receipt-activated', 'journal-made-normal']);

@@ -11,7 +11,7 @@ type Entry = DigestDetail['journal'][number];
 /** The double entry that posting has made, or will make. */
 export function JournalTab({ detail }: { readonly detail: DigestDetail }) {
   const say = useTexts('digests');
-  const { journal, digest } = detail;
+  const { journal, journalCount, digest } = detail;
   if (journal.length === 0) {
     return <EmptyState title={say('journal.none.title')} text={say('journal.none.text')} />;
   }
@@ -23,14 +23,17 @@ export function JournalTab({ detail }: { readonly detail: DigestDetail }) {
         // oxlint-disable-next-line react/no-array-index-key
         <EntryTable key={index} entry={entry} currency={digest.currency} books={digest.books} />
       ))}
+      {journal.length < journalCount && (
+        <Text size="sm">{say('journal.showing', { shown: journal.length, total: journalCount })}</Text>
+      )}
     </Stack>
   );
 }
 
-/** Whether the entries are in the books: all, none, or those that come first. */
-function standOf(journal: readonly Entry[]): 'posted' | 'planned' | 'both' {
-  if (journal.every((entry) => entry.posted)) return 'posted';
-  return journal.some((entry) => entry.posted) ? 'both' : 'planned';
+/** Where the entries stand: all alike, or some so and some so. */
+function standOf(journal: readonly Entry[]): Entry['stand'] | 'both' {
+  const [first, ...others] = new Set(journal.map((entry) => entry.stand));
+  return first === undefined || others.length > 0 ? 'both' : first;
 }
 
 function EntryTable(props: { readonly entry: Entry; readonly currency: string; readonly books: string }) {
@@ -45,7 +48,7 @@ function EntryTable(props: { readonly entry: Entry; readonly currency: string; r
       description={
         <>
           <DateText date={entry.date} /> · {say('summary.in', { currency })} ·{' '}
-          {say(entry.posted ? 'journal.entry.posted' : 'journal.entry.planned')}
+          {say(`journal.entry.${entry.stand}`)}
         </>
       }
     >

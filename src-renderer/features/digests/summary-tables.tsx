@@ -79,13 +79,18 @@ export function KindsTable(props: { readonly kinds: DigestDetail['kinds']; reado
 
 /** What is in the books of it, or on its way there. */
 export function PostedTable(props: {
-  readonly digest: Pick<DigestDetail['digest'], 'documents' | 'books' | 'currency'>;
+  readonly digest: Pick<DigestDetail['digest'], 'documents' | 'documentCount' | 'books' | 'currency'>;
 }) {
   const say = useTexts('digests');
-  const { documents, books, currency } = props.digest;
+  const { documents, documentCount, books, currency } = props.digest;
+  const isWhole = documents.length >= documentCount;
+  const showing = say('summary.posted.showing', { shown: documents.length, total: documentCount });
   if (documents.length === 0) return null;
   return (
-    <Section title={say('summary.posted')} description={say('summary.in', { currency })}>
+    <Section
+      title={say('summary.posted')}
+      description={`${say('summary.in', { currency })}${isWhole ? '' : ` · ${showing}`}`}
+    >
       <Figures
         label={say('summary.posted')}
         head={[say('summary.number'), say('summary.document'), say('summary.amount')]}

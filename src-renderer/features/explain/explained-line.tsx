@@ -1,6 +1,7 @@
 import { Alert, Stack } from '@mantine/core';
 import { IconReceiptOff } from '@tabler/icons-react';
 import type { ExplainedLineView, ReceiptView } from '../../../src-shared/ipc/contract.ts';
+import type { Paging } from '../../bridge/index.ts';
 import { CountText, EmptyState, Figures, MoneyText, TiesBadge } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import { addsUp, sidesOf } from './explain-words.ts';
@@ -11,10 +12,11 @@ export function ExplainedLine(props: {
   readonly line: ExplainedLineView;
   readonly receipts: readonly ReceiptView[];
   readonly currency: string;
+  readonly paging: Paging;
 }) {
-  const { line, receipts, currency } = props;
+  const { line, receipts, currency, paging } = props;
   const say = useTexts('explain');
-  const { account, accountName, memo, narration, amount, shares, exact } = line;
+  const { account, accountName, memo, narration, amount, shares, shareCount, exact } = line;
   const { debit, credit } = sidesOf(amount);
   const hasShares = shares.length > 0;
   return (
@@ -28,9 +30,10 @@ export function ExplainedLine(props: {
             label: say(credit === '' ? 'column.debit' : 'column.credit'),
             value: <MoneyText amount={credit === '' ? debit : credit} currency={currency} size="lg" />,
           },
-          { label: say('column.receipts'), value: <CountText count={shares.length} /> },
+          { label: say('column.receipts'), value: <CountText count={shareCount} /> },
         ]}
-        {...(hasShares
+        // Whether they add up is known once all of them are there.
+        {...(hasShares && shares.length === shareCount
           ? {
               verdict: (
                 <TiesBadge ties={addsUp(line)}>{say(addsUp(line) ? 'adds-up' : 'adds-up.not')}</TiesBadge>
@@ -44,7 +47,7 @@ export function ExplainedLine(props: {
         </Alert>
       )}
       {hasShares ? (
-        <SharesTable line={line} receipts={receipts} currency={currency} />
+        <SharesTable line={line} receipts={receipts} currency={currency} paging={paging} />
       ) : (
         <EmptyState icon={IconReceiptOff} title={say('no-receipts')} text={say('no-receipts.text')} />
       )}

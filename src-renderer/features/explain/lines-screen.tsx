@@ -3,7 +3,7 @@ import { IconReceiptOff } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { Responses } from '../../../src-shared/ipc/contract.ts';
-import { useAnswer, useChosenBooks } from '../../bridge/index.ts';
+import { type Paging, useChosenBooks, usePages } from '../../bridge/index.ts';
 import {
   DateText,
   EmptyState,
@@ -25,7 +25,7 @@ export function LinesScreen() {
   const [params] = useSearchParams();
   const books = useChosenBooks(params.get('books'));
   const asked = useMemo(() => linesAsked(params), [params]);
-  const query = useAnswer(
+  const query = usePages(
     'explain.line',
     { document, ...asked, ...books.input },
     { enabled: books.isKnown && !books.none },
@@ -37,7 +37,7 @@ export function LinesScreen() {
       <PageHeader
         title={say('lines.title', { number: document })}
         back={{ to: paths.invoice(document, ofBooks), label: say('lines.back') }}
-        subtitle={query.data === undefined ? undefined : <About answer={query.data} />}
+        subtitle={query.data?.pages[0] === undefined ? undefined : <About answer={query.data.pages[0]} />}
         actions={
           isNarrowed ? (
             <Anchor component={Link} to={paths.explainLines(document, {}, ofBooks)} size="sm">
@@ -47,9 +47,9 @@ export function LinesScreen() {
         }
       />
       <QueryView query={query}>
-        {(answer) => (
+        {({ pages }) => (
           <Stack gap="sm">
-            <Lines answer={answer} books={ofBooks} />
+            <Lines pages={pages} books={ofBooks} paging={query.paging} />
           </Stack>
         )}
       </QueryView>
@@ -67,14 +67,28 @@ function About({ answer }: { readonly answer: Answer }) {
   );
 }
 
-function Lines({ answer, books }: { readonly answer: Answer; readonly books: string | undefined }) {
+function Lines(props: {
+  readonly pages: readonly Answer[];
+  readonly books: string | undefined;
+  readonly paging: Paging;
+}) {
+  const { pages, books, paging } = props;
   const say = useTexts('explain');
-  const [only, ...others] = answer.lines;
-  if (only === undefined) {
+  const [answer] = pages;
+  const [first, ...others] = answer?.lines ?? [];
+  const only = useMemo(
+    () =>
+      first === undefined
+        ? undefined
+        : { ...first, shares: pages.flatMap(({ lines }) => lines[0]?.shares ?? []) },
+    [first, pages],
+  );
+  const receipts = useMemo(() => pages.flatMap((page) => page.receipts), [pages]);
+  if (answer === undefined || only === undefined) {
     return <EmptyState icon={IconReceiptOff} title={say('lines.none')} text={say('lines.none.text')} />;
   }
   if (others.length > 0) return <LinesTable answer={answer} books={books} />;
-  return <ExplainedLine line={only} receipts={answer.receipts} currency={answer.currency} />;
+  return <ExplainedLine line={only} receipts={receipts} currency={answer.currency} paging={paging} />;
 }
 
 /** What the address asks for; a place that is no number asks for nothing. */

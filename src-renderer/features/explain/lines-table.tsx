@@ -65,7 +65,7 @@ function columnsOf(say: Say, lines: readonly ExplainedLineView[]): readonly Colu
       header: say('column.receipts'),
       align: 'right',
       width: 84,
-      render: ({ shares }) => <CountText count={shares.length} dimmed={shares.length === 0} />,
+      render: ({ shareCount }) => <CountText count={shareCount} dimmed={shareCount === 0} />,
     },
     side('debit'),
     side('credit'),

@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { ExplainedLineView, ReceiptView } from '../../../src-shared/ipc/contract.ts';
 import { sumDecimals } from '../../../src-shared/money/index.ts';
+import type { Paging } from '../../bridge/index.ts';
 import { AmountText, type Column, DataTable, DateText, InstantText, paths } from '../../components/index.ts';
 import { type Say, useTexts } from '../../i18n/index.ts';
 import { onSideOf, sidesOf } from './explain-words.ts';
@@ -19,8 +20,9 @@ export function SharesTable(props: {
   readonly line: ExplainedLineView;
   readonly receipts: readonly ReceiptView[];
   readonly currency: string;
+  readonly paging: Paging;
 }) {
-  const { line, receipts, currency } = props;
+  const { line, receipts, currency, paging } = props;
   const say = useTexts('explain');
   const navigate = useNavigate();
   const rows = useMemo((): readonly Row[] => {
@@ -45,6 +47,7 @@ export function SharesTable(props: {
       rowKey={idOf}
       rowLabel={numberOf}
       onOpen={open}
+      {...paging}
     />
   );
 }

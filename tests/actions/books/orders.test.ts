@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { minor, quantity } from '../../../src-shared/money/index.ts';
+import { addDays } from '../../../src-shared/time/index.ts';
 import { aBillingLine, between, goodsOf, orderOf, owed, pieces } from '../../support/accounting-documents.ts';
 import { type InTheBooks, openBooks } from './in-the-books.ts';
 
@@ -149,6 +150,32 @@ test('a credit order makes a credit note', async () => {
   const { done } = await books.ok('books.process', {});
   expect(done).toMatchObject([{ made: [{ type: 'credit-note', number: 'N-c/1' }] }]);
   expect(await books.balances()).toMatchObject({ '1200': '-10.00', '1400': '10.00' });
+});
+
+test('goods that are given back wait for none on hand', async () => {
+  const order = orderOf('c', [pieces('TEA-1', -20)], {
+    order: 'credit',
+    lines: [aBillingLine(minor(1_000), { quantity: quantity(20_000) })],
+    entries: between('4100', '1200', minor(1_000)),
+    subledger: [owed(minor(-1_000), 'returned')],
+  });
+  await books.put(order, orderOf('o', [pieces('TEA-1', 4)]));
+  const { done, refused } = await books.ok('books.process', { deliver: 'in-stock' });
+  expect(refused).toEqual([]);
+  expect(done).toMatchObject([{ number: 'N-c', state: 'processed' }, { number: 'N-o' }]);
+});
+
+test('what was on back-order is invoiced when it came in, not before', async () => {
+  await books.put(TEN);
+  await books.ok('books.process', { deliver: 'in-stock' });
+  await books.put({
+    ...goodsOf('g2', [{ sku: 'TEA-1', count: 6, cost: 600 }]),
+    date: addDays(TEN.date, 1),
+  });
+  const { done } = await books.ok('books.process', { deliver: 'in-stock' });
+  expect(done).toMatchObject([{ state: 'processed', made: [{ date: addDays(TEN.date, 1) }] }]);
+  const { document } = await books.ok('books.document', { number: 'N-o/1' });
+  expect(document.date).toBe(TEN.date);
 });
 
 test('a number that there is not is named', async () => {

@@ -54,6 +54,26 @@ async function explained(document: string, account?: string) {
 }
 
 describe('from the ledger to the receipts', () => {
+  test('receipts come page by page, every page with every line', async () => {
+    await connect();
+    await post(DAY);
+    const document = await invoice();
+    const whole = await shop.ok('explain.line', { document, account: '4000' });
+    expect(whole).toMatchObject({ next: null, total: { value: 3, exact: true } });
+    const first = await shop.ok('explain.line', { document, account: '4000', limit: 2 });
+    const second = await shop.ok('explain.line', { document, account: '4000', limit: 2, cursor: first.next });
+    expect([...first.receipts, ...second.receipts]).toEqual(whole.receipts);
+    expect(second.next).toBeNull();
+    for (const page of [first, second]) {
+      expect(page.lines).toMatchObject([{ amount: '-35.00', shareCount: 3 }]);
+      const named = new Set(page.receipts.map(({ id }) => id));
+      expect(page.lines[0]?.shares.every(({ receipt }) => named.has(receipt))).toBe(true);
+    }
+    const shares = [first, second].flatMap(({ lines }) => lines[0]?.shares ?? []);
+    expect(shares).toEqual(whole.lines[0]?.shares);
+    expect((await shop.fails('explain.line', { document, cursor: 'x' })).code).toBe('bad-input');
+  });
+
   test('every line adds up, the cost of goods to the cent', async () => {
     await connect();
     await post(DAY);

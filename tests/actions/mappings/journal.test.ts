@@ -133,6 +133,11 @@ describe('a row that cannot be', () => {
     ['a field that there is not', 'journal-row', 'sales.revenue', '{"colour":"red"}', 'mapping-invalid'],
     ['details of what has none', 'journal-row', 'sales.tips', '{"details":"required"}', 'mapping-invalid'],
     ['a detail of what has none', 'journal-detail', 'sales.tips:Ann', '4000', 'mapping-invalid'],
+    ['a row on what is owed', 'journal-row', 'sales.revenue', '2300', 'mapping-invalid'],
+    ['a detail on what is owed', 'journal-detail', 'sales.revenue:Gift Cards', '2300', 'mapping-invalid'],
+    ['a tax on what is owed', 'tax', 'SR6', '2300', 'mapping-invalid'],
+    ['a role on what is owed', 'account', 'rounding', '1200', 'mapping-invalid'],
+    ['a method on what customers owe', 'payment-method', 'Later', '1200', 'mapping-invalid'],
     ['a detail without a name', 'journal-detail', 'sales.revenue:', '4000', 'mapping-invalid'],
     ['a detail of no row', 'journal-detail', 'Tea', '4000', 'mapping-invalid'],
   ])('%s is refused and named', async (_, type, key, value, code) => {
@@ -181,7 +186,7 @@ describe('books that were opened with an older chart get the accounts they lack'
   }
 
   test.each([
-    ['a mapping that names one', () => set('journal-row', 'sales.tips', '2330')],
+    ['a mapping that names one', () => set('journal-row', 'sales.tips', '1180')],
     [
       'a second stream',
       () => {

@@ -141,11 +141,20 @@ function soldOf(document: AccountingDocument): readonly (readonly [string, numbe
 function expectedPieces(recorded: readonly AccountingDocument[]): ReadonlyMap<string, number> {
   const items = new Set<string>();
   const sums = new Map<string, number>();
+  const cases = new Set<string | null>();
   for (const document of recorded) {
     const own = piecesOf(document);
     for (const [place] of own) items.add(place.split(' ')[0] ?? '');
     const sold = soldOf(document).filter(([place]) => items.has(place.split(' ')[0] ?? ''));
-    for (const [place, count] of [...own, ...sold]) sums.set(place, (sums.get(place) ?? 0) + count);
+    const isKnown =
+      'caseId' in document && document.type.startsWith('transfer') && cases.has(document.caseId);
+    for (const [place, count] of [...own, ...sold]) {
+      const before = sums.get(place) ?? 0;
+      // What arrives beyond what is on the way is found.
+      const found = isKnown && place.includes(' transit ') && count < 0;
+      sums.set(place, before + (found ? Math.max(count, -Math.max(0, before)) : count));
+    }
+    if (document.type === 'transfer-out' || document.type === 'transfer-in') cases.add(document.caseId);
   }
   return sums;
 }

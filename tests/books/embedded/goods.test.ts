@@ -104,15 +104,21 @@ describe('a transfer', () => {
     await expectValues();
   });
 
-  test('more than was sent arrives at the cost that it would have had', async () => {
+  test('more than was sent is found, at the average of the goods here', async () => {
     await books.take(
       TEN,
       transferOf('transfer-out', 'T1', [pieces('TEA-1', 2)]),
       transferOf('transfer-in', 'T1', [pieces('TEA-1', 3)]),
     );
     expect(await books.onHand('TEA-1', 'PJ')).toEqual([3, 1_200]);
-    expect(await books.onTheWay('T1', 'TEA-1')).toEqual([-1, -400]);
-    expect(await books.balance('1410')).toBe(-400);
+    expect(await books.journal('transfer-in-T1')).toEqual([
+      'Cr 1410 8.00',
+      'Cr 5300 4.00',
+      'Dr inventory 12.00',
+    ]);
+    expect(await books.onTheWay('T1', 'TEA-1')).toEqual([0, 0]);
+    expect(await books.balance('1410')).toBe(0);
+    await expectValues();
   });
 
   test('taken back in the till, goods return at what they left with', async () => {

@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { accountNumber, type BillingDocument, type DeliveryKey } from '../../../src-shared/model/index.ts';
+import {
+  accountNumber,
+  type BillingDocument,
+  deliveryKey,
+  type DeliveryKey,
+} from '../../../src-shared/model/index.ts';
 import { minor, quantity } from '../../../src-shared/money/index.ts';
 import {
   aBillingLine,
@@ -187,6 +192,18 @@ describe('a layby', () => {
     await books.offer(TEN, opened, { ...completed, stock: [] }, teaOrder('next', 10));
     expect(await books.standing('layby')).toMatchObject({ state: 'closed' });
     expect(await books.standing('next')).toMatchObject({ lines: [['TEA-1', 10, 0, 0]] });
+  });
+
+  test('is not closed by what ends a case of another kind, or of another till’s', async () => {
+    const theirs = deliveryKey('other%2Ftill/KL/done');
+    await books.take(
+      opened,
+      { ...billingOf('direct', []), closes: 'direct-ship/L1' },
+      { ...billingOf('theirs', []), key: theirs, closes: 'layby/L1' },
+    );
+    expect(await books.standing('layby')).toMatchObject({ state: 'open' });
+    await books.take({ ...billingOf('ours', []), closes: 'layby/L1' });
+    expect(await books.standing('layby')).toMatchObject({ state: 'closed' });
   });
 
   test('a document that uses its deposits closes it without saying so; another’s does not', async () => {

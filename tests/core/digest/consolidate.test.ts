@@ -130,6 +130,22 @@ describe('stock', () => {
     expect(content?.returns.stock).toEqual([{ sku: 'TEA-1', name: 'Tea', quantity: -2_000 }]);
   });
 
+  test('comes back when a sale is taken back, whatever the word for it', () => {
+    const taken = aReturn('1', {
+      kind: 'cancellation',
+      reference: { kind: 'sale', sourceId: '9' },
+      reason: 'Damaged',
+    });
+    const { content } = consolidated([taken]);
+    expect(content?.returns.stock).toEqual([{ sku: 'TEA-1', name: 'Tea', quantity: -1_000 }]);
+  });
+
+  test('an empty reason is none', () => {
+    const { members, content } = consolidated([aReturn('1', { reason: '' })]);
+    expect(members[0]?.state).toBe('waiting');
+    expect(content?.returns.stock).toHaveLength(1);
+  });
+
   test('what only goes to and fro within one receipt does not move', () => {
     const lines = [aLine(), aLine({ quantity: quantity(-1_000), net: minor(-10_000), tax: minor(-600) })];
     expect(consolidated([aSale('1', { lines })]).content?.sales.stock).toEqual([]);

@@ -122,3 +122,14 @@ test('an account that the books lack is named with what goes to it', () => {
     needed: false,
   });
 });
+
+test('what would move a control account of nobody’s is named, with the days that need it', () => {
+  const wrong = aMapping({
+    type: 'tax',
+    key: 'SR6',
+    value: { booksTaxCode: 'SR6', account: accountNumber('2300') },
+  });
+  const card = aMapping({ type: 'payment-method', key: 'Gift card', value: accountNumber('2300') });
+  const seen = [thing('sale', 'tax-code', 'SR6'), thing('sale', 'payment-method', 'Gift card')];
+  expect(problems(seen, [wrong, card]).map(short)).toEqual([`control-account tax SR6 ${MONDAY} now`, EXPIRY]);
+});

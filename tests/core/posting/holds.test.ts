@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ResolvedMapping } from '../../../src-main/core/mapping/resolve.ts';
 import { accountNumber, type PosDocument } from '../../../src-shared/model/index.ts';
 import { currencyCode } from '../../../src-shared/money/index.ts';
 import { aSale } from '../../support/builders.ts';
@@ -60,6 +61,63 @@ const HELD: readonly (readonly [string, PosDocument, string, string | null])[] =
     'a gift card for which more was paid than its face',
     till('gift-card-sold', { total: '50.00', paid: { Cash: '51.00' } }),
     'order-out-of-balance',
+    null,
+  ],
+  [
+    'a gift card sale for which more money came than it comes to',
+    till('gift-card-redeemed', { case: 'GC-1', lines: sale, paid: { Cash: '110.00' } }),
+    'order-out-of-balance',
+    null,
+  ],
+  [
+    'a gift card sale of which a leg is missing, and no card',
+    till('gift-card-redeemed', { lines: sale, paid: { Cash: '50.00' } }),
+    'order-out-of-balance',
+    null,
+  ],
+  [
+    'a gift card sale that pays out more than the goods',
+    till('gift-card-redeemed', { case: 'GC-1', lines: sale, paid: { Cash: '-10.00' } }),
+    'order-out-of-balance',
+    null,
+  ],
+  [
+    'a gift card sale whose card pays more than is left',
+    till('gift-card-redeemed', {
+      case: 'GC-1',
+      lines: sale,
+      paid: { Cash: '100.00' },
+      details: { depositApplied: money('50.00') },
+    }),
+    'deposit-mismatch',
+    null,
+  ],
+  [
+    'an installed sale of nobody’s for which more money came',
+    till('installed-completion', { case: 'J1', lines: sale, paid: { Cash: '110.00' } }),
+    'order-out-of-balance',
+    null,
+  ],
+  [
+    'a direct ship invoice whose deposit is more than is left to pay',
+    till('direct-ship-invoice', {
+      case: 'H1',
+      customer: 'C1',
+      lines: [goods('50.00', '0', { cost: '1.00' })],
+      details: { depositApplied: money('500.00') },
+    }),
+    'deposit-mismatch',
+    null,
+  ],
+  [
+    'a deposit that takes where it should give',
+    till('installed-completion', {
+      case: 'J1',
+      customer: 'C1',
+      lines: sale,
+      details: { depositApplied: money('-5.00') },
+    }),
+    'deposit-mismatch',
     null,
   ],
   [
@@ -172,6 +230,60 @@ describe('an account that belongs to somebody', () => {
       state: 'held',
       reason: { code: 'mapping-invalid', cure: { action: 'open-mapping' }, data: { name: '1200' } },
     });
+  });
+});
+
+describe('the control account of a wrong mapping', () => {
+  const GIFTS = accountNumber('2300');
+  const gift = [goods('50.00', '3.00', { productGroup: 'Gift Cards' })];
+  const paid = { Cash: '53.00' } as const;
+  const group: ResolvedMapping = {
+    ...SHOP,
+    journalRow: (row) =>
+      row === 'sales.revenue' ? { ...SHOP.journalRow(row), details: 'optional' } : SHOP.journalRow(row),
+    journalDetail: (row, detail) =>
+      row === 'sales.revenue' && detail === 'Gift Cards' ? GIFTS : SHOP.journalDetail(row, detail),
+  };
+  const tax: ResolvedMapping = {
+    ...SHOP,
+    tax: (code) => (code === 'SR6' ? { booksTaxCode: code, account: GIFTS } : SHOP.tax(code)),
+  };
+  const OWN = accountNumber('1010');
+  const ownBase: ResolvedMapping = {
+    ...SHOP,
+    journalRow: (row) =>
+      row === 'sales.layby-deposits' ? { ...SHOP.journalRow(row), account: OWN } : SHOP.journalRow(row),
+    storedValue: () => null,
+  };
+  const branch: ResolvedMapping = {
+    ...SHOP,
+    location: (id) => {
+      const place = SHOP.location(id);
+      return place === null ? null : { ...place, department: 'KL' };
+    },
+    journalRow: (row) =>
+      row === 'sales.gift-cards-redeemed' ? { ...SHOP.journalRow(row), branch: true } : SHOP.journalRow(row),
+    tax: (code) =>
+      code === 'SR6' ? { booksTaxCode: code, account: accountNumber('2300-KL') } : SHOP.tax(code),
+  };
+  test.each([
+    ['a group', group, 'journal-detail:sales.revenue:Gift Cards'],
+    ['a tax', tax, 'tax:SR6'],
+    ['a row’s own account', ownBase, 'payment-method:Cash'],
+    ['a branch', branch, 'tax:SR6'],
+  ])('holds only what needs it, and says which mapping: %s', (_what, mapping, target) => {
+    const innocent = till('sale', { id: '2', lines: [goods('10.00')], paid: { Card: '10.00' } });
+    const chart = new Set([accountNumber('2300-KL')]);
+    const rules = { ...POSTING, mapping, chart };
+    const { members, content } = consolidated([till('sale', { lines: gift, paid }), innocent], {
+      posting: rules,
+    });
+    expect(members[0]).toMatchObject({
+      state: 'held',
+      reason: { code: 'mapping-invalid', cure: { target } },
+    });
+    expect(members[1]).toMatchObject({ state: 'waiting' });
+    expect(content?.sales.count).toBe(1);
   });
 });
 

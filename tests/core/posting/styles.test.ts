@@ -119,10 +119,10 @@ describe('orders and receipts per shift', () => {
     );
     expect(drafts).toMatchObject([
       { type: 'sales-order', order: 'account', due: 10_600 },
-      { type: 'sales-order', order: 'direct-ship', closes: 'H1', due: 900 },
+      { type: 'sales-order', order: 'direct-ship', closes: 'direct-ship/H1', due: 900 },
       // Only the books know the work in progress, which goes with the completion.
-      { type: 'invoice', closes: 'J1', release: { subject: 'J1', from: '1420', to: '5020' } },
-      { type: 'sales-order', order: 'layby', closes: 'L1', due: 0 },
+      { type: 'invoice', release: { subject: 'J1', from: '1420', to: '5020' } },
+      { type: 'sales-order', order: 'layby', closes: 'layby/L1', due: 0 },
     ]);
   });
 
@@ -165,7 +165,7 @@ describe('a journal per digest', () => {
 
   test('what ends a case stays a document of its own, because it closes an order', () => {
     const completion = till('layby-completion', { case: 'L1', lines: SIX_PERCENT, paid: { Cash: '106.00' } });
-    expect(draftsOf(style, completion)).toMatchObject([{ type: 'invoice', closes: 'L1' }]);
+    expect(draftsOf(style, completion)).toMatchObject([{ type: 'invoice', closes: 'layby/L1' }]);
   });
 });
 
@@ -179,7 +179,7 @@ describe('what ends a case says so', () => {
       till('cancellation', { case: 'L1', reference: { kind: 'layby-open', sourceId: '9' } }),
     ],
   ])('%s', (_what, document) => {
-    expect(draftsOf('invoice-per-digest', document)).toMatchObject([{ closes: 'L1' }]);
+    expect(draftsOf('invoice-per-digest', document)).toMatchObject([{ closes: 'layby/L1' }]);
   });
 
   test('a deposit does not', () => {

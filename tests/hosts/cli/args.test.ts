@@ -30,6 +30,7 @@ describe('the table of commands', () => {
       'books account',
       'books activate',
       'books allocate',
+      'books bring-back',
       'books confirm-count',
       'books connect',
       'books count',

@@ -31,6 +31,10 @@ async function undo(keys: readonly DeliveryKey[]): Promise<number> {
   return ledger.deliveries.undoPosting(BOOKS, keys, 'wrong day');
 }
 
+async function sharing(keys: readonly DeliveryKey[]): Promise<readonly DeliveryKey[]> {
+  return (await ledger.deliveries.sharing(BOOKS, keys)).map(({ key }) => key);
+}
+
 async function identity() {
   const [row] = await ledger.digests.rows([monday]);
   return row?.identity;
@@ -94,12 +98,35 @@ describe('undoing a posting', () => {
     expect(row?.identity.excluded).toEqual({ count: 1, amount: 10_600 });
   });
 
-  test('of what is not in the books is a defect', async () => {
+  test('withdraws what is not in the books: it is never sent', async () => {
     await ledger.import([aSale('1')]);
     await ledger.consolidate();
     await ledger.deliveries.post(await ledger.postings());
-    const undoing = ledger.deliveries.undoPosting(BOOKS, await keysOf(), 'too early');
-    await expect(undoing).rejects.toThrow('is not in the books');
+    const keys = await keysOf();
+    expect(await ledger.deliveries.undoPosting(BOOKS, keys, 'too early')).toBe(1);
+    await ledger.deliver();
+    expect((await ledger.embedded.find(BOOKS, keys)).size).toBe(0);
+    expect(await ledger.deliveries.counts(null)).toEqual({ waiting: 0, succeeded: 0, failed: 0, held: 0 });
+    expect(await ledger.deliveries.refused(STREAM.id)).toEqual([]);
+    expect((await ledger.deliveries.list(null, ALL)).rows).toMatchObject([
+      { state: 'held', cause: { code: 'excluded-by-person', data: { reason: 'too early' } } },
+    ]);
+    await ledger.consolidate();
+    expect((await ledger.check()).problems).toEqual([]);
+    expect(await identity()).toMatchObject({ excluded: { count: 1 } });
+  });
+
+  test('of what the books have, but could not say, knows that they have it', async () => {
+    await ledger.import([aSale('1')]);
+    await ledger.consolidate();
+    await ledger.deliveries.post(await ledger.postings());
+    const keys = await keysOf();
+    await ledger.deliveries.markSending(keys);
+    await ledger.books.create(await ledger.deliveries.ofDigest(monday));
+    expect(await undo(keys)).toBe(1);
+    await ledger.consolidate();
+    expect((await ledger.deliveries.list(null, ALL)).rows).toMatchObject([{ state: 'succeeded' }]);
+    expect((await ledger.check()).problems).toEqual([]);
   });
 
   test('of what the books alone made concerns no document', async () => {
@@ -120,17 +147,34 @@ describe('what is undone together', () => {
   test('are deliveries that share a document, from one to the next', async () => {
     await ledger.run([aSale('1'), aReturn('2')]);
     const [invoice, note] = await keysOf();
-    expect(await ledger.deliveries.sharing(BOOKS, [invoice!])).toEqual([invoice]);
+    expect(await sharing([invoice!])).toEqual([invoice]);
     const exchange = aSale('3', { kind: 'exchange', lines: [...aSale('').lines, ...aReturn('').lines] });
     await ledger.run([aSale('4'), { ...exchange, total: aSale('').rounding, tenders: [] }], TUESDAY);
     const both = await keysOf(digestIdOf(STREAM.id, 'KL', TUESDAY));
     expect(both).toHaveLength(2);
-    for (const key of both) expect(await ledger.deliveries.sharing(BOOKS, [key])).toEqual(both);
+    for (const key of both) expect(await sharing([key])).toEqual(both);
     expect((await ledger.check()).problems).toEqual([]);
     await undo(both);
-    expect(await ledger.deliveries.sharing(BOOKS, both)).toEqual([]);
-    expect(await ledger.deliveries.sharing(BOOKS, [note!])).toEqual([note]);
+    expect(await sharing(both)).toEqual([]);
+    expect(await sharing([note!])).toEqual([note]);
     await ledger.consolidate();
     expect((await ledger.check()).problems).toEqual([]);
+  });
+
+  test('are not those that posted the documents of an undone one again, each by itself', async () => {
+    await ledger.run([aSale('1'), aSale('2')]);
+    const [first] = await keysOf();
+    await undo([first!]);
+    for (const sourceId of ['1', '2']) {
+      await ledger.consolidate();
+      await ledger.digests.exclude(monday, documentIdOf({ stream: STREAM.id, kind: 'sale', sourceId }), null);
+      await ledger.consolidate();
+      await ledger.deliveries.post(await ledger.postings());
+      await ledger.deliver();
+    }
+    const [, second, third] = await keysOf();
+    expect(await sharing([second!])).toEqual([second]);
+    expect(await sharing([third!])).toEqual([third]);
+    expect(await sharing([first!])).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import type { PosDocument, PosLine } from '../../../src-shared/model/index.ts';
 import { ACCOUNTS } from './accounts.ts';
 import type { Movements } from './money.ts';
-import { type Shelf, type Worth, share } from './shelf.ts';
+import { type Shelf, type Sold, type Worth, share } from './shelf.ts';
 import { Sums } from './sums.ts';
 
 // What documents do to stock and to its accounts, by accounting.md. Goods that are sold together go out
@@ -60,16 +60,31 @@ export function moveGoods(to: Movements, shelf: Shelf, way: OnTheWay, step: Step
 function sold(to: Movements, shelf: Shelf, { half, documents }: Step, isGone: IsGone): void {
   const bySku = new Sums();
   for (const document of documents.filter(sells)) {
-    const comesBack = document.lines.some(({ total }) => total < 0);
+    // What takes a sale back undoes what it did; only goods that customers bring are written off.
+    const takenBack = document.kind === 'cancellation' ? document.reference?.kind : document.kind;
+    const comesBack = ['return', 'charge-return', 'exchange'].includes(takenBack ?? 'sale');
     for (const line of linesOf(document)) {
       if (document.kind === 'exchange' && (half === 'returns') !== line.quantity < 0) continue;
       if (comesBack && line.quantity < 0 && isGone(document.reason)) continue;
-      bySku.add(line.sku, line.quantity);
+      const { reference } = document;
+      const of = line.quantity < 0 && reference !== null ? idOf(reference) : '';
+      bySku.add(`${line.sku}\u0000${of}`, line.quantity);
     }
   }
   const location = documents[0]?.location ?? '';
-  for (const [sku, quantity] of Object.entries(bySku.toObject())) {
-    changed(to, shelf, { sku, location, quantity }, ACCOUNTS.costOfGoods);
+  const moves = Object.entries(bySku.toObject()).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  for (const [key, quantity] of moves) {
+    const [sku = '', of = ''] = key.split('\u0000');
+    const sold = of === '' ? null : (shelf.sold.get(`${of} ${sku}`) ?? null);
+    const value = changed(to, shelf, { sku, location, quantity }, ACCOUNTS.costOfGoods, sold);
+    if (quantity < 0 || !shelf.has(sku)) continue;
+    for (const document of documents) {
+      const before = shelf.sold.get(`${idOf(document)} ${sku}`) ?? { value: 0, quantity: 0 };
+      shelf.sold.set(`${idOf(document)} ${sku}`, {
+        value: before.value + value,
+        quantity: before.quantity + quantity,
+      });
+    }
   }
 }
 
@@ -93,6 +108,10 @@ function linesOf(document: PosDocument): readonly Pick<PosLine, 'sku' | 'quantit
   return document.lines.filter(({ type, quantity }) => type === 'item' && quantity !== 0);
 }
 
+function idOf({ kind, sourceId }: Pick<PosDocument, 'kind' | 'sourceId'>): string {
+  return `${kind}/${sourceId}`;
+}
+
 interface Goods {
   readonly sku: string;
   readonly location: string;
@@ -101,10 +120,16 @@ interface Goods {
 }
 
 /** Goods against an account, at what they cost; answers what the account is debited with. */
-function changed(to: Movements, shelf: Shelf, { sku, location, quantity }: Goods, account: string): number {
+function changed(
+  to: Movements,
+  shelf: Shelf,
+  { sku, location, quantity }: Goods,
+  account: string,
+  sold: Sold | null = null,
+): number {
   if (!shelf.has(sku)) return 0;
   const out = quantity > 0;
-  const worth = out ? shelf.takeOut(sku, location, quantity) : shelf.putBack(sku, location, -quantity);
+  const worth = out ? shelf.takeOut(sku, location, quantity) : shelf.putBack(sku, location, -quantity, sold);
   const amount = out ? worth.value : -worth.value;
   to.accounts.add(account, amount);
   onShelf(to, -amount, worth);
@@ -120,7 +145,8 @@ function onShelf(to: Movements, value: number, { adjustment }: Worth): void {
 function received(to: Movements, shelf: Shelf, { location, lines }: PosDocument): void {
   for (const { sku, quantity, cost } of lines) {
     shelf.begin(sku);
-    onShelf(to, cost ?? 0, shelf.putIn(sku, location, quantity, cost ?? 0));
+    const worth = quantity < 0 ? -Math.abs(cost ?? 0) : (cost ?? 0);
+    onShelf(to, worth, shelf.putIn(sku, location, quantity, worth));
   }
 }
 

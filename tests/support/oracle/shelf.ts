@@ -13,6 +13,12 @@ interface Pile {
   known: { readonly value: number; readonly quantity: number } | null;
 }
 
+/** What goods went out at: a value for a quantity. */
+export interface Sold {
+  readonly value: number;
+  readonly quantity: number;
+}
+
 /** What a movement was worth, and what of it the cost adjustment takes. */
 export interface Worth {
   readonly value: number;
@@ -24,6 +30,8 @@ export interface Worth {
  * the order of posting, never restated.
  */
 export class Shelf {
+  /** By sale of the till and item: what it went out at. */
+  readonly sold = new Map<string, Sold>();
   readonly #piles = new Map<string, Pile>();
   readonly #items = new Set<string>();
 
@@ -79,10 +87,10 @@ export class Shelf {
     return { value: cost, adjustment };
   }
 
-  /** Goods come back at what such goods cost, which says nothing new about it. */
-  putBack(sku: string, location: string, quantity: number): Worth {
+  /** Goods come back at what they were sold at where that is known, else at what such goods cost, which says nothing new about it. */
+  putBack(sku: string, location: string, quantity: number, sold: Sold | null = null): Worth {
     const pile = this.#pile(sku, location);
-    const before = costOf(pile);
+    const before = sold ?? costOf(pile);
     const cost = before === null ? 0 : share(before.value, quantity, before.quantity);
     const known = pile.known;
     const worth = this.putIn(sku, location, quantity, cost);

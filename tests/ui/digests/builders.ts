@@ -143,11 +143,12 @@ export function aDetail(digest: DigestView, parts: Partial<DigestDetail> = {}): 
     orders: [],
     next: null,
     total: { value: 42, exact: true },
+    journalCount: 1,
     journal: [
       {
         date: '2026-10-31',
         narration: 'Sales of Bangsar, 31 Oct 2026',
-        posted: false,
+        stand: 'planned',
         lines: [
           {
             account: '1010',

@@ -427,7 +427,7 @@ describe('the journal', () => {
     await screen.unmount();
     const [planned] = aDetail(aDigest({ id: 'dig_2' })).journal;
     if (planned === undefined) throw new Error('the builder has an entry');
-    const journal = [{ ...planned, narration: 'Of the morning', posted: true }, planned];
+    const journal = [{ ...planned, narration: 'Of the morning', stand: 'posted' as const }, planned];
     const both = await shown(
       bridgeWith({ 'digests.show': ({ id }) => ({ ...aDetail(aDigest({ id })), journal }) }),
       '/digests/dig_2/journal',

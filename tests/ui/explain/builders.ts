@@ -42,6 +42,7 @@ export function aLine(parts: Partial<ExplainedLineView> = {}): ExplainedLineView
       { receipt: 'sample:1/sale/R-1', amount: '-100.00' },
       { receipt: 'sample:1/sale/R-2', amount: '-50.05' },
     ],
+    shareCount: parts.shares?.length ?? 2,
     ...parts,
   };
 }
@@ -53,11 +54,13 @@ export function anAnswer(lines: readonly ExplainedLineView[]): Responses['explai
     document: { type: 'invoice', number: 'INV-1', date: '2026-11-01' },
     lines,
     receipts: [aReceipt('R-1'), aReceipt('R-2', { total: '53.05' })],
+    next: null,
+    total: { value: 2, exact: true },
   };
 }
 
 export function anExplainedReceipt(parts: Partial<ExplainedReceiptView> = {}): ExplainedReceiptView {
-  const { shares: _, ...line } = aLine();
+  const { shares: _, shareCount: _count, ...line } = aLine();
   return {
     receipt: aReceipt('R-1'),
     currency: 'MYR',

@@ -27,7 +27,9 @@ test('a line with the receipts that made it, to the cent; a receipt opens', asyn
     path: paths.explainLines('INV-1', { entry: 'entry-1', line: 0 }),
   });
   await expect.element(screen.getByText('Adds up to the cent')).toBeVisible();
-  expect(bridge.inputsOf('explain.line')).toEqual([{ document: 'INV-1', entry: 'entry-1', line: 0 }]);
+  expect(bridge.inputsOf('explain.line')).toEqual([
+    { document: 'INV-1', entry: 'entry-1', line: 0, cursor: null, limit: 200 },
+  ]);
   const shares = rowsOf(screen.getByRole('row').elements()).map((row) => row.split(' | ').at(-1));
   expect(shares).toEqual(['Credit (MYR)', '100.00', '50.05', '150.05']);
   await expect
@@ -70,7 +72,7 @@ test('several lines of an account: each opens by itself, in the same books', asy
   });
   await expect.element(screen.getByRole('gridcell', { name: 'Coffee' })).toBeVisible();
   expect(bridge.inputsOf('explain.line')).toEqual([
-    { document: 'INV-1', account: '4000', books: 'Singapore' },
+    { document: 'INV-1', account: '4000', books: 'Singapore', cursor: null, limit: 200 },
   ]);
   expect(rowsOf(screen.getByRole('row').elements()).at(-1)).toBe(' |  |  |  | 0.00 | 157.05');
   await expectAccessible();
@@ -90,7 +92,9 @@ test('a line without a till, and an account that the document does not touch', a
   bridge.emit('changed', { topics: ['books'] });
   await expect.element(screen.getByRole('heading', { name: 'There is no such line' })).toBeVisible();
   await screen.getByRole('link', { name: 'All lines of the document' }).click();
-  await expect.poll(() => bridge.inputsOf('explain.line').at(-1)).toEqual({ document: 'INV-1' });
+  await expect
+    .poll(() => bridge.inputsOf('explain.line').at(-1))
+    .toEqual({ document: 'INV-1', cursor: null, limit: 200 });
 });
 
 test('a document that is not there says so', async () => {

@@ -1,6 +1,7 @@
 import type { JournalDocument, ReceiptDocument } from '../../../../src-shared/model/index.ts';
 import type { BookActionOutcome, OpenState } from '../../../core/ports/index.ts';
 import { NO_EFFECT, sellGoods } from '../stock-effects.ts';
+import { SoldCosts } from '../sold-costs.ts';
 import { StockLedger } from '../stock-ledger.ts';
 import { entriesOn, openDay } from './dates.ts';
 import { type ActionContext, NOTHING, openDocument, outcomeOf } from './target.ts';
@@ -35,7 +36,12 @@ async function makeActive(
   const taken =
     goods === null
       ? NO_EFFECT
-      : sellGoods(stock, { date, location, stockAccounts: goods.stockAccounts }, goods.stock);
+      : sellGoods(
+          stock,
+          { date, location, stockAccounts: goods.stockAccounts },
+          goods.stock,
+          new SoldCosts([]),
+        );
   const entries = [...entriesOn(document.entries, date), ...taken.entries];
   await store.record(books, {
     ...NOTHING,

@@ -10,6 +10,7 @@ import {
   type OrderPart,
   type SalesOrderDocument,
 } from '../../../../src-shared/model/index.ts';
+import type { BusinessDate } from '../../../../src-shared/time/index.ts';
 import type {
   BookAction,
   BookActionOutcome,
@@ -42,7 +43,10 @@ export async function processOrder(context: ActionContext, action: Process): Pro
     going.map(({ part }) => part),
     {
       ...(await nameOf(context, orders[0] ?? target)),
-      date: openDay(action.date ?? document.date, await store.lockedThrough(books)),
+      date: openDay(
+        action.date ?? (await ownDate(context, document, going)),
+        await store.lockedThrough(books),
+      ),
     },
   );
   const changes = going.map((each) => changeOf(each, invoice.number));
@@ -50,6 +54,22 @@ export async function processOrder(context: ActionContext, action: Process): Pro
   await recordMade(context, [{ document: invoice, changes, madeOf: delivered }]);
   const state = changes.find((change) => change.key === action.key)?.state ?? 'open';
   return outcomeOf(document, state, [invoice], delivered);
+}
+
+/** The order's own date; goods that were on back-order cannot have gone before they came in. */
+async function ownDate(
+  { books, store }: ActionContext,
+  { date, location }: SalesOrderDocument,
+  going: readonly Going[],
+): Promise<BusinessDate> {
+  const awaited = going.flatMap(({ order, part }) =>
+    part.order.lines.flatMap(({ sku }, at) => {
+      const moves = part.after[at] !== part.before[at];
+      return sku !== null && moves && (order.orderLines[at]?.backOrdered ?? 0) > 0 ? [sku] : [];
+    }),
+  );
+  const cameIn = awaited.length === 0 ? null : await store.lastGoodsIn(books, awaited, location);
+  return cameIn === null || cameIn < date ? date : cameIn;
 }
 
 /** Key and number of an order's next invoice: they follow from the order's own. */
@@ -124,12 +144,18 @@ function goingOf(
   const { document, orderLines } = order;
   const before = document.lines.map((_, at) => orderLines[at]?.delivered ?? quantity(0));
   const part = { order: document, before };
-  if (deliver === 'all') return [{ order, part: { ...part, after: allOf(document) } }];
+  const isAll = deliver === 'all' || (deliver === 'automatic' && !waitsForGoods(document));
+  if (isAll) return [{ order, part: { ...part, after: allOf(document) } }];
   const after = deliverable(part, available);
   // What is settled at once is not owed by anybody, so that it goes out as a whole or waits.
   const fits = canBeParted(document) || isWhole(document, after);
   const moves = after.some((delivered, at) => delivered !== before[at]);
   return fits && moves ? [{ order, part: { ...part, after } }] : [];
+}
+
+/** What a customer owes is invoiced as it is delivered; what was settled over the counter has left the shop. */
+function waitsForGoods(document: SalesOrderDocument): boolean {
+  return document.order === 'account' && canBeParted(document);
 }
 
 function isWhole(document: SalesOrderDocument, delivered: readonly Quantity[]): boolean {

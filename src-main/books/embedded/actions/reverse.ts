@@ -1,7 +1,7 @@
 import { negate } from '../../../../src-shared/money/index.ts';
 import {
   type AccountingDocument,
-  type DeliveryKey,
+  allocatedOutside,
   deliveryKey,
   ExpectedFailure,
   type ReversalDocument,
@@ -11,7 +11,6 @@ import type {
   BookAction,
   BookActionOutcome,
   OpenChange,
-  OpenItem,
   RecordedDocument,
   RelatedDocument,
 } from '../../../core/ports/index.ts';
@@ -22,10 +21,10 @@ import { type ActionContext, notOpen, outcomeOf } from './target.ts';
 type Reverse = Extract<BookAction, { readonly kind: 'reverse' }>;
 
 /**
- * Takes a document back with its family: what made entries gets a reversal at original cost, what is only
- * noted is marked as reversed. All or nothing.
+ * Takes a document back with its family: what made entries gets a reversal at original cost, which settles
+ * it; what is only noted is marked as reversed. All or nothing.
  * @throws ExpectedFailure document-not-found, document-reversed, document-not-open when something of it
- *   is allocated
+ *   is allocated to others
  */
 export async function reverseFamily(context: ActionContext, action: Reverse): Promise<BookActionOutcome> {
   const { books, store } = context;
@@ -46,7 +45,7 @@ export async function reverseFamily(context: ActionContext, action: Reverse): Pr
     books,
     family.map(({ key }) => key),
   );
-  if (allocated.length > 0) throw notOpen(number, 'allocated');
+  if (allocatedOutside(allocated, family).length > 0) throw notOpen(number, 'allocated');
   // What completed a layby is undone first: without its order it would have nothing to complete.
   if (documents.some(isClosedOrder)) throw notOpen(number, 'closed');
   const lockedThrough = await store.lockedThrough(books);
@@ -56,10 +55,6 @@ export async function reverseFamily(context: ActionContext, action: Reverse): Pr
   });
   const noted = documents.filter((each) => !hasEffects(each)).map(({ document }) => undone(document, action));
   await recordMade(context, made, [...noted, ...(await reopened(context, family, number))]);
-  await settleAgainst(
-    context,
-    documents.map(({ document }) => document.key),
-  );
   return outcomeOf(
     target,
     'reversed',
@@ -121,25 +116,4 @@ async function reopened(
       action: 'order-reopened',
       detail: by,
     }));
-}
-
-/** What was owed and what takes it back settle each other: neither is open any more. */
-async function settleAgainst({ books, store }: ActionContext, keys: readonly DeliveryKey[]): Promise<void> {
-  const pairs = new Set(keys.flatMap((key) => [key, deliveryKey(`${key}/reversal/1`)]));
-  const items = (await store.openItems(books, null)).filter((item) => pairs.has(item.key));
-  const allocations = keys.flatMap((key) => {
-    const own = items.filter((item) => item.key === key);
-    const back = items.filter((item) => item.key === deliveryKey(`${key}/reversal/1`));
-    return own.flatMap((item) => {
-      const other = back.find((each) => isOpposite(item, each));
-      if (other === undefined) return [];
-      const [credit, debit] = item.open < 0 ? [item, other] : [other, item];
-      return [{ credit: credit.id, debit: debit.id, amount: debit.open }];
-    });
-  });
-  if (allocations.length > 0) await store.allocate(books, allocations);
-}
-
-function isOpposite(one: OpenItem, other: OpenItem): boolean {
-  return one.subject === other.subject && one.account === other.account && one.open === negate(other.open);
 }

@@ -22,6 +22,7 @@ const EVENT_TEXTS: ReadonlyMap<string, string> = new Map([
   ['count-confirmed', 'document.count-confirmed'],
   ['reversed', 'document.reversed'],
   ['posting-undone', 'document.posting-undone'],
+  ['posting-brought-back', 'document.posting-brought-back'],
 ]);
 
 /** One invoice or other document with its lines, payments, entries and history. */

@@ -63,3 +63,21 @@ export const booksUndo: CommandSpec = {
     };
   },
 };
+
+/** Lets in again all that undoing a document has kept out. */
+export const booksBringBack: CommandSpec = {
+  words: 'books bring-back',
+  arguments: [{ name: 'DOCUMENT' }],
+  options: [OPTIONS.books],
+  access: 'write',
+  async run({ ask, values, say }) {
+    const { documents } = await ask('books.bring-back', {
+      books: values.text('books'),
+      number: values.argument('DOCUMENT') ?? '',
+    });
+    return {
+      document: { documents },
+      text: () => `${say('undo.brought-back', { documents })}\n`,
+    };
+  },
+};

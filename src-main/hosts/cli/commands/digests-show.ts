@@ -10,9 +10,10 @@ export const digestsShow: CommandSpec = {
   arguments: [{ name: 'DIGEST' }],
   access: 'read',
   async run(context) {
-    const { values, texts } = context;
+    const { ask, values, texts } = context;
+    const id = values.argument('DIGEST') ?? '';
     let first: DigestDetail | null = null;
-    const all = await allPages(context, 'digests.show', { id: values.argument('DIGEST') ?? '' }, (page) => {
+    const all = await allPages(context, 'digests.show', { id }, (page) => {
       first ??= page;
       return page.orders;
     });
@@ -20,7 +21,15 @@ export const digestsShow: CommandSpec = {
       ...order,
       reason: order.reason === null ? null : reasonView(order.reason, texts),
     }));
-    const { next: _page, ...detail } = present(first);
+    const { next: _page, ...shown } = present(first);
+    const journal = [...shown.journal];
+    while (journal.length < shown.journalCount) {
+      const more = await ask('digests.show', { id, limit: 1, journalFrom: journal.length });
+      // A day that is undone meanwhile has less than it said.
+      if (more.journal.length === 0) break;
+      journal.push(...more.journal);
+    }
+    const detail = { ...shown, journal };
     return { document: { ...detail, orders }, text: () => digestDetail(detail, orders, context) };
   },
 };

@@ -1,5 +1,7 @@
-import type { CommandSpec } from '../command.ts';
+import type { ExplainedLineView, RequestInput, Responses } from '../../../../src-shared/ipc/contract.ts';
+import type { CommandSpec, Context } from '../command.ts';
 import { OPTIONS } from '../options.ts';
+import { allPages } from '../pages.ts';
 import { usage } from '../usage.ts';
 import { explainedLinesText, explainedReceiptText } from '../views/explain.ts';
 
@@ -26,7 +28,25 @@ export const explain: CommandSpec = {
     if (number === undefined) {
       throw usage(say('usage.missing-argument', { argument: 'DOCUMENT' }), 'DOCUMENT', explain);
     }
-    const view = await ask('explain.line', { document: number, account, books: values.text('books') });
+    const view = await allLines(context, { document: number, account, books: values.text('books') });
     return { document: view, text: () => explainedLinesText(view, context) };
   },
 };
+
+/** The lines with the shares of all pages of receipts. */
+async function allLines(
+  context: Pick<Context, 'ask'>,
+  input: RequestInput<'explain.line'>,
+): Promise<Omit<Responses['explain.line'], 'next'>> {
+  const pages = await allPages(context, 'explain.line', input, (page) => [page]);
+  const [first] = pages;
+  if (first === undefined) throw new RangeError('Lines were explained without an answer');
+  const { next: _next, ...answer } = first;
+  const sharesAt = (at: number): ExplainedLineView['shares'] =>
+    pages.flatMap(({ lines }) => lines[at]?.shares ?? []);
+  return {
+    ...answer,
+    lines: answer.lines.map((line, at) => ({ ...line, shares: sharesAt(at) })),
+    receipts: pages.flatMap(({ receipts }) => receipts),
+  };
+}

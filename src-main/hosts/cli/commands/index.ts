@@ -12,7 +12,7 @@ import { booksJournal } from './books-journal.ts';
 import { booksList } from './books-list.ts';
 import { booksLock, booksSetLock } from './books-lock.ts';
 import { booksCounts, booksJournals, booksOrders, booksReceipts } from './books-open.ts';
-import { booksUndo, booksUndoPlan } from './books-undo.ts';
+import { booksBringBack, booksUndo, booksUndoPlan } from './books-undo.ts';
 import { call } from './call.ts';
 import { check } from './check.ts';
 import { customersList } from './customers-list.ts';
@@ -85,6 +85,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   booksConfirmCount,
   booksUndoPlan,
   booksUndo,
+  booksBringBack,
   booksLock,
   booksSetLock,
   reportsTrialBalance,

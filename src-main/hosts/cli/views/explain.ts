@@ -3,7 +3,7 @@ import type { Context } from '../command.ts';
 import { printable, renderTable } from '../render.ts';
 
 type View = Pick<Context, 'say' | 'columns'>;
-type Explained = Responses['explain.line'];
+type Explained = Omit<Responses['explain.line'], 'next'>;
 
 /** Each line with the receipts that it is made of. */
 export function explainedLinesText(explained: Explained, view: View): string {

@@ -86,6 +86,32 @@ export const DRAWER: readonly WorkedExample[] = [
       Cr 1010 Cash on hand 5.00`,
   },
   {
+    document: 'A shift that was closed 5.00 short is taken back, with its counts as they were',
+    till: [
+      till('cancellation', {
+        reference: { kind: 'shift-close', sourceId: '7' },
+        details: { counts: [counted('Cash', '100.00', '95.00')] },
+      }),
+    ],
+    becomes: 'pending journal',
+    entry: `
+      Cr 6910 Cash over and short 5.00
+      Dr 1010 Cash on hand 5.00`,
+  },
+  {
+    document: 'A shift that was closed 5.00 short is taken back, with its counts turned',
+    till: [
+      till('cancellation', {
+        reference: { kind: 'shift-close', sourceId: '7' },
+        details: { counts: [counted('Cash', '-100.00', '-95.00')] },
+      }),
+    ],
+    becomes: 'pending journal',
+    entry: `
+      Cr 6910 Cash over and short 5.00
+      Dr 1010 Cash on hand 5.00`,
+  },
+  {
     document: 'Shift closed 3.00 over in cash',
     till: [till('shift-close', { details: { counts: [counted('Cash', '100.00', '103.00')] } })],
     becomes: 'pending journal',

@@ -12,6 +12,19 @@ export const GOODS: readonly WorkedExample[] = [
       Cr 2010 Goods received not invoiced 40.00`,
   },
   {
+    document: 'Goods received are taken back, with a cost that the till gives no sign',
+    till: [
+      till('cancellation', {
+        reference: { kind: 'goods-received', sourceId: '7' },
+        lines: [goods('-40.00', '0', { cost: '40.00' })],
+      }),
+    ],
+    becomes: 'goods-received',
+    entry: `
+      Cr 1400 Inventory 40.00
+      Dr 2010 Goods received not invoiced 40.00`,
+  },
+  {
     document: 'Sent to the other shop, and what arrives there: the books know what it is worth',
     till: [
       till('transfer-out', { case: 'T1', lines: [goods('0')], details: { otherLocation: 'PJ' } }),

@@ -1,0 +1,56 @@
+import { minor, type Minor, type Quantity } from '../../../src-shared/money/index.ts';
+import type {
+  AccountingDocument,
+  DeliveryKey,
+  SaleReference,
+  StockLine,
+} from '../../../src-shared/model/index.ts';
+import type { SoldGoods, StockMove } from '../../core/ports/index.ts';
+import { share } from './stock.ts';
+
+/** What goods went out at with the sales that others came back of, while a batch is taken in. */
+export class SoldCosts {
+  readonly #sums = new Map<string, { quantity: number; value: number }>();
+  readonly #salesOf = new Map<DeliveryKey, SaleReference[]>();
+
+  constructor(sold: readonly SoldGoods[]) {
+    for (const { kind, sourceId, key, sku, quantity, value } of sold) {
+      const sales = this.#salesOf.get(key) ?? [];
+      this.#salesOf.set(key, sales);
+      if (!sales.some((sale) => sale.kind === kind && sale.sourceId === sourceId))
+        sales.push({ kind, sourceId });
+      if (sku !== null) this.#add({ kind, sourceId }, sku, { quantity, value });
+    }
+  }
+
+  /** What documents of this batch have sold is known to those that come after. */
+  follow(keys: readonly DeliveryKey[], moves: readonly StockMove[]): void {
+    const sales = keys.flatMap((key) => this.#salesOf.get(key) ?? []);
+    for (const move of moves.filter(({ kind }) => kind === 'sale')) {
+      for (const sale of sales) this.#add(sale, move.sku, move);
+    }
+  }
+
+  /** Their part of what they were sold at; null where the books do not know the sale. */
+  costOf({ sku, of }: StockLine, back: Quantity): Minor | null {
+    const sold = of === undefined ? undefined : this.#sums.get(keyOf(of, sku));
+    if (sold === undefined || sold.quantity >= 0) return null;
+    return share(minor(-sold.value), back, -sold.quantity);
+  }
+
+  #add(sale: SaleReference, sku: string, more: { readonly quantity: number; readonly value: number }): void {
+    const key = keyOf(sale, sku);
+    const { quantity, value } = this.#sums.get(key) ?? { quantity: 0, value: 0 };
+    this.#sums.set(key, { quantity: quantity + more.quantity, value: value + more.value });
+  }
+}
+
+/** The sales that goods of a document came back of. */
+export function salesNamedBy(document: AccountingDocument): readonly SaleReference[] {
+  if (!('stock' in document) || document.type === 'opening-balance') return [];
+  return document.stock.flatMap(({ of }) => (of === undefined ? [] : [of]));
+}
+
+function keyOf({ kind, sourceId }: SaleReference, sku: string): string {
+  return [kind, sourceId, sku].join('\u0000');
+}
