@@ -137,7 +137,7 @@ describe('stock', () => {
       reason: 'Damaged',
     });
     const { content } = consolidated([taken]);
-    expect(content?.returns.stock).toEqual([{ sku: 'TEA-1', name: 'Tea', quantity: -1_000 }]);
+    expect(content?.returns.stock).toMatchObject([{ sku: 'TEA-1', quantity: -1_000 }]);
   });
 
   test('an empty reason is none', () => {

@@ -42,7 +42,10 @@ test('a line is shown with the receipts that made it', async () => {
   const answers = { 'explain.line': EXPLAINED };
   const { out, exit, asked } = await runFake(['explain', 'INV-1', '--account', '4000'], { answers });
   expect(asked).toEqual([
-    { channel: 'explain.line', input: { document: 'INV-1', account: '4000', books: undefined, cursor: null } },
+    {
+      channel: 'explain.line',
+      input: { document: 'INV-1', account: '4000', books: undefined, cursor: null },
+    },
   ]);
   expect(exit).toBe(0);
   expect(out).toContain('invoice INV-1, 2026-03-01, in Books (MYR)');
