@@ -69,7 +69,10 @@ async function compare(week: Week, settings: WeekSettings): Promise<void> {
 
 /** Held is what a person must look at; excluded what came to nothing. Everything else is posted. */
 async function expectKeptOut(week: Week, booked: BookedWeek): Promise<void> {
-  const { holds } = await booked.ask('holds.list', { limit: 200 });
+  const listed = await booked.ask('holds.list', { limit: 200 });
+  // What came to nothing is listed only for who asks.
+  const nothingToPost = await booked.ask('holds.list', { code: 'nothing-to-post', limit: 200 });
+  const holds = [...listed.holds, ...nothingToPost.holds];
   const why = Object.groupBy(holds, ({ reason }) => OUT[reason.code] ?? 'held');
   const numbers = (rows: typeof holds = []): string[] => rows.map(({ number }) => number).toSorted();
   const reasons = holds.map(({ number, reason }) => `${number} ${reason.code}`).join(', ');
