@@ -28,7 +28,8 @@ export function LinesScreen() {
   const query = usePages(
     'explain.line',
     { document, ...asked, ...books.input },
-    { enabled: books.isKnown && !books.none },
+    // Where there are no books the answer says so.
+    { enabled: books.isKnown },
   );
   const ofBooks = books.input.books;
   const isNarrowed = Object.keys(asked).length > 0;
