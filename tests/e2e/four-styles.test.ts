@@ -10,6 +10,8 @@ import { anyWeek } from '../support/weeks/week.ts';
 vi.setConfig({ testTimeout: 300_000 });
 
 const RUNS = Math.ceil(Number(process.env['DAYBOOK_WEEKS'] ?? 25) / 3);
+/** The same weeks each time, unless others are asked for. */
+const SEED = Number(process.env['DAYBOOK_WEEKS_SEED'] ?? 20_261_122);
 
 test('the four posting styles give the same balances, and the oracle the same again', async () => {
   await fc.assert(
@@ -31,7 +33,7 @@ test('the four posting styles give the same balances, and the oracle the same ag
       for (const other of others)
         expect({ ...other, style: '' }, other.style).toEqual({ ...first, style: '' });
     }),
-    { numRuns: RUNS, interruptAfterTimeLimit: 240_000 },
+    { numRuns: RUNS, interruptAfterTimeLimit: 240_000, seed: SEED },
   );
 });
 

@@ -19,11 +19,12 @@ vi.setConfig({ testTimeout: 300_000 });
 const RUNS = Number(process.env['DAYBOOK_WEEKS'] ?? 25);
 const STORIES = 120;
 
-/** A run that failed can be had again: its seed and path are in its message. */
+/**
+ * The gate asks for the same weeks each time, so that what it says depends on the code alone; for others,
+ * or to have a run again that failed, its seed and path are in its message.
+ */
 const REPLAY = {
-  ...(process.env['DAYBOOK_WEEKS_SEED'] === undefined
-    ? {}
-    : { seed: Number(process.env['DAYBOOK_WEEKS_SEED']) }),
+  seed: Number(process.env['DAYBOOK_WEEKS_SEED'] ?? 20_261_122),
   ...(process.env['DAYBOOK_WEEKS_PATH'] === undefined ? {} : { path: process.env['DAYBOOK_WEEKS_PATH'] }),
 };
 
@@ -118,7 +119,7 @@ test('the same with one line for all sales, and with counted differences in the 
     fc.asyncProperty(anyWeek(STORIES), async (week) => {
       await compare(week, { grouping: 'all', autoProcess: true });
     }),
-    { numRuns: Math.ceil(RUNS / 3), interruptAfterTimeLimit: 120_000 },
+    { numRuns: Math.ceil(RUNS / 3), interruptAfterTimeLimit: 120_000, seed: REPLAY.seed },
   );
 });
 

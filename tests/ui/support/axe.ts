@@ -18,13 +18,27 @@ export async function expectAccessible(context: ElementContext = document.body):
   if (found.length > 0) throw new Error(`axe: ${found.join('\n')}`);
 }
 
-/** Colours in the middle of a transition are nobody's choice. */
+/** More than any screen has movements one after the other. */
+const MAX_MOVEMENTS = 20;
+
+/**
+ * Colours in the middle of a transition are nobody's choice. A dialog's begins some frames after it is
+ * there, hence the frames before each look.
+ */
 async function stillness(): Promise<void> {
-  const moving = document
-    .getAnimations()
-    .filter((animation) => animation.effect?.getTiming().iterations !== Infinity)
-    .map((animation) => animation.finished.catch(() => null));
-  await Promise.all(moving);
+  for (let looks = 0; looks < MAX_MOVEMENTS; looks += 1) {
+    await frames(3);
+    const moving = document
+      .getAnimations()
+      .filter((animation) => animation.effect?.getTiming().iterations !== Infinity)
+      .filter(({ playState }) => playState === 'running');
+    if (moving.length === 0) return;
+    await Promise.all(moving.map((animation) => animation.finished.catch(() => null)));
+  }
+}
+
+async function frames(count: number): Promise<void> {
+  for (let at = 0; at < count; at += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
 }
 
 function axe(): NonNullable<Window['axe']> {
