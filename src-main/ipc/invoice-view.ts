@@ -7,6 +7,7 @@ import {
   type BillingDocument,
   type BillingLine,
   type SalesOrderDocument,
+  shownSubject,
   type StockLine,
 } from '../../src-shared/model/index.ts';
 import {
@@ -72,7 +73,11 @@ export function invoiceView(found: FoundDocument): InvoiceView {
       number: credit.number === number ? debit.number : credit.number,
       amount: money(amount),
     })),
-    subledger: document.subledger.map((line) => ({ ...line, amount: money(line.amount) })),
+    subledger: document.subledger.map((line) => ({
+      ...line,
+      subject: shownSubject(line.subject),
+      amount: money(line.amount),
+    })),
     related: related.map((other) => relatedView(other, currency)),
     entries: entries.map((entry) => ({
       date: entry.date,

@@ -6,6 +6,7 @@ import { averageCost, stockReport } from '../actions/reports/stock.ts';
 import { findBooks } from '../actions/books/find.ts';
 import type { AgedReceivablesView, RollForwardView } from '../../src-shared/ipc/views.ts';
 import { type CurrencyCode, formatMinor, formatQuantity, quantity } from '../../src-shared/money/index.ts';
+import { shownSubject } from '../../src-shared/model/index.ts';
 import type { Handler } from './handler.ts';
 
 const aged: Handler<'reports.aged-receivables'> = async (services, data) => {
@@ -85,7 +86,11 @@ const rolled: Handler<'reports.rollforward'> = async (services, data) => {
       others: formatMinor(day.others, currency),
       ties: day.ties,
     })),
-    missing: missing.map((row) => ({ ...row, amount: formatMinor(row.amount, currency) })),
+    missing: missing.map((row) => ({
+      ...row,
+      subject: shownSubject(row.subject),
+      amount: formatMinor(row.amount, currency),
+    })),
     ties,
   };
 };
@@ -116,7 +121,7 @@ const subledger: Handler<'reports.subledger'> = async (
   return {
     lines: rows.map((row) => ({
       id: row.id,
-      subject: row.subject,
+      subject: shownSubject(row.subject),
       movement: row.movement,
       date: row.date,
       document: row.document.number,

@@ -81,7 +81,7 @@ interface DocumentBase {
   readonly subledger: readonly SubledgerLine[];
   /**
    * The case (a layby, a direct ship order) whose open order it closes: set on what completes or cancels
-   * the case, left out everywhere else. As closingOf writes it: with the kind of the order.
+   * the case, left out everywhere else. The name of the case, as the order has it.
    */
   readonly closes?: string;
 }

@@ -40,7 +40,7 @@ export interface SubledgerLine {
   readonly ledger: Subledger;
   /** The control account that it is part of. */
   readonly account: AccountNumber;
-  /** Contact code, card, or case: what the balance belongs to. */
+  /** Contact code, card, or name of a case (see caseName): what the balance belongs to. */
   readonly subject: string;
   readonly movement: SubledgerMovement;
   /** Debits positive, as in the entry lines of the account; never zero. */

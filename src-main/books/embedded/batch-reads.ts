@@ -96,7 +96,7 @@ async function openOrders(
 ): Promise<readonly OpenDocument[]> {
   const orders = documents.filter((each) => each.type === 'sales-order');
   const groups = orders.flatMap(({ group }) => (group === null ? [] : [group]));
-  const caseIds = documents.flatMap(casesClosedBy).map(({ caseId }) => caseId);
+  const caseIds = documents.flatMap(casesClosedBy);
   if (groups.length + caseIds.length === 0) return [];
   return store.openOrders(books, { groups, caseIds });
 }

@@ -4,6 +4,7 @@ import {
   type DeliveryKey,
   type Failure,
   failure,
+  shownSubject,
 } from '../../../src-shared/model/index.ts';
 import type {
   BookActionWrite,
@@ -90,7 +91,10 @@ export class Intake {
     }
     const { type } = document;
     if (type === 'transfer-in' && !transit.knows(document.caseId) && toDepart.has(document.caseId)) {
-      return failure('transfer-out-missing', { where: number, data: { number, case: document.caseId } });
+      return failure('transfer-out-missing', {
+        where: number,
+        data: { number, case: shownSubject(document.caseId) },
+      });
     }
     if (document.type === 'reversal') {
       if (this.#reversed.has(document.reverses.key)) {

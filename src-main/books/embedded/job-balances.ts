@@ -3,6 +3,7 @@ import {
   type AccountNumber,
   balancedEntry,
   type Entry,
+  shownSubject,
   type SubledgerLine,
   type WorkRelease,
 } from '../../../src-shared/model/index.ts';
@@ -36,7 +37,7 @@ export class JobBalances {
   /** All of a job's balance goes to cost: nothing when the job has none. */
   release({ subject, from, to }: WorkRelease, date: BusinessDate): JobEffect {
     const balance = minor(this.#balances.get(keyOf(subject, from)) ?? 0);
-    const entry = balancedEntry(date, `Work completed ${subject} ${date}`, [
+    const entry = balancedEntry(date, `Work completed ${shownSubject(subject)} ${date}`, [
       { account: to, amount: balance, memo: 'Cost of the job' },
       { account: from, amount: minor(-balance), memo: 'Work in progress' },
     ]);

@@ -1,13 +1,5 @@
 import { type Quantity, quantity } from '../../../src-shared/money/index.ts';
-import {
-  accountOfKey,
-  type AccountingDocument,
-  type CaseClosing,
-  closingOf,
-  type DeliveryKey,
-  parseClosing,
-  type SalesOrderDocument,
-} from '../../../src-shared/model/index.ts';
+import type { AccountingDocument, DeliveryKey, SalesOrderDocument } from '../../../src-shared/model/index.ts';
 import type { OpenChange, OpenDocument, OrderLineState } from '../../core/ports/index.ts';
 import type { StockLedger } from './stock-ledger.ts';
 
@@ -63,16 +55,9 @@ export class OrderBook {
     return { orderLines, changes: [grown] };
   }
 
-  /** Closes the open orders of a case of the same POS account: what they set aside is free again. */
-  close(
-    { caseId, order: kind }: CaseClosing,
-    { key: by, number }: Pick<AccountingDocument, 'key' | 'number'>,
-  ): readonly OpenChange[] {
-    const account = accountOfKey(by);
-    const closed = [...this.#open.values()].filter(
-      ({ document: { key, caseId: own, order } }) =>
-        own === caseId && (kind === null || kind === order) && accountOfKey(key) === account,
-    );
+  /** Closes the open orders of a case: what they set aside is free again. */
+  close(caseId: string, { number }: Pick<AccountingDocument, 'number'>): readonly OpenChange[] {
+    const closed = [...this.#open.values()].filter(({ document }) => document.caseId === caseId);
     for (const { document, orderLines } of closed) this.#release(document, orderLines);
     return closed.map(({ document, orderLines }) => ({
       key: document.key,
@@ -129,18 +114,14 @@ export class OrderBook {
  * keeps or gives back, since a journal of a whole day ends several. A case without an open order has nothing
  * to close. Other deposits may be a customer's, whose code is no case.
  */
-export function casesClosedBy(document: AccountingDocument): readonly CaseClosing[] {
+export function casesClosedBy(document: AccountingDocument): readonly string[] {
   if (document.type === 'reversal') return [];
   const laybys = document.subledger.filter(
     ({ ledger, movement, amount }) =>
       amount > 0 && ledger === 'layby' && ['used', 'paid', 'forfeited'].includes(movement),
   );
-  const closings = new Map<string, CaseClosing>();
-  if (document.closes !== undefined) closings.set(document.closes, parseClosing(document.closes));
-  for (const { subject } of laybys) {
-    closings.set(closingOf('layby', subject), { order: 'layby', caseId: subject });
-  }
-  return [...closings.values()];
+  const own = document.closes === undefined ? [] : [document.closes];
+  return [...new Set([...own, ...laybys.map(({ subject }) => subject)])];
 }
 
 /**

@@ -2,6 +2,7 @@ import {
   type AccountingDocumentType,
   type DeliveryKey,
   deliveryKey,
+  escapeKeyPart,
 } from '../../../src-shared/model/index.ts';
 import type { BusinessDate } from '../../../src-shared/time/index.ts';
 
@@ -21,16 +22,18 @@ export function makeDeliveryKey(parts: {
 }): DeliveryKey {
   const { account, location, date, type, subject, revision } = parts;
   return deliveryKey(
-    [escape(account), escape(location), date, type, escape(subject), `r${revision}`].join('/'),
+    [
+      escapeKeyPart(account),
+      escapeKeyPart(location),
+      date,
+      type,
+      escapeKeyPart(subject),
+      `r${revision}`,
+    ].join('/'),
   );
 }
 
 /** What the keys of all documents of a POS account begin with. */
 export function keyPrefixOf(account: string): string {
-  return `${escape(account)}/`;
-}
-
-/** A slash inside a part must not make two keys out of different parts equal. */
-function escape(part: string): string {
-  return part.replaceAll('%', '%25').replaceAll('/', '%2F');
+  return `${escapeKeyPart(account)}/`;
 }

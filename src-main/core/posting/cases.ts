@@ -1,19 +1,37 @@
 import {
+  type CaseKind,
+  caseName,
   type ContactReference,
   type DigestSingle,
   ExpectedFailure,
   type Failure,
   type PosDocument,
 } from '../../../src-shared/model/index.ts';
+import { ruledBy } from '../digest/kinds.ts';
 import { UNNUMBERED } from '../digest/section.ts';
 import type { DraftWrite, PostingContext } from './context.ts';
 
 /** How a document that stands alone becomes accounting documents: none when there is nothing to post. */
 export type Recipe = (single: DigestSingle, context: PostingContext) => readonly DraftWrite[];
 
-/** What the steps of one layby, order or job have in common: the till's case, else what it all began with. */
-export function caseOf({ details, reference, sourceId }: PosDocument): string {
+/** The case of a step as the till numbers it: its own number, else that of what it all began with. */
+export function caseNumberOf({ details, reference, sourceId }: PosDocument): string {
   return details.caseId ?? reference?.sourceId ?? sourceId;
+}
+
+/** The name that all steps of a layby, order, job or transfer have in common in the books. */
+export function caseOf(pos: PosDocument, { rules }: Pick<PostingContext, 'rules'>): string {
+  return caseName(rules.account, caseKindOf(pos), caseNumberOf(pos));
+}
+
+/** A deposit that was taken for a direct ship order is given back as that order's. */
+function caseKindOf(pos: PosDocument): CaseKind {
+  const kind = ruledBy(pos);
+  const of = kind === 'deposit-refund' && pos.reference !== null ? pos.reference.kind : kind;
+  if (of.startsWith('layby-')) return 'layby';
+  if (of.startsWith('direct-ship-')) return 'direct-ship';
+  if (of.startsWith('installed-')) return 'job';
+  return of.startsWith('transfer-') ? 'transfer' : 'deposit';
 }
 
 /** Which card it is about. */

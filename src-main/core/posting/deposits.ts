@@ -1,15 +1,13 @@
 import { type Minor, minor, negate, ZERO } from '../../../src-shared/money/index.ts';
 import {
-  closingOf,
   type DigestSingle,
   type JournalRowId,
-  type OrderKind,
   type PosDocument,
   type Subledger,
   type SubledgerLine,
 } from '../../../src-shared/model/index.ts';
 import { roundingOverCap, settledBy } from '../digest/balance.ts';
-import { caseOf, customerOf, directionOf, type Recipe, refuse } from './cases.ts';
+import { caseNumberOf, caseOf, customerOf, directionOf, type Recipe, refuse } from './cases.ts';
 import type { DraftWrite, PostingContext } from './context.ts';
 import { type Payment, subledgerLine } from './payments.ts';
 import { receiptOf, tendered } from './receipts.ts';
@@ -22,11 +20,11 @@ export function depositPayment(
   pos: PosDocument,
   amount: Minor,
   from: { readonly row: JournalRowId; readonly ledger: Subledger; readonly method: string },
-  { accounts }: PostingContext,
+  context: PostingContext,
 ): readonly Payment[] {
   if (amount === 0) return [];
-  const account = accounts.row(from.row);
-  const subledger = subledgerLine(from.ledger, account, caseOf(pos), 'used', amount);
+  const account = context.accounts.row(from.row);
+  const subledger = subledgerLine(from.ledger, account, caseOf(pos, context), 'used', amount);
   return [{ method: from.method, account, amount, subledger }];
 }
 
@@ -54,7 +52,7 @@ export const laybyCompletion: Recipe = (single, context) => {
     payments,
     movesStock: true,
     order: 'layby',
-    ...closing(pos, 'layby'),
+    ...closing(pos, context),
   } as const;
   return [saleOf(single, parts, context)];
 };
@@ -66,7 +64,7 @@ export const laybyCancellation: Recipe = (single, context) => {
   const used = laybyDeposits(pos);
   const payments = depositPayment(pos, used, LAYBY, context).map((payment) => ({
     ...payment,
-    subledger: forfeited(pos, payment.account, used),
+    subledger: forfeited(pos, payment.account, used, context),
   }));
   const parts = {
     title: 'Layby cancelled',
@@ -76,7 +74,7 @@ export const laybyCancellation: Recipe = (single, context) => {
     payments,
     movesStock: false,
     order: null,
-    ...closing(pos, 'layby'),
+    ...closing(pos, context),
   } as const;
   return [saleOf(single, parts, context)];
 };
@@ -86,8 +84,9 @@ function forfeited(
   pos: PosDocument,
   account: SubledgerLine['account'],
   used: Minor,
+  context: PostingContext,
 ): readonly SubledgerLine[] {
-  const subject = caseOf(pos);
+  const subject = caseOf(pos, context);
   return [
     ...subledgerLine('layby', account, subject, 'forfeited', pos.total),
     ...subledgerLine('layby', account, subject, 'paid', minor(used - pos.total)),
@@ -107,20 +106,19 @@ function laybyRefund(single: DigestSingle, context: PostingContext): DraftWrite 
   const parts = {
     ...tendered(pos, 'misc-payments.tender', context),
     title: 'Layby cancelled',
-    contra: [{ account, amount: negate(settled), memo: caseOf(pos) }],
-    subledger: subledgerLine('layby', account, caseOf(pos), 'paid', negate(settled)),
+    contra: [{ account, amount: negate(settled), memo: caseNumberOf(pos) }],
+    subledger: subledgerLine('layby', account, caseOf(pos, context), 'paid', negate(settled)),
   };
-  return receiptOf(single, parts, context, closing(pos, 'layby').closes);
+  return receiptOf(single, parts, context, closing(pos, context).closes);
 }
 
 /** Taking an order back ends it, without any money. */
-export function orderCancelled(order: OrderKind, single: DigestSingle, context: PostingContext): DraftWrite {
+export function orderCancelled(single: DigestSingle, context: PostingContext): DraftWrite {
   const nothing = { payments: [], tips: ZERO, rounding: ZERO, contra: [], subledger: [] };
-  const closes = closingOf(order, caseOf(single.pos));
-  return receiptOf(single, { ...nothing, title: 'Order cancelled' }, context, closes);
+  return receiptOf(single, { ...nothing, title: 'Order cancelled' }, context, caseOf(single.pos, context));
 }
 
 /** A document that ends a case closes its order; taking that back does not open it again. */
-export function closing(pos: PosDocument, order: OrderKind): { readonly closes?: string } {
-  return directionOf(pos) === 1 ? { closes: closingOf(order, caseOf(pos)) } : {};
+export function closing(pos: PosDocument, context: PostingContext): { readonly closes?: string } {
+  return directionOf(pos) === 1 ? { closes: caseOf(pos, context) } : {};
 }

@@ -16,7 +16,7 @@ const SOMEBODY = { code: '', name: '' };
 function noted(order: OrderKind, rows: BillingRows, setsAside: boolean): Recipe {
   return (single, context) => {
     const { document, pos } = single;
-    if (pos.kind === 'cancellation') return [orderCancelled(order, single, context)];
+    if (pos.kind === 'cancellation') return [orderCancelled(single, context)];
     if (pos.lines.length === 0) return [];
     refuse(linesImbalance(pos));
     const customer = customerOf(pos, context);
@@ -41,7 +41,7 @@ function noted(order: OrderKind, rows: BillingRows, setsAside: boolean): Recipe 
       subledger: [],
       order,
       group: null,
-      caseId: caseOf(pos),
+      caseId: caseOf(pos, context),
     };
     return [written(context, draft, coversOf(document))];
   };

@@ -1,14 +1,15 @@
 import { type Minor, minor } from '../../../src-shared/money/index.ts';
-import type {
-  AccountNumber,
-  DigestTender,
-  JournalRowId,
-  PaymentLine,
-  PosTender,
-  SignedLine,
-  Subledger,
-  SubledgerLine,
-  SubledgerMovement,
+import {
+  type AccountNumber,
+  caseName,
+  type DigestTender,
+  type JournalRowId,
+  type PaymentLine,
+  type PosTender,
+  type SignedLine,
+  type Subledger,
+  type SubledgerLine,
+  type SubledgerMovement,
 } from '../../../src-shared/model/index.ts';
 import { subjectOf, UNNUMBERED } from '../digest/section.ts';
 import type { PostingAccounts } from './rules.ts';
@@ -46,7 +47,7 @@ export function sectionPayments(
     const subjects = tender.subjects ?? [{ subject: UNNUMBERED, amount }];
     const movement = row === 'returns.tender' ? 'returned' : 'used';
     const subledger = subjects.flatMap((of) =>
-      subledgerLine(ledger, account, of.subject, movement, of.amount),
+      subledgerLine(ledger, account, storedSubject(ledger, of.subject, accounts), movement, of.amount),
     );
     return { method, amount, account, subledger };
   });
@@ -63,9 +64,16 @@ export function legPayments(
     const account = accounts.row(row, method);
     const ledger = accounts.storedValue(method);
     const movement = row !== 'returns.tender' && amount > 0 ? 'used' : 'returned';
-    const subledger = ledger === null ? [] : subledgerLine(ledger, account, subjectOf(leg), movement, amount);
-    return { method, amount, account, subledger };
+    if (ledger === null) return { method, amount, account, subledger: [] };
+    const subject = storedSubject(ledger, subjectOf(leg), accounts);
+    return { method, amount, account, subledger: subledgerLine(ledger, account, subject, movement, amount) };
   });
+}
+
+/** A payment out of a layby or deposit names the till's case; a card is the same card at every till. */
+function storedSubject(ledger: Subledger, reference: string, { account }: PostingAccounts): string {
+  if (reference === UNNUMBERED || (ledger !== 'layby' && ledger !== 'deposit')) return reference;
+  return caseName(account, ledger, reference);
 }
 
 /** What payments move: Dr each tender, Cr tips payable, Cr cash rounding. */

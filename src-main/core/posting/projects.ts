@@ -32,7 +32,7 @@ export const directShipInvoice: Recipe = (single, context) => {
     movesStock: false,
     order: 'direct-ship',
     moreEntries: present(directCost(pos, context)),
-    ...closing(pos, 'direct-ship'),
+    ...closing(pos, context),
   } as const;
   return [saleOf(single, parts, context)];
 };
@@ -94,7 +94,7 @@ export const installedCompletion: Recipe = (single, context) => {
       directionOf(pos) === -1
         ? null
         : {
-            subject: caseOf(pos),
+            subject: caseOf(pos, context),
             from: accounts.row('installed-sales.work-in-progress'),
             to: accounts.row('installed-sales.cost'),
           },

@@ -105,7 +105,7 @@ function contraSubledger(
 function subjectOf(pos: PosDocument, of: SubjectOf, context: PostingContext): string {
   if (of === 'contact') return knownCustomerOf(pos, context).code;
   const named = of === 'case' || pos.details.caseId !== undefined ? null : customerOf(pos, context);
-  return named?.code ?? caseOf(pos);
+  return named?.code ?? caseOf(pos, context);
 }
 
 /** Receipts are activated by a person where orders are processed by one; elsewhere they are what happened. */
@@ -128,7 +128,7 @@ export function receiptOf(
       tips: 'misc-payments.tips',
     }),
     group: null,
-    caseId: pos.details.caseId ?? null,
+    caseId: pos.details.caseId === undefined ? null : caseOf(pos, context),
     reference: pos.number,
     ...(closes === undefined ? {} : { closes }),
   };

@@ -20,7 +20,7 @@ import type { ResolvedMapping } from '../mapping/resolve.ts';
 
 /** What posting needs beside the revision. */
 export interface PostingRules {
-  /** The POS account, for delivery keys. */
+  /** The POS account, for delivery keys and the names of cases. */
   readonly account: string;
   readonly grouping: SalesGrouping;
   readonly style: PostingStyle;
@@ -54,6 +54,8 @@ export interface PostingAccounts {
   location(): LocationMapping;
   /** What we owe that a method pays from or into, such as gift cards; null for ordinary methods. */
   storedValue(method: string): Subledger | null;
+  /** The POS account, which the names of its cases begin with. */
+  readonly account: string;
 }
 
 /**
@@ -63,7 +65,7 @@ export interface PostingAccounts {
  * account-unknown
  */
 export function accountsOf(
-  { mapping, chart }: Pick<PostingRules, 'mapping' | 'chart'>,
+  { account: posAccount, mapping, chart }: Pick<PostingRules, 'account' | 'mapping' | 'chart'>,
   location: string,
 ): PostingAccounts {
   // The same few rows are asked for with every line of a document.
@@ -104,6 +106,7 @@ export function accountsOf(
       });
     },
     storedValue: (method) => mapping.storedValue(method),
+    account: posAccount,
   };
 }
 

@@ -64,7 +64,7 @@ export function transfer(type: 'transfer-out' | 'transfer-in'): Recipe {
       ...NO_MONEY,
       otherLocation: otherLocation(pos, context),
       reference: pos.number,
-      caseId: caseOf(pos),
+      caseId: caseOf(pos, context),
       lines,
       stockAccounts: stockAccounts(context),
       inTransit: context.accounts.role('in-transit'),
@@ -98,7 +98,7 @@ export const installedIssue: Recipe = (single, context) => {
   const stock = { ...stockAccounts(context), inventory: accounts.row('installed-sales.inventory') };
   const contra = accounts.row('installed-sales.work-in-progress');
   const lines = stockOf(single.pos.lines);
-  return adjustment(single, { lines, contra, job: caseOf(single.pos), stock }, context);
+  return adjustment(single, { lines, contra, job: caseOf(single.pos, context), stock }, context);
 };
 
 function adjustment(

@@ -1,11 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Minor } from '../../../src-shared/money/index.ts';
-import type {
-  AccountNumber,
-  AccountingDocumentType,
-  BooksId,
-  Subledger,
-  SubledgerMovement,
+import {
+  type AccountNumber,
+  type AccountingDocumentType,
+  type BooksId,
+  CASE_KINDS,
+  escapeKeyPart,
+  type Subledger,
+  type SubledgerMovement,
 } from '../../../src-shared/model/index.ts';
 import type { BusinessDate } from '../../../src-shared/time/index.ts';
 import type { Page, Paged, SubledgerDay, SubledgerRow } from '../../core/ports/index.ts';
@@ -79,9 +81,22 @@ export async function subledgerOf(
 }
 
 function wantedLines(books: BooksId, { ledger, subject, openOnly }: SubledgerFilter): RawBuilder<unknown> {
-  const ofSubject = subject === undefined ? sql`TRUE` : sql`line.subject = ${subject}`;
+  const ofSubject = subject === undefined ? sql`TRUE` : isSubject(ledger, subject);
   const stillOpen = openOnly === true ? sql`${openOf('line')} <> 0` : sql`TRUE`;
   return sql`line.books_id = ${ourBooks(books)} AND line.ledger = ${ledger} AND ${ofSubject} AND ${stillOpen}`;
+}
+
+/** Sub-ledgers whose subjects are cases; the rest are customers, cards and networks. */
+const OF_CASES: ReadonlySet<Subledger> = new Set(['layby', 'deposit', 'contract', 'work-in-progress']);
+
+/** By the number that people know a case by, all cases are meant that have it. */
+function isSubject(ledger: Subledger, subject: string): RawBuilder<unknown> {
+  if (!OF_CASES.has(ledger)) return sql`line.subject = ${subject}`;
+  return sql`line.subject IN (
+    SELECT ${subject} UNION ALL
+    SELECT replace(replace(stream.account, '%', '%25'), '/', '%2F') || '/' || kind.value || '/'
+      || ${escapeKeyPart(subject)}
+    FROM stream CROSS JOIN json_each(${JSON.stringify(CASE_KINDS)}) AS kind)`;
 }
 
 /** What a sub-ledger was moved by, by day, account and movement, oldest first. */

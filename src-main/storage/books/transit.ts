@@ -24,6 +24,8 @@ export async function transitOf(
 /** How long the departure of goods that have arrived is waited for, by the days that the till tells of. */
 const WAITED_FOR = '+7 days';
 
+const escaped = (part: string) => sql.raw(`replace(replace(${part}, '%', '%25'), '/', '%2F')`);
+
 /** See BookIntakeReads.departuresToCome. */
 export async function departuresToComeOf(
   read: LedgerDatabase['read'],
@@ -32,11 +34,14 @@ export async function departuresToComeOf(
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ caseId: string }>`
     WITH our_stream AS (
-      SELECT id FROM stream WHERE books_id = (SELECT id FROM books WHERE public_id = ${books})
+      SELECT id, account FROM stream WHERE books_id = (SELECT id FROM books WHERE public_id = ${books})
     ), told AS (
       SELECT max(business_date) AS latest FROM digest WHERE stream_id IN (SELECT id FROM our_stream)
     ), departed AS (
-      SELECT coalesce(pos.details ->> '$.caseId', pos.reference_source_id, pos.source_id) AS case_id
+      -- as caseName writes it
+      SELECT ${escaped('our_stream.account')} || '/transfer/' || ${escaped(
+        "coalesce(pos.details ->> '$.caseId', pos.reference_source_id, pos.source_id)",
+      )} AS case_id
       FROM our_stream CROSS JOIN pos_document AS pos
         ON pos.stream_id = our_stream.id AND pos.kind = 'transfer-out'
       LEFT JOIN digest_member AS member ON member.document_id = pos.id

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { shownSubject } from '../../../src-shared/model/index.ts';
 import { problemsIn, type Read } from './findings.ts';
 
 /** Stock is the sum of its movements, at locations and between them, and its value that of its accounts. */
@@ -109,7 +110,8 @@ function wrongTransit(read: Read): Promise<string[]> {
       JOIN book_item AS item ON item.id = coalesce(transit.item_id, moved.item_id)
       WHERE coalesce(transit.quantity, 0) <> coalesce(moved.quantity, 0)
         OR (transit.quantity = 0 AND transit.value <> 0)`,
-    (row) => `What is on the way of ${row.sku} in the transfer ${row.transfer} is not what left it.`,
+    (row) =>
+      `What is on the way of ${row.sku} in the transfer ${shownSubject(row.transfer)} is not what left it.`,
   );
 }
 

@@ -1,10 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  accountNumber,
-  type BillingDocument,
-  deliveryKey,
-  type DeliveryKey,
-} from '../../../src-shared/model/index.ts';
+import { accountNumber, type BillingDocument, type DeliveryKey } from '../../../src-shared/model/index.ts';
 import { minor, quantity } from '../../../src-shared/money/index.ts';
 import {
   aBillingLine,
@@ -168,13 +163,13 @@ describe('orders of one group', () => {
 describe('a layby', () => {
   const opened = teaOrder('layby', 4, {
     order: 'layby',
-    caseId: 'L1',
+    caseId: 'till/layby/L1',
     entries: [],
     subledger: [],
   });
   const completed: BillingDocument = {
     ...billingOf('done', [pieces('TEA-1', 4)]),
-    closes: 'L1',
+    closes: 'till/layby/L1',
   };
 
   test('is closed by its completion: nothing is set aside any more, the goods are gone', async () => {
@@ -195,24 +190,27 @@ describe('a layby', () => {
   });
 
   test('is not closed by what ends a case of another kind, or of another till’s', async () => {
-    const theirs = deliveryKey('other%2Ftill/KL/done');
     await books.take(
       opened,
-      { ...billingOf('direct', []), closes: 'direct-ship/L1' },
-      { ...billingOf('theirs', []), key: theirs, closes: 'layby/L1' },
+      { ...billingOf('direct', []), closes: 'till/direct-ship/L1' },
+      { ...billingOf('theirs', []), closes: 'other%2Ftill/layby/L1' },
     );
     expect(await books.standing('layby')).toMatchObject({ state: 'open' });
-    await books.take({ ...billingOf('ours', []), closes: 'layby/L1' });
+    await books.take({ ...billingOf('ours', []), closes: 'till/layby/L1' });
     expect(await books.standing('layby')).toMatchObject({ state: 'closed' });
   });
 
   test('a document that uses its deposits closes it without saying so; another’s does not', async () => {
-    await books.take({ ...receiptOf('deposit'), caseId: 'L1', ...deposit('L1', 'added') }, opened, {
-      ...billingOf('theirs', []),
-      ...deposit('L2', 'used'),
-    });
+    await books.take(
+      { ...receiptOf('deposit'), caseId: 'till/layby/L1', ...deposit('till/layby/L1', 'added') },
+      opened,
+      {
+        ...billingOf('theirs', []),
+        ...deposit('other/layby/L1', 'used'),
+      },
+    );
     expect(await books.standing('layby')).toMatchObject({ state: 'open' });
-    await books.take({ ...billingOf('ours', []), ...deposit('L1', 'used') });
+    await books.take({ ...billingOf('ours', []), ...deposit('till/layby/L1', 'used') });
     expect(await books.standing('layby')).toMatchObject({ state: 'closed' });
   });
 });

@@ -27,7 +27,7 @@ function accounts(extra: readonly MappingValue[], chart: readonly string[] = [])
   const location = { ...kl, value: { ...kl.value, department: 'KL' } } as MappingValue;
   const rows = [...BASE, location, ...extra].map((value) => aMapping(value));
   const mapping = resolveMappings(rows, MONDAY);
-  return accountsOf({ mapping, chart: new Set(chart.map(accountNumber)) }, 'KL');
+  return accountsOf({ account: 'sample:test', mapping, chart: new Set(chart.map(accountNumber)) }, 'KL');
 }
 
 function row(key: JournalRowId, parts: Partial<JournalRowMapping>): MappingValue {
@@ -170,7 +170,7 @@ test('methods that pay from what we owe are told by their account', () => {
 
 test('an unmapped location is a failure that names it', () => {
   const mapping = resolveMappings([], MONDAY);
-  const nowhere = accountsOf({ mapping, chart: new Set() }, 'X');
+  const nowhere = accountsOf({ account: 'sample:test', mapping, chart: new Set() }, 'X');
   expect(failureOf(() => nowhere.location())).toMatchObject({
     code: 'location-unmapped',
     cure: { target: 'location:X' },

@@ -119,10 +119,10 @@ describe('orders and receipts per shift', () => {
     );
     expect(drafts).toMatchObject([
       { type: 'sales-order', order: 'account', due: 10_600 },
-      { type: 'sales-order', order: 'direct-ship', closes: 'direct-ship/H1', due: 900 },
+      { type: 'sales-order', order: 'direct-ship', closes: 'sample:test/direct-ship/H1', due: 900 },
       // Only the books know the work in progress, which goes with the completion.
-      { type: 'invoice', release: { subject: 'J1', from: '1420', to: '5020' } },
-      { type: 'sales-order', order: 'layby', closes: 'layby/L1', due: 0 },
+      { type: 'invoice', release: { subject: 'sample:test/job/J1', from: '1420', to: '5020' } },
+      { type: 'sales-order', order: 'layby', closes: 'sample:test/layby/L1', due: 0 },
     ]);
   });
 
@@ -165,7 +165,7 @@ describe('a journal per digest', () => {
 
   test('what ends a case stays a document of its own, because it closes an order', () => {
     const completion = till('layby-completion', { case: 'L1', lines: SIX_PERCENT, paid: { Cash: '106.00' } });
-    expect(draftsOf(style, completion)).toMatchObject([{ type: 'invoice', closes: 'layby/L1' }]);
+    expect(draftsOf(style, completion)).toMatchObject([{ type: 'invoice', closes: 'sample:test/layby/L1' }]);
   });
 });
 
@@ -179,7 +179,7 @@ describe('what ends a case says so', () => {
       till('cancellation', { case: 'L1', reference: { kind: 'layby-open', sourceId: '9' } }),
     ],
   ])('%s', (_what, document) => {
-    expect(draftsOf('invoice-per-digest', document)).toMatchObject([{ closes: 'layby/L1' }]);
+    expect(draftsOf('invoice-per-digest', document)).toMatchObject([{ closes: 'sample:test/layby/L1' }]);
   });
 
   test('a deposit does not', () => {
@@ -231,7 +231,7 @@ test('installed goods are issued to their job, and the till’s losses leave', (
       till('stock-adjustment', { reason: 'Broken', lines: [goods('0', '0')] }),
     ),
   ).toMatchObject([
-    { type: 'stock-adjustment', job: 'J1', contra: '1420', lines: [{ quantity: 1_000 }] },
+    { type: 'stock-adjustment', job: 'sample:test/job/J1', contra: '1420', lines: [{ quantity: 1_000 }] },
     { type: 'stock-adjustment', job: null, contra: '5300', reason: 'Broken', lines: [{ quantity: -1_000 }] },
   ]);
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { deliveryKey, type PosDocument } from '../../../src-shared/model/index.ts';
+import { caseName, deliveryKey, type PosDocument } from '../../../src-shared/model/index.ts';
 import { minor } from '../../../src-shared/money/index.ts';
 import { aLine, aSale, aTender, MONDAY, TUESDAY } from '../../support/builders.ts';
 import { BOOKS, TestLedger } from '../../support/test-ledger.ts';
@@ -55,7 +55,7 @@ test('also when both come on one day, in one batch', async () => {
 
 test('an order that is open again is on order again', async () => {
   await ledger.run([OPENED]);
-  const [open] = await ledger.embedded.openOf(BOOKS, { caseId: 'L1' });
+  const [open] = await ledger.embedded.openOf(BOOKS, { caseId: caseName('sample:test', 'layby', 'L1') });
   const { key } = open!.document;
   const write = (state: 'processed' | 'open') => ({
     records: [],

@@ -13,6 +13,7 @@ import {
   type PosDocument,
   SUBLEDGERS,
   type SyncRun,
+  shownSubject,
 } from '../../../src-shared/model/index.ts';
 import { type BusinessDate, businessDate } from '../../../src-shared/time/index.ts';
 import type { OracleAnswer } from '../oracle/oracle.ts';
@@ -49,28 +50,41 @@ export interface WeekParts {
   readonly mappings?: readonly MappingValue[];
   /** Accounts beside the default chart's. */
   readonly accounts?: readonly Account[];
+  /** What another till tells into the same books; its account is `week/2`. */
+  readonly beside?: readonly PosDocument[];
 }
 
 /** Dispose of it after use. */
 export async function bookWeek(
   week: Week,
   settings: WeekSettings = {},
-  { mappings = [], accounts = [] }: WeekParts = {},
+  { mappings = [], accounts = [], beside }: WeekParts = {},
 ): Promise<BookedWeek> {
   const folder = mkdtempSync(path.join(tmpdir(), 'daybook-week-'));
   const file = path.join(folder, 'week.daybook');
   const opened = await openServices(file);
   const source = weekSource(week, mappings);
-  const services: Services = { ...opened, openSource: () => Promise.resolve(source) };
-  const stream = await connectStream(services, {
-    provider: 'sample',
-    name: 'Week',
-    settings: { autoInvoice: true, customerIdAsCode: true, ...settings },
-  });
+  const sources = [source];
+  const services: Services = {
+    ...opened,
+    openSource: ({ account }) => Promise.resolve((account === 'week:1' ? source : sources.at(-1)) ?? source),
+  };
+  const connect = (name: string) =>
+    connectStream(services, {
+      provider: 'sample',
+      name,
+      settings: { autoInvoice: true, customerIdAsCode: true, ...settings },
+    });
+  const stream = await connect('Week');
+  const streams = [stream];
+  if (beside !== undefined) {
+    sources.push(weekSource({ ...week, openings: [], documents: beside }, mappings, 'week/2'));
+    streams.push(await connect('Beside'));
+  }
   const { signal } = services;
   const use: StreamInUse = { stream, books: await booksOf(services, stream) };
   await services.ledger.embedded.addAccounts(use.books.id, accounts);
-  const sync = () => runSync(services, { streams: [stream], from: null, to: null, signal });
+  const sync = () => runSync(services, { streams, from: null, to: null, signal });
   const run = await sync();
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> => (closing ??= services.ledger.close());
@@ -108,7 +122,7 @@ async function answerOf({ ledger }: Services, { books }: StreamInUse): Promise<O
   for (const name of [...SUBLEDGERS].toSorted()) {
     const sums = new Sums();
     for (const { subject, balance } of await ledger.embedded.subledgerBalances(books.id, name, null)) {
-      sums.add(subject, balance);
+      sums.add(shownSubject(subject), balance);
     }
     if (Object.keys(sums.toObject()).length > 0) owned[name] = sums.toObject();
   }

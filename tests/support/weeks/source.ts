@@ -20,10 +20,13 @@ export interface TellingSource extends Source {
  * A till that tells a week, all of it in one unit, mapped to the oracle's table of accounts and then to
  * whatever else is given.
  */
-export function weekSource(week: Week, more: readonly MappingValue[] = []): TellingSource {
+export function weekSource(
+  week: Week,
+  more: readonly MappingValue[] = [],
+  account = 'week:1',
+): TellingSource {
   const told = [week.documents];
   const locations = LOCATIONS.map((id) => ({ id, name: id, timeZone: ZONE }));
-  const account = 'week:1';
   const seen = { account, currency: CURRENCY, timeZone: ZONE, cutOffMinutes: 0, locations };
   return {
     provider: 'sample',

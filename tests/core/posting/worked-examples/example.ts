@@ -8,6 +8,7 @@ import {
   journalDetailKey,
   type MappingValue,
   type PosDocument,
+  shownSubject,
 } from '../../../../src-shared/model/index.ts';
 import { formatMinor } from '../../../../src-shared/money/index.ts';
 import { MONDAY, MYR } from '../../../support/builders.ts';
@@ -72,7 +73,7 @@ export function ownedText(drafts: readonly DraftWrite[]): readonly string[] {
     .flatMap(({ draft }) => draft.subledger)
     .map(
       ({ ledger, subject, movement, amount }) =>
-        `${ledger} ${subject} ${movement} ${formatMinor(amount, MYR)}`,
+        `${ledger} ${shownSubject(subject)} ${movement} ${formatMinor(amount, MYR)}`,
     );
 }
 
