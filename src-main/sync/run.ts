@@ -13,6 +13,7 @@ import { standingAttention } from './attention.ts';
 import { booksOf } from './books-of.ts';
 import { consolidateStream } from './consolidate.ts';
 import { deliverBooks } from './deliver.ts';
+import { postOvertaken } from './overtaken.ts';
 import { postStream } from './post.ts';
 import { processAutomatically } from './process.ts';
 import { pullStream } from './pull.ts';
@@ -58,8 +59,10 @@ export async function runSync(services: Services, request: RunRequest): Promise<
   }
   for (const account of books.values()) {
     try {
-      await deliverBooks(services, account, request.signal);
       const own = request.streams.filter((stream) => stream.books === account.id);
+      await deliverBooks(services, account, request.signal);
+      const anew = await postOvertaken(services, account, own, request.signal);
+      if (anew) await deliverBooks(services, account, request.signal);
       const refused = await processAutomatically(services, account, own, request.signal);
       attention.push(...refused.map(({ stream, failure }) => failedStream(stream, failure)));
     } catch (error) {

@@ -60,6 +60,8 @@ export class MemoryDeliveries implements DeliveryStore {
   readonly undoPosting = notNeeded;
   readonly bringBack = notNeeded;
   readonly sharing = notNeeded;
+  readonly postAnew = notNeeded;
+  readonly numbered = notNeeded;
 
   constructor(jobs: readonly DeliveryJob[], state: DeliveryState = 'waiting') {
     for (const job of jobs) this.rows.set(job.key, { job, state, cause: null, attempts: 0 });

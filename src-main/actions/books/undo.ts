@@ -18,7 +18,6 @@ import {
 import { addDays, type BusinessDate } from '../../../src-shared/time/index.ts';
 import { booksOf } from '../../sync/books-of.ts';
 import { consolidateStream } from '../../sync/consolidate.ts';
-import { namedTargets } from './act.ts';
 import { findBooks } from './find.ts';
 
 /** What undoing a posting will do, before anybody says yes. */
@@ -49,7 +48,7 @@ async function together(services: Services, books: BooksAccount, key: DeliveryKe
   const { embedded, deliveries } = services.ledger;
   const family = new Map((await embedded.related(books.id, key)).map((each) => [each.key, each]));
   for (;;) {
-    const sharing = await deliveries.sharing(books.id, [...family.keys()]);
+    const sharing = await deliveries.sharing(books.id, [key, ...family.keys()]);
     const beside = sharing.filter((delivery) => !family.has(delivery.key));
     const recorded = await embedded.recorded(
       books.id,
@@ -59,6 +58,20 @@ async function together(services: Services, books: BooksAccount, key: DeliveryKe
     if (next === undefined) return { family: [...family.values()], unsent: beside };
     for (const each of await embedded.related(books.id, next.document.key)) family.set(each.key, each);
   }
+}
+
+/**
+ * The document that a person means: one of the books, or one that the books have refused or not got yet.
+ * Opening balances have no POS documents that could post anew: they wait until the books take them.
+ * @throws ExpectedFailure document-not-found
+ */
+async function meantBy(services: Services, books: BooksAccount, number: string): Promise<DeliveryKey> {
+  const { deliveries, embedded } = services.ledger;
+  const found = await embedded.document(books.id, number);
+  if (found !== null) return found.document.key;
+  const unsent = await deliveries.numbered(books.id, number);
+  if (unsent !== null && unsent.type !== 'opening-balance') return unsent.key;
+  throw new ExpectedFailure('document-not-found', { where: number, data: { number, books: books.name } });
 }
 
 /**
@@ -72,11 +85,10 @@ export async function undoPlan(
 ): Promise<UndoPlan> {
   const account = await findBooks(services, books);
   const { embedded } = services.ledger;
-  const [target] = await namedTargets(services, account, [number]);
-  const { family: all, unsent } =
-    target === undefined ? { family: [], unsent: [] } : await together(services, account, target.key);
+  const target = await meantBy(services, account, number);
+  const { family: all, unsent } = await together(services, account, target);
   const family = toReverse(all);
-  if (!family.some(({ key }) => key === target?.key)) {
+  if (![...family, ...unsent].some(({ key }) => key === target)) {
     throw new ExpectedFailure('document-reversed', { where: number, data: { number } });
   }
   const keys = family.map(({ key }) => key);
@@ -121,14 +133,14 @@ export async function undo(
 ): Promise<{ readonly reversals: BookActionOutcome['made']; readonly documents: number }> {
   const account = await findBooks(services, books);
   const { deliveries } = services.ledger;
-  const [target] = await namedTargets(services, account, [number]);
+  const target = await meantBy(services, account, number);
   const opened = services.openBooks(account);
-  if (target === undefined || opened.act === undefined) {
+  if (opened.act === undefined) {
     throw new ExpectedFailure('books-refused', { where: account.name });
   }
-  const { family, unsent } = await together(services, account, target.key);
+  const { family, unsent } = await together(services, account, target);
   const wanted = toReverse(family).map(({ key }) => key);
-  const reversals = await reverseAll(opened, wanted, target.key, reason);
+  const reversals = await reverseAll(opened, wanted, target, reason);
   const keys = [...family, ...unsent].map(({ key }) => key);
   const documents = await deliveries.undoPosting(account.id, keys, reason);
   if (wanted.length === 0 && documents === 0) {
@@ -149,12 +161,9 @@ export async function bringBack(
 ): Promise<number> {
   const account = await findBooks(services, books);
   const { embedded, deliveries } = services.ledger;
-  const [target] = await namedTargets(services, account, [number]);
-  const family = target === undefined ? [] : await embedded.related(account.id, target.key);
-  const documents = await deliveries.bringBack(
-    account.id,
-    family.map(({ key }) => key),
-  );
+  const target = await meantBy(services, account, number);
+  const family = await embedded.related(account.id, target);
+  const documents = await deliveries.bringBack(account.id, [target, ...family.map(({ key }) => key)]);
   if (documents === 0) {
     throw new ExpectedFailure('document-not-open', { where: number, data: { number, state: 'not undone' } });
   }

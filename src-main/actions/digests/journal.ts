@@ -1,4 +1,5 @@
 import { mappingsByDate } from '../../core/mapping/by-date.ts';
+import { onOpenDay } from '../../core/posting/open-day.ts';
 import { postRevision } from '../../core/posting/post-revision.ts';
 import type { OpenState, RelatedDocument, Services } from '../../core/ports/index.ts';
 import type {
@@ -100,8 +101,11 @@ async function openEntries(
   const mapping = mappingsByDate(await services.ledger.mappings.list(stream.id))(row.date);
   const chart = await chartToBe(services, await booksOf(services, stream));
   const numbers = new Set(chart.map((account) => account.number));
+  const lockedThrough = await services.ledger.embedded.lockedThrough(stream.books);
   const drafts = postRevision(open, postingRulesOf(services, stream, mapping, numbers));
-  return drafts.flatMap(({ draft }) => draft.entries.map((entry) => signed(entry, 'planned')));
+  return drafts.flatMap(({ draft }) =>
+    onOpenDay(draft, lockedThrough).entries.map((entry) => signed(entry, 'planned')),
+  );
 }
 
 function signed({ date, narration, lines }: Entry, stand: EntryStand): ShownEntry {

@@ -99,6 +99,13 @@ export interface DeliveryStore {
    */
   bringBack(books: BooksId, keys: readonly DeliveryKey[]): Promise<number>;
   /**
+   * Withdraws deliveries that the books do not have and lets the POS documents behind them in again, both or
+   * neither: they post anew. Answers how many POS documents it concerned.
+   */
+  postAnew(books: BooksId, keys: readonly DeliveryKey[], reason: string): Promise<number>;
+  /** The delivery of this number; numbers are unique in their books. */
+  numbered(books: BooksId, number: string): Promise<DeliveryRow | null>;
+  /**
    * These deliveries and all that are made of any of the same POS documents (an order and its receipt, both
    * halves of an exchange) and so can only be undone together; without those that are undone already. In
    * the order in which they were posted.

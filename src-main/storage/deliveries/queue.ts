@@ -106,6 +106,23 @@ export async function refusedDeliveries(read: Read, stream: StreamId): Promise<r
   return rows.map(deliveryRow);
 }
 
+/** The delivery of this number, whether or not it is in the books. */
+export async function deliveryNumbered(
+  read: Read,
+  books: BooksId,
+  number: string,
+): Promise<DeliveryRow | null> {
+  const row = await read
+    .selectFrom('delivery')
+    .select(ROW_COLUMNS)
+    .where('books_id', '=', (eb) =>
+      eb.selectFrom('books').select('books.id').where('books.public_id', '=', books),
+    )
+    .where('number', '=', number)
+    .executeTakeFirst();
+  return row === undefined ? null : deliveryRow(row);
+}
+
 /** What a digest's postings became, proved again as it is read. */
 export async function jobsOfDigest(
   read: Read,

@@ -1,7 +1,14 @@
 import type { Clock, DeliveryStore } from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
 import { postOne } from './post.ts';
-import { countStates, jobsOfDigest, listDeliveries, nextJobs, refusedDeliveries } from './queue.ts';
+import {
+  countStates,
+  deliveryNumbered,
+  jobsOfDigest,
+  listDeliveries,
+  nextJobs,
+  refusedDeliveries,
+} from './queue.ts';
 import { markAllSending, recoverAll, settleAll } from './settle.ts';
 import { bringBackPostings, sharingDeliveries, undoPostings } from './undo.ts';
 
@@ -24,6 +31,13 @@ export function createDeliveryStore(db: LedgerDatabase, clock: Clock): DeliveryS
       db.write((tx) => undoPostings(tx, { books, keys, reason, now: clock.now() }), DURABLE),
     bringBack: (books, keys) =>
       db.write((tx) => bringBackPostings(tx, { books, keys, now: clock.now() }), DURABLE),
+    postAnew: (books, keys, reason) =>
+      db.write((tx) => {
+        const now = clock.now();
+        undoPostings(tx, { books, keys, reason, now });
+        return bringBackPostings(tx, { books, keys, now });
+      }, DURABLE),
+    numbered: (books, number) => deliveryNumbered(db.read, books, number),
     sharing: (books, keys) => sharingDeliveries(db.read, books, keys),
     refused: (stream) => refusedDeliveries(db.read, stream),
     ofDigest: (digest) => jobsOfDigest(db.read, digest),
