@@ -148,6 +148,7 @@ const HAS_TURN: ReadonlySet<Channel> = new Set<Channel>([
   'books.confirm-count',
   'books.undo',
   'books.bring-back',
+  'books.close-transfer',
   'books.set-lock',
 ]);
 

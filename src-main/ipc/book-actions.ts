@@ -60,6 +60,16 @@ const confirmCount: Handler<'books.confirm-count'> = async (services, data) => {
   return resultView(services, data, { done: [outcome], refused: [] });
 };
 
+const closeTransfer: Handler<'books.close-transfer'> = async (services, data) => {
+  const account = await findBooks(services, data.books);
+  const outcome = await actOnOne(services, account, data.number, (key) => ({
+    kind: 'close-transfer',
+    key,
+    reason: data.reason,
+  }));
+  return resultView(services, data, { done: [outcome], refused: [] });
+};
+
 const openItems: Handler<'books.open-items'> = async (services, { books, customer }) => {
   const { id, currency } = await findBooks(services, books);
   const items = await services.ledger.embedded.openItems(id, customer === undefined ? null : [customer]);
@@ -116,6 +126,7 @@ export const bookActionHandlers = {
   'books.count': countHandler,
   'books.count-sheet': sheet,
   'books.confirm-count': confirmCount,
+  'books.close-transfer': closeTransfer,
   'books.undo-plan': undoPlanHandler,
   'books.undo': undoPosting,
   'books.bring-back': async (services, data) => ({ documents: await bringBack(services, data) }),

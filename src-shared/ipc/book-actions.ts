@@ -179,6 +179,13 @@ export const bookActionRequests = {
     input: z.strictObject({ books, number, seen: z.string().max(50).nullable().default(null) }),
     output: actionResult,
   }),
+  /** What of a transfer never arrived is lost: written to stock differences at what it left with. */
+  'books.close-transfer': request({
+    access: 'write',
+    changes: ['books'],
+    input: z.strictObject({ books, number, reason }),
+    output: actionResult,
+  }),
   'books.undo-plan': request({
     access: 'read',
     input: z.strictObject({ books, number }),

@@ -206,6 +206,11 @@ export interface TransferDocument extends DocumentBase {
   readonly inTransit: AccountNumber;
   /** Against what more arrives than left; left out where a document was made before there was one. */
   readonly surplus?: AccountNumber;
+  /**
+   * The end of a transfer of which not all arrived: what its lines say is no longer on the way, and goes
+   * against `account` at what it left with. Left out of transfers of the till.
+   */
+  readonly lost?: { readonly account: AccountNumber; readonly reason: string };
 }
 
 /** Goods that left or came without a sale, at average cost against `contra`. */

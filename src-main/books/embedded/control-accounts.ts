@@ -20,7 +20,11 @@ function ownOf(document: AccountingDocument): readonly AccountNumber[] {
       return document.release === null ? [] : [document.release.from, document.release.to];
     case 'transfer-out':
     case 'transfer-in':
-      return [document.inTransit, ...(document.surplus === undefined ? [] : [document.surplus])];
+      return [
+        document.inTransit,
+        ...(document.surplus === undefined ? [] : [document.surplus]),
+        ...(document.lost === undefined ? [] : [document.lost.account]),
+      ];
     case 'stock-adjustment':
     case 'stock-count':
       return [document.contra];

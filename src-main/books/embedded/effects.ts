@@ -8,6 +8,7 @@ import {
   type SubledgerLine,
 } from '../../../src-shared/model/index.ts';
 import type { BooksNow } from './batch-reads.ts';
+import { loseGoods } from './lost-goods.ts';
 import { takeBack } from './reversal.ts';
 import {
   adjustGoods,
@@ -49,7 +50,12 @@ function ownEffect(now: BooksNow, document: AccountingDocument): Effect {
       return brought(document, openGoods(now.stock, document));
     case 'transfer-out':
     case 'transfer-in':
-      return brought(document, transferGoods(now.stock, now.transit, document));
+      return brought(
+        document,
+        document.lost === undefined
+          ? transferGoods(now.stock, now.transit, document)
+          : loseGoods(now.stock, now.transit, document, document.lost),
+      );
     case 'stock-adjustment':
       return adjusted(now, document);
     case 'reversal':

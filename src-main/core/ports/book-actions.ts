@@ -35,6 +35,11 @@ export type BookAction =
       /** The `seen` of the differences that the person was shown; null: those at the count itself. */
       readonly seen: string | null;
     }
+  /**
+   * Of a transfer, by one of its documents: what is still on the way is lost, and goes at what it left with
+   * against the account of stock differences.
+   */
+  | { readonly kind: 'close-transfer'; readonly key: DeliveryKey; readonly reason: string }
   /** Takes back the document and its family (see `related`), as `toReverse` says. */
   | {
       readonly kind: 'reverse';

@@ -1,6 +1,6 @@
 import { minor, quantity } from '../../../src-shared/money/index.ts';
 import { accountNumber } from '../../../src-shared/model/index.ts';
-import { type Fields, listOf, numberOf, textOf, textOrNullOf } from '../json-fields.ts';
+import { type Fields, fieldsOf, listOf, numberOf, textOf, textOrNullOf } from '../json-fields.ts';
 import { item, proveTotal, stockAccounts } from './parts.ts';
 
 /** @throws RangeError when the costs do not come to the total */
@@ -40,7 +40,12 @@ export function transfer(of: Fields) {
     stockAccounts: stockAccounts(of),
     inTransit: accountNumber(textOf(of, 'inTransit')),
     ...(of['surplus'] === undefined ? {} : { surplus: accountNumber(textOf(of, 'surplus')) }),
+    ...(of['lost'] === undefined ? {} : { lost: lostGoods(fieldsOf(of['lost'])) }),
   };
+}
+
+function lostGoods(of: Fields) {
+  return { account: accountNumber(textOf(of, 'account')), reason: textOf(of, 'reason') };
 }
 
 export function adjustment(of: Fields) {

@@ -24,10 +24,13 @@ export async function relatedTo(
 ): Promise<readonly RelatedDocument[]> {
   const { rows } = await sql<RelatedRow>`
     WITH RECURSIVE made AS (
-      -- an order without entries was only noted: what closes it is not made of it
+      -- an order without entries was only noted: what closes it is not made of it; and what is written off
+      -- of a transfer is undone by itself
       SELECT link.* FROM book_made_of AS link
       JOIN book_document AS source ON source.id = link.source_document_id
+      JOIN book_document AS result ON result.id = link.document_id
       WHERE NOT (source.type = 'sales-order' AND json_array_length(source.document, '$.entries') = 0)
+        AND result.document -> '$.lost' IS NULL
     ), family(id) AS (
       SELECT id FROM book_document WHERE books_id = ${booksKey(books)} AND key = ${key}
       UNION

@@ -31,6 +31,7 @@ describe('the table of commands', () => {
       'books activate',
       'books allocate',
       'books bring-back',
+      'books close-transfer',
       'books confirm-count',
       'books connect',
       'books count',

@@ -1,5 +1,6 @@
 import { assertNever, type BooksId } from '../../../../src-shared/model/index.ts';
 import type { BookAction, BookActionOutcome, EmbeddedBooksStore } from '../../../core/ports/index.ts';
+import { closeTransfer } from './close-transfer.ts';
 import { confirmCount } from './confirm-count.ts';
 import { activateReceipt, makeNormal } from './make-active.ts';
 import { processOrder } from './process-order.ts';
@@ -21,6 +22,8 @@ export function actInBooks(
       return makeNormal(context, action.key);
     case 'confirm-count':
       return confirmCount(context, action);
+    case 'close-transfer':
+      return closeTransfer(context, action);
     case 'reverse':
       return reverseFamily(context, action);
     default:

@@ -56,6 +56,23 @@ export const booksMakeNormal: CommandSpec = {
   },
 };
 
+/** Writes what of a transfer never arrived to stock differences. */
+export const booksCloseTransfer: CommandSpec = {
+  words: 'books close-transfer',
+  arguments: ONE_DOCUMENT,
+  options: [OPTIONS.books, OPTIONS.reason],
+  access: 'write',
+  async run(context) {
+    const { ask, values } = context;
+    const result = await ask('books.close-transfer', {
+      books: values.text('books'),
+      number: values.argument('DOCUMENT') ?? '',
+      reason: values.text('reason') ?? '',
+    });
+    return actionOutcome(result, context);
+  },
+};
+
 /** Posts what a stock count differs by from the books. */
 export const booksConfirmCount: CommandSpec = {
   words: 'books confirm-count',

@@ -1,7 +1,13 @@
 import type { CommandSpec } from '../command.ts';
 import { backup } from './backup.ts';
 import { booksAccount } from './books-account.ts';
-import { booksActivate, booksConfirmCount, booksMakeNormal, booksProcess } from './books-act.ts';
+import {
+  booksActivate,
+  booksCloseTransfer,
+  booksConfirmCount,
+  booksMakeNormal,
+  booksProcess,
+} from './books-act.ts';
 import { booksAllocate, booksOpenItems, booksUnallocate } from './books-allocate.ts';
 import { booksConnect } from './books-connect.ts';
 import { booksCount, booksCountSheet } from './books-count.ts';
@@ -83,6 +89,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   booksCountSheet,
   booksCount,
   booksConfirmCount,
+  booksCloseTransfer,
   booksUndoPlan,
   booksUndo,
   booksBringBack,
