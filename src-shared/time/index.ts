@@ -3,4 +3,5 @@ export * from './day-rule.ts';
 export * from './display.ts';
 export * from './instant.ts';
 export * from './local-date-time.ts';
+export * from './typed-date.ts';
 export * from './zone.ts';

@@ -1,5 +1,5 @@
 import { DateInput, type DateInputProps } from '@mantine/dates';
-import { type BusinessDate, isBusinessDate } from '../../../src-shared/time/index.ts';
+import { type BusinessDate, isBusinessDate, readTypedDate } from '../../../src-shared/time/index.ts';
 
 /** The days that a business date can be. */
 const FIRST = '0001-01-01';
@@ -7,7 +7,7 @@ const LAST = '9999-12-31';
 
 /** A day that is typed or picked. */
 export function DateField(
-  props: Omit<DateInputProps, 'onChange' | 'valueFormat'> & {
+  props: Omit<DateInputProps, 'onChange' | 'valueFormat' | 'dateParser'> & {
     /** Hears whole days only, never what a slip of the fingers makes of one: a year of five digits, say. */
     readonly onChange: (date: BusinessDate | null) => void;
   },
@@ -19,6 +19,7 @@ export function DateField(
       maxDate={LAST}
       {...others}
       valueFormat="D MMM YYYY"
+      dateParser={readTypedDate}
       onChange={(value) => {
         if (value === null || isBusinessDate(value)) onChange(value);
       }}

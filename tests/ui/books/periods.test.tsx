@@ -26,6 +26,17 @@ test('a period is locked after a question', async () => {
   await expect.element(screen.getByText('Sun, Nov 1, 2026')).toBeVisible();
 });
 
+test('a day that does not exist is no day', async () => {
+  const bridge = fakeBridge(ONE_BOOKS);
+  const { screen } = await renderScreen(<PeriodsScreen />, { bridge, ...AT });
+  const field = screen.getByRole('textbox', { name: 'Lock everything through' });
+  await field.fill('31 Feb 2026');
+  await userEvent.keyboard('{Tab}');
+  await expect.element(field).toHaveValue('');
+  await screen.getByRole('button', { name: 'Lock' }).click();
+  await expect.element(screen.getByText('Choose a day.')).toBeVisible();
+});
+
 test('opening what is locked warns, and a refusal is said', async () => {
   const bridge = fakeBridge({
     ...ONE_BOOKS,
