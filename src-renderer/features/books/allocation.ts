@@ -38,9 +38,13 @@ export function sidesOf(number: string, items: readonly OpenItemView[]): Sides |
 
 const isOwedBack = ({ open }: OpenItemView): boolean => open.startsWith('-');
 
+const THOUSANDS = /^\d{1,3}(?:,\d{3})+(?:\.\d*)?$/u;
+
 /** An amount as a person types it, thousands marked or not; null when it is none, or less than nothing. */
 export function readAmount(text: string, currency: string): Minor | null {
-  const plain = text.replaceAll(/[\s,]/gu, '');
+  const typed = text.replaceAll(/\s/gu, '');
+  // A comma elsewhere may have been meant for the decimal point: 1,50 is not a hundred and fifty.
+  const plain = THOUSANDS.test(typed) ? typed.replaceAll(',', '') : typed;
   if (plain === '') return ZERO;
   if (!isCurrencyCode(currency)) return null;
   const read = parseMinor(plain, currencyCode(currency));

@@ -103,6 +103,9 @@ test('an invoice is paid by what is open on the other side, line by line', () =>
 test('amounts are read as they are written, and nothing below zero', () => {
   expect(readAmount(' 1,234.50 ', 'MYR')).toBe(minor(123450));
   expect(readAmount('', 'MYR')).toBe(minor(0));
+  expect(readAmount('12,345,678', 'MYR')).toBe(minor(1234567800));
+  // Meant as one and a half, perhaps: never as a hundred and fifty.
+  expect(readAmount('1,50', 'MYR')).toBe(null);
   expect(readAmount('-1', 'MYR')).toBe(null);
   expect(readAmount('1.001', 'MYR')).toBe(null);
   expect(readAmount('99999999999999999999', 'MYR')).toBe(null);
