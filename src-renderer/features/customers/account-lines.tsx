@@ -58,25 +58,25 @@ const idOf = ({ id }: SubledgerLineView): string => String(id);
 function columnsOf(say: Say): readonly Column<SubledgerLineView>[] {
   return [
     { key: 'date', header: say('column.date'), width: 110, render: ({ date }) => <DateText date={date} /> },
-    { key: 'number', header: say('column.number'), minWidth: 180, render: ({ document }) => document },
+    { key: 'number', header: say('column.number'), minWidth: 170, render: ({ document }) => document },
     {
       key: 'movement',
       header: say('column.movement'),
-      width: 140,
+      width: 110,
       render: ({ movement }) => say(`movement.${movement}`),
     },
     {
       key: 'amount',
       header: say('column.amount'),
       align: 'right',
-      width: 130,
+      width: 110,
       render: ({ amount }) => <AmountText amount={amount} />,
     },
     {
       key: 'open',
       header: say('column.open'),
       align: 'right',
-      width: 150,
+      width: 120,
       render: ({ open }) => <AmountText amount={open} dimmed={isZero(open)} />,
     },
   ];

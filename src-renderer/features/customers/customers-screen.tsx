@@ -81,19 +81,19 @@ const codeOf = ({ code }: CustomerView): string => code;
 
 function columnsOf(say: Say, currency: string | null): readonly Column<CustomerView>[] {
   return [
-    { key: 'code', header: say('column.code'), width: 190, render: ({ code }) => code },
-    { key: 'name', header: say('column.name'), minWidth: 180, render: ({ name }) => name },
+    { key: 'code', header: say('column.code'), width: 130, render: ({ code }) => code },
+    { key: 'name', header: say('column.name'), minWidth: 160, render: ({ name }) => name },
     {
       key: 'kind',
       header: say('column.kind'),
-      width: 150,
+      width: 130,
       render: ({ generated }) => say(generated ? 'kind.generated' : 'kind.own'),
     },
     {
       key: 'balance',
       header: currency === null ? say('column.balance') : say('column.balance-in', { currency }),
       align: 'right',
-      width: 150,
+      width: 130,
       render: ({ balance }) => <AmountText amount={balance} dimmed={isZero(balance)} />,
     },
   ];

@@ -47,24 +47,24 @@ function columnsOf(say: Say, lines: readonly ExplainedLineView[]): readonly Colu
     key,
     header: say(`column.${key}`),
     align: 'right',
-    width: 104,
+    width: 100,
     render: ({ amount }) => <AmountText amount={sidesOf(amount)[key]} />,
     footer: <AmountText amount={totals[key]} />,
   });
   return [
-    { key: 'account', header: say('column.account'), minWidth: 170, render: accountOf },
+    { key: 'account', header: say('column.account'), minWidth: 150, render: accountOf },
     { key: 'memo', header: say('column.memo'), minWidth: 90, render: ({ memo }) => memo },
     {
       key: 'narration',
       header: say('column.narration'),
-      minWidth: 120,
+      minWidth: 110,
       render: ({ narration }) => narration,
     },
     {
       key: 'receipts',
       header: say('column.receipts'),
       align: 'right',
-      width: 84,
+      width: 80,
       render: ({ shareCount }) => <CountText count={shareCount} dimmed={shareCount === 0} />,
     },
     side('debit'),

@@ -35,7 +35,7 @@ export function RehearsalForm({ rehearsal, onShowRow }: FormProps) {
             max={MAX_DAYS}
             allowDecimal={false}
             allowNegative={false}
-            error={rehearsal.days === null}
+            error={rehearsal.days === null && say('rehearse.days.wrong', { max: MAX_DAYS })}
             w={110}
             data-autofocus
           />

@@ -115,7 +115,7 @@ function columnsOf(
           {
             key: 'moved',
             header: say('count.column.moved'),
-            width: 100,
+            width: 130,
             render: ({ movedSince }) =>
               movedSince ? (
                 <Badge tone="warning" icon={IconRefreshAlert}>
