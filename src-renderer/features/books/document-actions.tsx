@@ -32,7 +32,8 @@ export function DocumentActions(props: {
   const makeNormal = useActOn(MAKE_NORMAL, acting, lock);
   const meant = { documents: [asRow(document)], count: 1 };
   const show = (next: typeof dialog) => {
-    if (next === 'process') acting.forget();
+    // What came of an action before is not news any more.
+    if (next !== null) acting.forget();
     onAsking(next === 'process');
     setDialog(next);
   };

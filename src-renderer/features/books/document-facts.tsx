@@ -13,7 +13,7 @@ interface Shown {
 /** What a document says of itself. */
 export function DocumentFacts({ document, books }: Shown) {
   const say = useTexts('books');
-  const { currency, type } = document;
+  const { currency, type, state } = document;
   const isSale = type === 'invoice' || type === 'credit-note';
   return (
     <KeyValue
@@ -33,7 +33,8 @@ export function DocumentFacts({ document, books }: Shown) {
                 value: <MoneyText amount={document.total} currency={currency} size="lg" />,
               },
             ]),
-        ...(isZero(document.due) || waitsForItsCase(document)
+        // Of an order that is not open any more its invoice says what is to pay, or nothing is.
+        ...(isZero(document.due) || waitsForItsCase(document) || (type === 'sales-order' && state !== 'open')
           ? []
           : [
               {
