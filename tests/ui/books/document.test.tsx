@@ -85,6 +85,17 @@ test('an order: its state, customer, what is delivered and back-ordered, and wha
   expect(bridge.inputsOf('books.process')).toEqual([{ numbers: ['DOC-1'], deliver: 'all', date: null }]);
 });
 
+test.each([
+  ['open', true],
+  ['processed', false],
+  ['reversed', false],
+] as const)('what is to pay of an order that is %s: %s', async (state, isThere) => {
+  const bridge = fakeBridge({ ...ONE_BOOKS, 'books.document': { document: { ...ORDER, state } } });
+  const { screen } = await renderScreen(<InvoiceScreen />, { bridge, ...AT });
+  await expect.element(screen.getByText('LB-7')).toBeVisible();
+  expect(screen.getByText('To pay').elements()).toHaveLength(isThere ? 1 : 0);
+});
+
 test('an order that a later document of its layby invoices is not processed', async () => {
   const bridge = fakeBridge({ ...ONE_BOOKS, 'books.document': { document: { ...ORDER, planned: [] } } });
   const { screen } = await renderScreen(<InvoiceScreen />, { bridge, ...AT });
