@@ -63,6 +63,14 @@ export interface StockLine {
   readonly of?: SaleReference;
 }
 
+/**
+ * Goods that came back and cannot be sold again: what they cost goes from the cost of goods to `account`, and
+ * no stock moves. Negative, as what comes back; positive takes such a return back, which `of` then names.
+ */
+export interface WriteOffLine extends StockLine {
+  readonly account: AccountNumber;
+}
+
 interface DocumentBase {
   readonly key: DeliveryKey;
   /** Unique in its books, allocated once with the delivery, never used again. */
@@ -105,6 +113,8 @@ export interface Billing {
   /** What the customer owes after the payments: total + rounding + tips − payments. */
   readonly due: Minor;
   readonly stock: readonly StockLine[];
+  /** Left out where nothing is written off. */
+  readonly writeOffs?: readonly WriteOffLine[];
   /** Accounts that stock at cost moves between; cost is known to the books only. */
   readonly stockAccounts: StockAccounts;
 }
@@ -189,6 +199,8 @@ export interface JournalDocument extends DocumentBase {
   readonly reference: string;
   /** Goods that leave (positive) or come back with it at cost. */
   readonly stock: readonly StockLine[];
+  /** As of billing. */
+  readonly writeOffs?: readonly WriteOffLine[];
   readonly stockAccounts: StockAccounts;
 }
 
@@ -255,8 +267,12 @@ export interface ReversalDocument extends DocumentBase {
 export function accountsUsed(document: {
   readonly entries: readonly Entry[];
   readonly stockAccounts?: StockAccounts;
+  readonly writeOffs?: readonly WriteOffLine[];
 }): readonly AccountNumber[] {
-  const used = document.entries.flatMap((entry) => entry.lines.map((line) => line.account));
+  const used = [
+    ...document.entries.flatMap((entry) => entry.lines.map((line) => line.account)),
+    ...(document.writeOffs ?? []).map((line) => line.account),
+  ];
   if (document.stockAccounts === undefined) return used;
   const { inventory, costOfGoods, costAdjustment } = document.stockAccounts;
   return [...used, inventory, costOfGoods, costAdjustment];

@@ -79,6 +79,12 @@ export interface DigestStockLine {
   readonly of?: SaleReference;
 }
 
+/** Goods that came back and cannot be sold again, or, positive, such a return that is taken back. */
+export interface DigestWriteOff extends DigestStockLine {
+  /** Why, as the till says it; null: it does not say. */
+  readonly reason: string | null;
+}
+
 /** Sales, or returns: never netted against each other. */
 export interface DigestSection {
   readonly count: number;
@@ -86,6 +92,8 @@ export interface DigestSection {
   readonly tenders: readonly DigestTender[];
   readonly taxes: readonly DigestTax[];
   readonly stock: readonly DigestStockLine[];
+  /** Left out where nothing is written off, or written off without an entry. */
+  readonly writtenOff?: readonly DigestWriteOff[];
   readonly discount: Minor;
   readonly net: Minor;
   readonly tax: Minor;

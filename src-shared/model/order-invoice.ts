@@ -7,6 +7,7 @@ import type {
   PaymentLine,
   SalesOrderDocument,
   StockLine,
+  WriteOffLine,
 } from './accounting-document.ts';
 import { balancedEntry, type Entry, type SignedLine } from './entry.ts';
 import type { DeliveryKey } from './ids.ts';
@@ -89,6 +90,7 @@ export function invoiceOfOrders(
     tips: sum(made.map((part) => part.tips)),
     due: sum(made.map((part) => part.due)),
     stock: mergedStock(made.flatMap((part) => part.stock)),
+    ...writeOffsOf(parts.map((part) => part.order)),
     stockAccounts: order.stockAccounts,
     entries: made.flatMap((part) => part.entries),
     subledger: made.flatMap((part) => part.subledger),
@@ -253,6 +255,14 @@ function stockBetween(
 function quantityUpTo(order: SalesOrderDocument, goods: StockLine, upTo: readonly Quantity[]): number {
   if (order.lines.every((line, at) => upTo[at] === line.quantity)) return goods.quantity;
   return order.lines.reduce((all, line, at) => all + (line.sku === goods.sku ? (upTo[at] ?? 0) : 0), 0);
+}
+
+/** Orders of goods that come back are never parted. */
+function writeOffsOf(orders: readonly SalesOrderDocument[]): {
+  readonly writeOffs?: readonly WriteOffLine[];
+} {
+  const writeOffs = orders.flatMap((order) => order.writeOffs ?? []);
+  return writeOffs.length === 0 ? {} : { writeOffs };
 }
 
 function mergedStock(lines: readonly StockLine[]): readonly StockLine[] {

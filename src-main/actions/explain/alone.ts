@@ -9,6 +9,7 @@ import {
   type PostingStyle,
   type StockLine,
   type Stream,
+  type WriteOffLine,
 } from '../../../src-shared/model/index.ts';
 import { minor } from '../../../src-shared/money/index.ts';
 import { postingRulesOf } from '../../sync/posting-rules.ts';
@@ -19,9 +20,10 @@ export interface Alone {
   readonly lines: readonly AloneLine[];
   /** Goods that leave are positive. */
   readonly stock: readonly StockLine[];
+  readonly writeOffs: readonly WriteOffLine[];
 }
 
-const NOTHING: Alone = { lines: [], stock: [] };
+const NOTHING: Alone = { lines: [], stock: [], writeOffs: [] };
 
 /**
  * Posts receipts of a delivery one by one, as their day was posted: by the mappings of then and by the
@@ -97,6 +99,7 @@ function aloneOf(drafts: readonly Draft[]): Alone {
       ),
     ),
     stock: drafts.flatMap(stockOf),
+    writeOffs: drafts.flatMap((draft) => ('writeOffs' in draft ? (draft.writeOffs ?? []) : [])),
   };
 }
 

@@ -1,6 +1,12 @@
 import type { BooksAccount, JournalEntry, Origin, Receipt, Services } from '../../core/ports/index.ts';
-import type { AccountingDocument, DocumentId, StockLine } from '../../../src-shared/model/index.ts';
+import type {
+  AccountingDocument,
+  DocumentId,
+  StockLine,
+  WriteOffLine,
+} from '../../../src-shared/model/index.ts';
 import { minor } from '../../../src-shared/money/index.ts';
+import { shareWriteOffs, writeOffsOf } from './write-offs.ts';
 import { findDocument } from '../books/document.ts';
 import { createAlone } from './alone.ts';
 import { shareCost } from './cost.ts';
@@ -53,9 +59,17 @@ export async function explainDocument(
   const posted = lines.slice(0, document.entries.length).flat();
   const alone = await postedAlone(services, books, origins);
   const moves = await explain.moves(books.id, document.key);
-  const cost = lines.slice(document.entries.length).flat();
+  const cost = lines.slice(document.entries.length);
+  const accounts = new Set(writeOffsOf(document).map(({ account }) => account));
+  const [written = [], moved = []] = [true, false].map((wanted) =>
+    cost.filter((entry) => entry.some(({ account }) => accounts.has(account)) === wanted).flat(),
+  );
   return answer(
-    [...shareLines(posted, alone.lines), ...shareCost(cost, moves, alone.stock)],
+    [
+      ...shareLines(posted, alone.lines),
+      ...shareCost(moved, moves, alone.stock),
+      ...shareWriteOffs(written, document, moves, alone.writeOffs),
+    ],
     posted.length === 0 ? [] : nettedLines(posted, alone.lines, document.date),
   );
 }
@@ -89,17 +103,20 @@ async function postedAlone(
 ): Promise<{
   readonly lines: ReadonlyMap<DocumentId, readonly AloneLine[]>;
   readonly stock: ReadonlyMap<DocumentId, readonly StockLine[]>;
+  readonly writeOffs: ReadonlyMap<DocumentId, readonly WriteOffLine[]>;
 }> {
   const lines = new Map<DocumentId, AloneLine[]>();
   const stock = new Map<DocumentId, StockLine[]>();
+  const writeOffs = new Map<DocumentId, WriteOffLine[]>();
   for (const origin of origins) {
     const alone = await createAlone(services, books, origin);
     for (const receipt of origin.receipts) {
       const made = alone(receipt);
       lines.set(receipt.id, [...(lines.get(receipt.id) ?? []), ...made.lines]);
       stock.set(receipt.id, [...(stock.get(receipt.id) ?? []), ...made.stock]);
+      writeOffs.set(receipt.id, [...(writeOffs.get(receipt.id) ?? []), ...made.writeOffs]);
     }
     await services.breathe();
   }
-  return { lines, stock };
+  return { lines, stock, writeOffs };
 }

@@ -130,7 +130,7 @@ function itemsOf(document: AccountingDocument): { sku: string; location: string 
     case 'invoice':
     case 'credit-note':
     case 'journal':
-      return document.stock.map(({ sku }) => ({ sku, location }));
+      return [...document.stock, ...(document.writeOffs ?? [])].map(({ sku }) => ({ sku, location }));
     case 'sales-order':
       return [...document.lines, ...document.stock].flatMap(({ sku }) =>
         sku === null ? [] : [{ sku, location }],

@@ -3,6 +3,7 @@ import {
   type AccountingDocument,
   assertNever,
   type BillingDocument,
+  type JournalDocument,
   type ReversalDocument,
   type StockAdjustmentDocument,
   type SubledgerLine,
@@ -18,6 +19,7 @@ import {
   type StockEffect,
   takeGoods,
   transferGoods,
+  writeOffGoods,
 } from './stock-effects.ts';
 
 /** All that a document does in the books: its own entries first, then those that only the books know. */
@@ -41,7 +43,7 @@ function ownEffect(now: BooksNow, document: AccountingDocument): Effect {
     case 'credit-note':
       return billed(now, document);
     case 'journal':
-      return brought(document, sellGoods(now.stock, document, document.stock, now.sold));
+      return brought(document, goodsSold(now, document));
     case 'receipt':
       return brought(document, NO_EFFECT);
     case 'goods-received':
@@ -78,13 +80,25 @@ function brought(document: AccountingDocument, effect: StockEffect): Effect {
 }
 
 function billed(now: BooksNow, document: BillingDocument): Effect {
-  const sold = brought(document, sellGoods(now.stock, document, document.stock, now.sold));
+  const sold = brought(document, goodsSold(now, document));
   if (document.release === null) return sold;
   const released = now.jobs.release(document.release, document.date);
   return {
     ...sold,
     entries: [...sold.entries, ...released.entries],
     subledger: [...sold.subledger, ...released.subledger],
+  };
+}
+
+/** Goods that leave or come back, then what of those that came back is written off. */
+function goodsSold(now: BooksNow, document: BillingDocument | JournalDocument): StockEffect {
+  const { stock, writeOffs = [] } = document;
+  const sold = sellGoods(now.stock, document, stock, now.sold);
+  const written = writeOffGoods(now.stock, document, writeOffs, now.sold);
+  return {
+    moves: [...sold.moves, ...written.moves],
+    entries: [...sold.entries, ...written.entries],
+    items: sold.items,
   };
 }
 

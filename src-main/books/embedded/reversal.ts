@@ -157,7 +157,8 @@ function netMoves(moves: readonly StockMove[]): readonly NetMove[] {
     const { quantity: moved, value } = nets.get(place) ?? { quantity: 0, value: 0 };
     nets.set(place, { sku, location, quantity: moved + move.quantity, value: value + move.value });
   }
-  return [...nets.values()];
+  // What came in and went out again has moved nothing.
+  return [...nets.values()].filter(({ quantity: moved, value }) => moved !== 0 || value !== 0);
 }
 
 /** The value that would be left at odds with the goods: taken out of stock, it is what this answers. */

@@ -11,23 +11,27 @@ import { share } from './stock.ts';
 /** What goods went out at with the sales that others came back of, while a batch is taken in. */
 export class SoldCosts {
   readonly #sums = new Map<string, { quantity: number; value: number }>();
+  /** What returns have written off: the goods came back and went out again. */
+  readonly #gone = new Map<string, { quantity: number; value: number }>();
   readonly #salesOf = new Map<DeliveryKey, SaleReference[]>();
 
   constructor(sold: readonly SoldGoods[]) {
-    for (const { kind, sourceId, key, sku, quantity, value } of sold) {
+    for (const { kind, sourceId, key, sku, quantity, value, writtenOff } of sold) {
       const sales = this.#salesOf.get(key) ?? [];
       this.#salesOf.set(key, sales);
       if (!sales.some((sale) => sale.kind === kind && sale.sourceId === sourceId))
         sales.push({ kind, sourceId });
-      if (sku !== null) this.#add({ kind, sourceId }, sku, { quantity, value });
+      const to = writtenOff ? this.#gone : this.#sums;
+      if (sku !== null) addTo(to, { kind, sourceId }, sku, { quantity, value });
     }
   }
 
   /** What documents of this batch have sold is known to those that come after. */
   follow(keys: readonly DeliveryKey[], moves: readonly StockMove[]): void {
     const sales = keys.flatMap((key) => this.#salesOf.get(key) ?? []);
-    for (const move of moves.filter(({ kind }) => kind === 'sale')) {
-      for (const sale of sales) this.#add(sale, move.sku, move);
+    for (const move of moves) {
+      const to = move.kind === 'sale' ? this.#sums : move.kind === 'adjustment' ? this.#gone : null;
+      if (to !== null) for (const sale of sales) addTo(to, sale, move.sku, move);
     }
   }
 
@@ -38,17 +42,30 @@ export class SoldCosts {
     return share(minor(-sold.value), back, -sold.quantity);
   }
 
-  #add(sale: SaleReference, sku: string, more: { readonly quantity: number; readonly value: number }): void {
-    const key = keyOf(sale, sku);
-    const { quantity, value } = this.#sums.get(key) ?? { quantity: 0, value: 0 };
-    this.#sums.set(key, { quantity: quantity + more.quantity, value: value + more.value });
+  /** Their part of what a return has written off; null where the books do not know that it did. */
+  writtenOff({ sku, of }: StockLine, taken: Quantity): Minor | null {
+    const gone = of === undefined ? undefined : this.#gone.get(keyOf(of, sku));
+    if (gone === undefined || gone.quantity >= 0) return null;
+    return share(minor(-gone.value), taken, -gone.quantity);
   }
+}
+
+function addTo(
+  sums: Map<string, { quantity: number; value: number }>,
+  sale: SaleReference,
+  sku: string,
+  more: { readonly quantity: number; readonly value: number },
+): void {
+  const key = keyOf(sale, sku);
+  const { quantity, value } = sums.get(key) ?? { quantity: 0, value: 0 };
+  sums.set(key, { quantity: quantity + more.quantity, value: value + more.value });
 }
 
 /** The sales that goods of a document came back of. */
 export function salesNamedBy(document: AccountingDocument): readonly SaleReference[] {
   if (!('stock' in document) || document.type === 'opening-balance') return [];
-  return document.stock.flatMap(({ of }) => (of === undefined ? [] : [of]));
+  const { stock, writeOffs = [] } = document;
+  return [...stock, ...writeOffs].flatMap(({ of }) => (of === undefined ? [] : [of]));
 }
 
 function keyOf({ kind, sourceId }: SaleReference, sku: string): string {

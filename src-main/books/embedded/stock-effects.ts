@@ -8,6 +8,7 @@ import {
   type StockAccounts,
   type StockLine,
   type TransferDocument,
+  type WriteOffLine,
 } from '../../../src-shared/model/index.ts';
 import type { BusinessDate } from '../../../src-shared/time/index.ts';
 import type { StockMove, StockState } from '../../core/ports/index.ts';
@@ -63,6 +64,56 @@ export function sellGoods(
     { account: costOfGoods, amount: minor(cost), memo: 'At average cost' },
     { account: costAdjustment, amount: minor(adjustment), memo: 'Cost of goods sold short' },
     { account: inventory, amount: minor(-cost - adjustment), memo: 'Stock moved' },
+  ]);
+  return { moves, entries: asList(entry), items: [] };
+}
+
+/**
+ * Goods that came back and cannot be sold again: Dr write-off, Cr cost of goods, at what their sale cost, else
+ * at the average. They come in and go out again, so that the shelf stays as it is; a return that is taken back
+ * takes with it what it had written off.
+ */
+export function writeOffGoods(
+  ledger: StockLedger,
+  place: GoodsPlace,
+  lines: readonly WriteOffLine[],
+  sold: SoldCosts,
+): StockEffect {
+  const moves: StockMove[] = [];
+  const written = new Map<AccountNumber, number>();
+  let cost = 0;
+  for (const line of lines) {
+    const state = ledger.stocked(line.sku, place.location);
+    if (state === null) continue;
+    const comesBack = line.quantity < 0;
+    const all = quantity(Math.abs(line.quantity));
+    const known = comesBack ? sold.costOf(line, all) : sold.writtenOff(line, all);
+    const worth = known ?? worthHere(state, all);
+    const unknown = known === null && averageOf(state) === null && state.lastCost === null;
+    const change = { state, cost: worth, adjustment: ZERO, costUnknown: unknown };
+    const into = { quantity: all, value: worth };
+    const out = { quantity: quantity(-all), value: minor(-worth) };
+    const pair = comesBack
+      ? ([
+          { kind: 'return', ...into },
+          { kind: 'adjustment', ...out },
+        ] as const)
+      : ([
+          { kind: 'adjustment', ...into },
+          { kind: 'return', ...out },
+        ] as const);
+    for (const move of pair) moves.push(...ledger.note(change, move));
+    const amount = comesBack ? worth : -worth;
+    written.set(line.account, (written.get(line.account) ?? 0) + amount);
+    cost += amount;
+  }
+  const entry = balancedEntry(place.date, `Goods written off ${place.location} ${place.date}`, [
+    ...[...written].map(([account, amount]) => ({
+      account,
+      amount: minor(amount),
+      memo: 'Returned and written off',
+    })),
+    { account: place.stockAccounts.costOfGoods, amount: minor(-cost), memo: 'Cost of what came back' },
   ]);
   return { moves, entries: asList(entry), items: [] };
 }

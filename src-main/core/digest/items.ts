@@ -3,6 +3,7 @@ import type {
   DigestItem,
   DigestStockLine,
   DigestTax,
+  DigestWriteOff,
   PosDocument,
   PosLine,
 } from '../../../src-shared/model/index.ts';
@@ -95,6 +96,31 @@ export function addStock(
   entry.quantity = addQuantity(entry.quantity, line.quantity);
 }
 
+/** Goods written off are told apart by why, and by what they were of: the sale, or the return taken back. */
+export function addWriteOff(
+  writtenOff: Map<string, Writable<DigestWriteOff>>,
+  line: PosLine,
+  reference: PosDocument['reference'],
+  reason: string | null,
+): void {
+  const of = reference === null ? {} : { of: reference };
+  const key = writeOffKeyOf({ sku: line.sku, quantity: line.quantity, reason, ...of });
+  const entry = getOrMake(writtenOff, key, () => ({
+    sku: line.sku,
+    name: line.name,
+    quantity: quantity(0),
+    ...of,
+    reason,
+  }));
+  entry.name = shownName(entry.name, line.name);
+  entry.quantity = addQuantity(entry.quantity, line.quantity);
+}
+
+/** What goods written off have in common that go one way at one cost. */
+export function writeOffKeyOf(line: Pick<DigestWriteOff, 'sku' | 'of' | 'quantity' | 'reason'>): string {
+  return [stockKeyOf(line), Math.sign(line.quantity), line.reason ?? ''].join('\u0000');
+}
+
 /** What goods have in common that move at one cost. */
 export function stockKeyOf({ sku, of }: Pick<DigestStockLine, 'sku' | 'of'>): string {
   return of === undefined ? sku : [sku, of.kind, of.sourceId].join('\u0000');
@@ -108,6 +134,17 @@ export function stockOf(
   const stock = new Map<string, Writable<DigestStockLine>>();
   for (const line of lines) if (line.type === 'item') addStock(stock, line, reference);
   return inKeyOrder(stock).filter((line) => line.quantity !== 0);
+}
+
+/** As stockOf, of lines that are written off. */
+export function writtenOffOf({
+  lines,
+  reference,
+  reason,
+}: Pick<PosDocument, 'lines' | 'reference' | 'reason'>): readonly DigestWriteOff[] {
+  const writtenOff = new Map<string, Writable<DigestWriteOff>>();
+  for (const line of lines) if (line.type === 'item') addWriteOff(writtenOff, line, reference, reason);
+  return inKeyOrder(writtenOff).filter((line) => line.quantity !== 0);
 }
 
 /** Which way an item goes; of one without a quantity its amount says it. */

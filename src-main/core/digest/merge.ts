@@ -1,6 +1,7 @@
 import { minor, quantity } from '../../../src-shared/money/index.ts';
 import type { DigestItem, DigestSection, DigestTender } from '../../../src-shared/model/index.ts';
-import { shownName, signOf, stockKeyOf } from './items.ts';
+import { shownName, signOf, stockKeyOf, writeOffKeyOf } from './items.ts';
+import { present } from './section.ts';
 
 /** The sections of a digest's revisions as one, for the detail of a day with supplements. */
 export function mergeSections(sections: readonly DigestSection[]): DigestSection {
@@ -42,6 +43,13 @@ export function mergeSections(sections: readonly DigestSection[]): DigestSection
       (line) => [stockKeyOf(line)],
       (a, b) => ({ ...a, name: shownName(a.name, b.name), quantity: quantity(a.quantity + b.quantity) }),
     ).filter((line) => line.quantity !== 0),
+    ...present(
+      merged(
+        sections.flatMap((section) => section.writtenOff ?? []),
+        (line) => [writeOffKeyOf(line)],
+        (a, b) => ({ ...a, name: shownName(a.name, b.name), quantity: quantity(a.quantity + b.quantity) }),
+      ),
+    ),
     discount: total((section) => section.discount),
     net: total((section) => section.net),
     tax: total((section) => section.tax),

@@ -1,5 +1,6 @@
 import type { PosDocumentKind } from '../../../src-shared/model/index.ts';
 import type { ResolvedMapping } from '../mapping/resolve.ts';
+import { isWriteOffMapped } from '../mapping/write-off.ts';
 import { type CounterPart, reasonOf } from './exchange.ts';
 import { ruledBy } from './kinds.ts';
 import type { SectionRules } from './section.ts';
@@ -7,7 +8,7 @@ import type { SectionRules } from './section.ts';
 /** How counter documents add up by the mappings in force. */
 export function sectionRules(mapping: ResolvedMapping): SectionRules {
   return {
-    backToStock: (document) => movesStock(document, mapping),
+    goodsOf: (document) => goodsOf(document, mapping),
     isStoredValue: (method) => mapping.storedValue(method) !== null,
   };
 }
@@ -15,11 +16,20 @@ export function sectionRules(mapping: ResolvedMapping): SectionRules {
 /** Kinds of which the goods may be written off, as their reason says. */
 const GOODS_COME_BACK: ReadonlySet<PosDocumentKind> = new Set(['return', 'charge-return', 'exchange']);
 
+/** What becomes of the goods of a document: they move stock, their cost is written off, or nothing does. */
+export function goodsOf(
+  document: Pick<CounterPart, 'kind' | 'reason' | 'reference'>,
+  mapping: ResolvedMapping,
+): 'stock' | 'write-off' | 'nothing' {
+  if (movesStock(document, mapping)) return 'stock';
+  return isWriteOffMapped(mapping, reasonOf(document)) ? 'write-off' : 'nothing';
+}
+
 /**
  * Whether goods of a document move stock: what is sold does, what comes back as its reason says. Taking a
  * sale back undoes what the sale did, whatever the word for it.
  */
-export function movesStock(
+function movesStock(
   document: Pick<CounterPart, 'kind' | 'reason' | 'reference'>,
   mapping: ResolvedMapping,
 ): boolean {

@@ -4,13 +4,15 @@ import type {
   DigestStockLine,
   DigestTax,
   DigestTender,
+  DigestWriteOff,
   PosTender,
 } from '../../../src-shared/model/index.ts';
-import type { CounterPart } from './exchange.ts';
+import { type CounterPart, reasonOf } from './exchange.ts';
 import {
   addItem,
   addStock,
   addTax,
+  addWriteOff,
   getOrMake,
   inKeyOrder,
   type ItemsBySku,
@@ -41,8 +43,8 @@ export const UNNUMBERED = 'unnumbered';
 
 /** What decides how documents add up. */
 export interface SectionRules {
-  /** Whether the goods of a document move stock at all. */
-  backToStock(document: CounterPart): boolean;
+  /** Whether the goods of a document move stock, are written off at cost, or neither. */
+  goodsOf(document: CounterPart): 'stock' | 'write-off' | 'nothing';
   /** Whether a payment method pays from something we owe, so that it matters whose it is. */
   isStoredValue(method: string): boolean;
 }
@@ -60,9 +62,10 @@ export function consolidateSection(documents: readonly CounterPart[], rules: Sec
   const tenders = new Map<string, TenderSums>();
   const taxes = new Map<string, Writable<DigestTax>>();
   const stock = new Map<string, Writable<DigestStockLine>>();
+  const writtenOff = new Map<string, Writable<DigestWriteOff>>();
   const sums = { discount: 0, net: 0, tax: 0, total: 0, rounding: 0, tips: 0 };
   for (const document of documents) {
-    const movesStock = rules.backToStock(document);
+    const goods = rules.goodsOf(document);
     sums.rounding += document.rounding;
     for (const line of document.lines) {
       sums.discount += line.discount;
@@ -71,7 +74,9 @@ export function consolidateSection(documents: readonly CounterPart[], rules: Sec
       sums.total += line.total;
       addItem(items, line);
       addTax(taxes, line);
-      if (movesStock && line.type === 'item') addStock(stock, line, document.reference);
+      if (line.type !== 'item') continue;
+      if (goods === 'stock') addStock(stock, line, document.reference);
+      if (goods === 'write-off') addWriteOff(writtenOff, line, document.reference, reasonOf(document));
     }
     for (const leg of document.tenders) {
       sums.tips += leg.tip;
@@ -85,6 +90,7 @@ export function consolidateSection(documents: readonly CounterPart[], rules: Sec
     tenders: inKeyOrder(tenders).map(tenderOf),
     taxes: inKeyOrder(taxes),
     stock: inKeyOrder(stock).filter((line) => line.quantity !== 0),
+    ...present(inKeyOrder(writtenOff).filter((line) => line.quantity !== 0)),
     discount: minor(sums.discount),
     net: minor(sums.net),
     tax: minor(sums.tax),
@@ -92,6 +98,11 @@ export function consolidateSection(documents: readonly CounterPart[], rules: Sec
     rounding: minor(sums.rounding),
     tips: minor(sums.tips),
   };
+}
+
+/** Contents of before anything was written off say nothing of it. */
+export function present(writtenOff: readonly DigestWriteOff[]): Pick<DigestSection, 'writtenOff'> {
+  return writtenOff.length === 0 ? {} : { writtenOff };
 }
 
 function addTender(tenders: Map<string, TenderSums>, leg: PosTender, rules: SectionRules): void {

@@ -13,6 +13,7 @@ import { postSingle } from '../posting/singles.ts';
 import { imbalanceOf } from './balance.ts';
 import type { ConsolidationRules, PostingTrial } from './classify.ts';
 import { exchangeSums, reasonOf } from './exchange.ts';
+import { goodsOf } from './section-rules.ts';
 
 type Side = 'sales' | 'returns';
 
@@ -27,7 +28,12 @@ export function trialOf(day: DayOnFile, { posting, currency }: ConsolidationRule
   const revision = { location, date, revision: postedRevisions + 1, currency };
   return {
     counter: (document) =>
-      imbalanceOf(document) ?? mappingFailure(document, sides) ?? reasonFailure(document, posting),
+      imbalanceOf(document) ??
+      mappingFailure(document, sides) ??
+      reasonFailure(document, posting) ??
+      (goodsOf(document, posting.mapping) === 'write-off'
+        ? sides.returns.writeOff(reasonOf(document))
+        : null),
     single: ({ id, document }) =>
       postSingle({ document: id, pos: document }, contextOf(revision, posting)).length > 0,
   };
@@ -68,6 +74,7 @@ function sideCheck(accounts: PostingAccounts, side: Side) {
       accounts.row(all.receivable);
       for (const row of [all.tips, 'remittance.rounding', ...all.stock] as const) accounts.plainRow(row);
     }),
+    writeOff: remembered((reason: string | null) => accounts.plainRow('returns.write-off', reason)),
     clearing: remembered((row: JournalRowId) => accounts.plainRow(row)),
     rows,
   };

@@ -32,11 +32,17 @@ const REASON_ROWS: Partial<Record<PosDocumentKind, JournalRowId>> = {
   'pay-in': 'misc-payments.pay-ins',
 };
 
-/** The rows whose details are required under a mapping, and are not answered by another mapping. */
+/**
+ * The rows whose details are required under a mapping, and are not answered by another mapping. Writing off is
+ * a setting: what of it is not mapped makes no entry.
+ */
 export function rowsAskingForDetails(mapping: ResolvedMapping): ReadonlySet<JournalRowId> {
   const asking = JOURNAL_ROWS.filter(
     ({ id, detail, role }) =>
-      detail !== null && role !== null && mapping.journalRow(id).details === 'required',
+      detail !== null &&
+      role !== null &&
+      id !== 'returns.write-off' &&
+      mapping.journalRow(id).details === 'required',
   );
   return new Set(asking.map(({ id }) => id));
 }
@@ -56,7 +62,6 @@ export function needsOf(document: PosDocument, asking: ReadonlySet<JournalRowId>
   if (!WITHOUT_TAX.has(kind)) for (const { taxCode } of lines) need('tax', taxCode);
   if (reason !== null && takesGoodsBack(document)) {
     need('reason', reason);
-    detailNeed(asking, 'returns.write-off', reason, need);
   }
   const reasonRow = REASON_ROWS[kind];
   if (reasonRow !== undefined && reason !== null) detailNeed(asking, reasonRow, reason, need);

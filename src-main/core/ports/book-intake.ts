@@ -26,7 +26,7 @@ export interface RecordedEffects {
   readonly madeOf: readonly DeliveryKey[];
 }
 
-/** What a document of the books sold of an item, for a sale of the till's that it posts. */
+/** What a document of the books sold, or wrote off, of an item, for a sale of the till's that it posts. */
 export interface SoldGoods extends SaleReference {
   /** The delivery that the sale is part of, in the books or on its way to them. */
   readonly key: DeliveryKey;
@@ -35,6 +35,8 @@ export interface SoldGoods extends SaleReference {
   /** Out is negative; value likewise. */
   readonly quantity: Quantity;
   readonly value: Minor;
+  /** It is what a return has written off. */
+  readonly writtenOff: boolean;
 }
 
 /** What the rules of the embedded books ask before they take documents in; each is one question. */

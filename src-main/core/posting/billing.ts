@@ -4,12 +4,14 @@ import {
   type Billing,
   type ContactReference,
   type DigestSection,
+  type DigestWriteOff,
   type Entry,
   ExpectedFailure,
   type SalesGrouping,
   type SignedLine,
   type StockLine,
   type SubledgerLine,
+  type WriteOffLine,
 } from '../../../src-shared/model/index.ts';
 import { type BilledItem, billingLines } from './billing-lines.ts';
 import { type PostingContext, present, stockAccounts } from './context.ts';
@@ -38,6 +40,8 @@ export interface BillingParts {
   /** Null: the counter's customer, who owes nothing. */
   readonly customer: ContactReference | null;
   readonly stock: readonly StockLine[];
+  /** Of goods that come back: what of them is written off. */
+  readonly writtenOff?: readonly DigestWriteOff[];
 }
 
 /** The body of a billing document, whether it is posted as an invoice or as an order. */
@@ -68,6 +72,7 @@ export function billingBody(context: PostingContext, parts: BillingParts): Billi
     tips: minor(side * tips),
     due: minor(side * due),
     stock: parts.stock,
+    ...writeOffsOf(context, parts.writtenOff ?? []),
     stockAccounts: stockAccounts(context, rows),
     entries: present(documentEntry(context, parts), paymentEntry(context, parts)),
     subledger: [...owed(context, parts, due), ...payments.flatMap((payment) => payment.subledger)],
@@ -80,9 +85,22 @@ export function sectionParts(
   section: DigestSection,
   as: Pick<BillingParts, 'side' | 'rows' | 'titles' | 'grouping' | 'customer'>,
 ): BillingParts {
-  const { items, tenders, rounding, tips, stock } = section;
+  const { items, tenders, rounding, tips, stock, writtenOff = [] } = section;
   const payments = sectionPayments(tenders, as.rows.tender, accounts);
-  return { ...as, items, payments, rounding, tips, stock };
+  return { ...as, items, payments, rounding, tips, stock, writtenOff };
+}
+
+/** Dr write-off by reason, Cr cost of goods: the books know at what cost. */
+function writeOffsOf(
+  { accounts }: PostingContext,
+  writtenOff: readonly DigestWriteOff[],
+): { readonly writeOffs?: readonly WriteOffLine[] } {
+  if (writtenOff.length === 0) return {};
+  const writeOffs = writtenOff.map(({ reason, ...line }) => ({
+    ...line,
+    account: accounts.plainRow('returns.write-off', reason),
+  }));
+  return { writeOffs };
 }
 
 /** The entry of the document itself; settles nothing. */

@@ -10,9 +10,9 @@ import {
 } from '../../../src-shared/model/index.ts';
 import { linesImbalance, roundingOverCap, tendersImbalance } from '../digest/balance.ts';
 import { reasonOf } from '../digest/exchange.ts';
-import { stockOf } from '../digest/items.ts';
+import { stockOf, writtenOffOf } from '../digest/items.ts';
 import { UNNUMBERED } from '../digest/section.ts';
-import { movesStock } from '../digest/section-rules.ts';
+import { goodsOf } from '../digest/section-rules.ts';
 import type { Draft } from '../ports/index.ts';
 import { billingBody, type BillingParts } from './billing.ts';
 import {
@@ -65,6 +65,7 @@ export function saleOf(single: DigestSingle, parts: SaleParts, context: PostingC
   const { rows, side, payments, order } = parts;
   refuse(linesImbalance(pos) ?? roundingOverCap(pos));
   const legs = tendered(pos, rows.tender, context);
+  const goods = parts.movesStock ? goodsOf(pos, context.rules.mapping) : 'nothing';
   const billing: BillingParts = {
     side,
     rows,
@@ -78,8 +79,8 @@ export function saleOf(single: DigestSingle, parts: SaleParts, context: PostingC
     rounding: legs.rounding,
     tips: legs.tips,
     customer: parts.customer,
-    stock:
-      parts.movesStock && movesStock(pos, context.rules.mapping) ? stockOf(pos.lines, pos.reference) : [],
+    stock: goods === 'stock' ? stockOf(pos.lines, pos.reference) : [],
+    writtenOff: goods === 'write-off' ? writtenOffOf({ ...pos, reason: reasonOf(pos) }) : [],
   };
   const body = withNumber(pos, () => billingBody(context, billing));
   const made = {

@@ -15,7 +15,7 @@ import {
   textOf,
   textOrNullOf,
 } from '../json-fields.ts';
-import { customer, item, payment, proveTotal, stockAccounts } from './parts.ts';
+import { customer, item, payment, proveTotal, stockAccounts, writeOffs } from './parts.ts';
 
 /** What invoices, credit notes and the orders of them are made of. @throws RangeError */
 export function billing(of: Fields) {
@@ -28,6 +28,7 @@ export function billing(of: Fields) {
     tips: minor(numberOf(of, 'tips')),
     due: sinceThen(of, 'due', ZERO, (from) => minor(numberOf(from, 'due'))),
     stock: listOf(of, 'stock', item),
+    ...writeOffs(of),
     stockAccounts: stockAccounts(of),
   };
   const total = numberOf(of, 'total');

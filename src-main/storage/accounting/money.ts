@@ -11,7 +11,7 @@ import {
   textOf,
   textOrNullOf,
 } from '../json-fields.ts';
-import { contact, customer, item, payment, stockAccounts } from './parts.ts';
+import { contact, customer, item, payment, stockAccounts, writeOffs } from './parts.ts';
 
 const RECEIPT_STATES = ['inactive', 'active'] as const;
 const JOURNAL_STATES = ['pending', 'normal'] as const;
@@ -41,6 +41,7 @@ export function journal(of: Fields) {
     state: choiceOf(of, 'state', JOURNAL_STATES),
     reference: textOf(of, 'reference'),
     stock: listOf(of, 'stock', item),
+    ...writeOffs(of),
     stockAccounts: stockAccounts(of),
   };
 }

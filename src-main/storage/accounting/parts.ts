@@ -8,6 +8,7 @@ import {
   SUBLEDGER_MOVEMENTS,
   type SubledgerLine,
   SUBLEDGERS,
+  type WriteOffLine,
   POS_DOCUMENT_KINDS,
   accountNumber,
   balancedEntry,
@@ -87,6 +88,17 @@ export function item(of: Fields): StockLine {
     name: textOf(of, 'name'),
     quantity: quantity(numberOf(of, 'quantity')),
     ...saleOf(of),
+  };
+}
+
+/** Left out where nothing is written off, as by documents of before anything was. */
+export function writeOffs(of: Fields): { readonly writeOffs?: readonly WriteOffLine[] } {
+  if (of['writeOffs'] === undefined) return {};
+  return {
+    writeOffs: listOf(of, 'writeOffs', (line) => ({
+      ...item(line),
+      account: accountNumber(textOf(line, 'account')),
+    })),
   };
 }
 

@@ -9,7 +9,7 @@ export async function soldWithOf(
   books: BooksId,
   sales: readonly SaleReference[],
 ): Promise<readonly SoldGoods[]> {
-  const { rows } = await sql<SoldGoods>`
+  const { rows } = await sql<Omit<SoldGoods, 'writtenOff'> & { readonly writtenOff: 0 | 1 }>`
     WITH wanted AS (
       SELECT DISTINCT value ->> '$.kind' AS kind, value ->> '$.sourceId' AS source_id
       FROM json_each(${JSON.stringify(sales)})
@@ -33,14 +33,16 @@ export async function soldWithOf(
         ON document.books_id = sent.books_id AND document.key = sent.key
       CROSS JOIN book_made_of AS link ON link.source_document_id = document.id
     )
-    SELECT kind, source_id AS sourceId, key, NULL AS sku, 0 AS quantity, 0 AS value FROM sent
+    SELECT kind, source_id AS sourceId, key, NULL AS sku, 0 AS quantity, 0 AS value, 0 AS writtenOff
+    FROM sent
     UNION ALL
-    SELECT made.kind, made.source_id, made.key, item.sku, sum(move.quantity), sum(move.value)
+    SELECT made.kind, made.source_id, made.key, item.sku, sum(move.quantity), sum(move.value),
+      move.kind = 'adjustment'
     FROM made
-    CROSS JOIN book_stock_move AS move ON move.document_id = made.id AND move.kind = 'sale'
+    CROSS JOIN book_stock_move AS move ON move.document_id = made.id AND move.kind IN ('sale', 'adjustment')
     CROSS JOIN book_item AS item ON item.id = move.item_id
     WHERE NOT EXISTS (SELECT 1 FROM book_open_document AS opened
       WHERE opened.document_id = made.id AND opened.state = 'reversed')
-    GROUP BY made.kind, made.source_id, made.key, item.sku`.execute(read);
-  return rows;
+    GROUP BY made.kind, made.source_id, made.key, item.sku, move.kind`.execute(read);
+  return rows.map((row) => ({ ...row, writtenOff: row.writtenOff === 1 }));
 }

@@ -13,6 +13,7 @@ import { loadDay, loadDocuments, type StoredDocument } from '../documents.ts';
 import { hexOf } from '../hashes.ts';
 import { dirtyMarkOf } from './dirty.ts';
 import { digestIdOf } from './id.ts';
+import { withReasonsTakenBack } from './reasons-taken-back.ts';
 
 type Read = LedgerDatabase['read'];
 
@@ -30,7 +31,7 @@ export async function loadDigestDay(
     const digest = digestIdOf(stream, location, date);
     const ofDay = await loadDay(read, { stream: { key, id: stream }, location, date });
     const movedAway = await postedAndMoved(read, { key, id: stream }, digest, ofDay);
-    const stored = [...ofDay, ...movedAway];
+    const stored = await withReasonsTakenBack(read, key, [...ofDay, ...movedAway]);
     const facts = await factsOf(read, stored);
     const { posted } = await read
       .selectFrom('digest_revision')

@@ -4,6 +4,7 @@ import type {
   DocumentId,
   StockAccounts,
   StockLine,
+  WriteOffLine,
 } from '../../../../src-shared/model/index.ts';
 import type { Draft } from '../../ports/index.ts';
 import { baseOf, type DraftWrite, type PostingContext, stockAccounts, written } from '../context.ts';
@@ -17,6 +18,7 @@ type Carried = Draft & { readonly type: 'invoice' | 'credit-note' | 'receipt' | 
 /** Goods that move between the same accounts. */
 interface Goods {
   readonly stock: readonly StockLine[];
+  readonly writeOffs: readonly WriteOffLine[];
   readonly stockAccounts: StockAccounts;
 }
 
@@ -70,15 +72,18 @@ function signedTotal({ type, total }: Carried): number {
 
 /** What moves between each set of accounts; at least one, so that the journal has accounts for goods. */
 function goodsOf(carried: readonly Carried[], context: PostingContext): readonly [Goods, ...Goods[]] {
-  const first: Goods = { stock: [], stockAccounts: stockAccounts(context) };
+  const first: Goods = { stock: [], writeOffs: [], stockAccounts: stockAccounts(context) };
   const groups = new Map<string, Goods>();
   for (const draft of carried) {
-    if (draft.type === 'receipt' || draft.stock.length === 0) continue;
+    if (draft.type === 'receipt') continue;
+    const { writeOffs = [] } = draft;
+    if (draft.stock.length + writeOffs.length === 0) continue;
     const { inventory, costOfGoods, costAdjustment } = draft.stockAccounts;
     const key = [inventory, costOfGoods, costAdjustment].join('\u0000');
     const known = groups.get(key);
     groups.set(key, {
       stock: [...(known?.stock ?? []), ...draft.stock],
+      writeOffs: [...(known?.writeOffs ?? []), ...writeOffs],
       stockAccounts: draft.stockAccounts,
     });
   }
@@ -86,13 +91,18 @@ function goodsOf(carried: readonly Carried[], context: PostingContext): readonly
   return [one, ...others];
 }
 
-function emptyJournal(context: PostingContext, subject: string, { stock, stockAccounts }: Goods): Journal {
+function emptyJournal(
+  context: PostingContext,
+  subject: string,
+  { stock, writeOffs, stockAccounts }: Goods,
+): Journal {
   return {
     ...baseOf(context, 'journal', subject),
     total: minor(0),
     state: 'normal',
     reference: `${context.place.booksLocation} ${context.date}`,
     stock,
+    ...(writeOffs.length === 0 ? {} : { writeOffs }),
     stockAccounts,
     entries: [],
     subledger: [],
