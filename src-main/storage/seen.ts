@@ -55,7 +55,7 @@ async function thingsSince(read: Read, stream: number, since: BusinessDate): Pro
       FROM wanted GROUP BY kind, cancels, location
     UNION ALL
     SELECT kind, cancels, 'reason', reason, count(*)
-      FROM wanted WHERE reason IS NOT NULL GROUP BY kind, cancels, reason
+      FROM wanted WHERE trim(reason) <> '' GROUP BY kind, cancels, reason
     UNION ALL
     SELECT kind, cancels, 'payment-method', method, count(*)
       FROM wanted JOIN pos_tender ON document_id = id GROUP BY kind, cancels, method

@@ -92,6 +92,11 @@ interface DocumentBase {
    * the case, left out everywhere else. The name of the case, as the order has it.
    */
   readonly closes?: string;
+  /**
+   * The case whose closed order is open again: set on what takes back its completion or cancellation. As
+   * `closes`.
+   */
+  readonly reopens?: string;
 }
 
 /** Who a document is for, as the books know them. */
@@ -131,6 +136,8 @@ export interface WorkRelease {
   readonly subject: string;
   readonly from: AccountNumber;
   readonly to: AccountNumber;
+  /** A completion is taken back: what was released is work in progress again. Left out otherwise. */
+  readonly back?: true;
 }
 
 /** Where the cost of goods goes when the books keep stock. */
@@ -197,6 +204,8 @@ export interface JournalDocument extends DocumentBase {
   readonly type: 'journal';
   readonly state: 'pending' | 'normal';
   readonly reference: string;
+  /** Whose balances it moves, where it stands for documents on customers; left out where it names nobody. */
+  readonly customers?: readonly ContactReference[];
   /** Goods that leave (positive) or come back with it at cost. */
   readonly stock: readonly StockLine[];
   /** As of billing. */

@@ -151,6 +151,27 @@ test('installed sales move the category when they are completed, not before', as
   expect(await balance(booked, '5020')).toBe(800);
   expect(await balance(booked, '2340')).toBe(0);
   expect(await balance(booked, '1200')).toBe(7_600);
+  // Taken back, the job is open again with what it has cost so far, and can be completed once more.
+  const back = tea(-1);
+  await booked.more([
+    event('cancellation', '4', {
+      ...ANNA,
+      ...daysOn(2),
+      reference: { kind: 'installed-completion', sourceId: '3' },
+      lines: [back],
+      total: back.total,
+      details: { ...details, depositApplied: minor(3_000) },
+    }),
+  ]);
+  expect(await balance(booked, '1420')).toBe(800);
+  expect(await balance(booked, '5020')).toBe(0);
+  expect(await balance(booked, '2340')).toBe(-3_000);
+  const again = { ...ANNA, ...daysOn(3), lines: [tea()] };
+  await booked.more([
+    event('installed-completion', '5', { ...again, details: { ...details, depositApplied: minor(3_000) } }),
+  ]);
+  expect([await balance(booked, '1420'), await balance(booked, '5020')]).toEqual([0, 800]);
+  expect(await booked.ask('ledger.check', {})).toMatchObject({ ok: true, problems: [] });
 });
 
 test('a Blackhawk card is a tender to its clearing, and never our liability', async () => {

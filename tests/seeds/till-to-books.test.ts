@@ -137,6 +137,11 @@ describe('account sales', () => {
   });
 });
 
+async function onLayby(booked: BookedWeek): Promise<string | undefined> {
+  const { rows } = await booked.ask('books.count-sheet', { location: 'KL' });
+  return rows[0]?.onLayby;
+}
+
 describe('laybys', () => {
   const details = { ...ANNA.details, caseId: 'L1' };
   const open = event('layby-open', 'L1', { ...ANNA, details, lines: [tea(12)], total: tea(12).total });
@@ -176,6 +181,35 @@ describe('laybys', () => {
     const invoice = await document(booked, invoices[0]!.number);
     expect(invoice).toMatchObject({ customer: { code: 'CUST-1' }, total: '1272.00' });
   });
+
+  test.each([['invoice-per-digest'], ['journal-per-digest'], ['orders-and-receipts-per-shift']] as const)(
+    'a layby whose completion is cancelled is an open order again: %s',
+    async (postingStyle) => {
+      const three = { ...open, lines: [tea(3)], total: tea(3).total };
+      const whole = { lines: [tea(3)], total: tea(3).total, tenders: [cash(11_800)] };
+      const ended = { ...completion, ...daysOn(1), ...whole };
+      const taken = { lines: [tea(-3)], total: tea(-3).total, tenders: [cash(-11_800)] };
+      const cancelled = event('cancellation', 'L4', {
+        ...ANNA,
+        ...daysOn(2),
+        ...taken,
+        details: { ...details, depositApplied: minor(20_000) },
+        reference: { kind: 'layby-completion', sourceId: 'L3' },
+      });
+      await using booked = await tell([three, deposit], { postingStyle, autoProcess: true });
+      await booked.more([ended]);
+      expect(await onLayby(booked)).toBe('0');
+      await booked.more([cancelled]);
+      expect((await booked.answer()).owned['layby']).toEqual({ L1: -20_000 });
+      expect(await onLayby(booked)).toBe('3');
+      expect(await onShelf(booked)).toBe(10_000);
+      expect(await booked.ask('ledger.check', {})).toMatchObject({ ok: true, problems: [] });
+      const [credit] = (await booked.ask('books.invoices', { type: 'credit-note' })).invoices;
+      await booked.ask('books.undo', { number: credit?.number ?? '', reason: 'It stands after all' });
+      expect(await onLayby(booked)).toBe('0');
+      expect((await booked.answer()).owned['layby'] ?? {}).toEqual({});
+    },
+  );
 
   test('a count sheet leaves out what is on layby, and so the count is right without it', async () => {
     const three = { ...open, lines: [tea(3)], total: tea(3).total };

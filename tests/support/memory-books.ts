@@ -18,7 +18,7 @@ import {
   ExpectedFailure,
   accountNumber,
 } from '../../src-shared/model/index.ts';
-import { type Minor, quantity, sum, ZERO } from '../../src-shared/money/index.ts';
+import { type Minor, minor, quantity, sum, ZERO } from '../../src-shared/money/index.ts';
 import type { BusinessDate } from '../../src-shared/time/index.ts';
 import { CHART } from './test-ledger.ts';
 
@@ -123,6 +123,15 @@ export class MemoryBooks implements EmbeddedBooksStore {
       .flatMap(openDocument);
   }
 
+  async closedOrders(_books: unknown, caseIds: readonly string[]) {
+    return this.records
+      .filter(
+        ({ document, state }) =>
+          document.type === 'sales-order' && state === 'closed' && caseIds.includes(document.caseId ?? ''),
+      )
+      .flatMap(openDocument);
+  }
+
   async setAside() {
     return this.records.flatMap(({ document, state, orderLines }) =>
       document.type !== 'sales-order' || document.order === 'credit' || state !== 'open'
@@ -136,15 +145,16 @@ export class MemoryBooks implements EmbeddedBooksStore {
   }
 
   async workInProgress(_books: unknown, jobs: readonly string[]) {
-    const balances = new Map<string, { job: string; account: string; balance: Minor }>();
-    for (const { ledger, subject: job, account, amount } of this.records.flatMap((one) => one.subledger)) {
+    const balances = new Map<string, { job: string; account: string; balance: Minor; released: Minor }>();
+    for (const line of this.records.flatMap((one) => one.subledger)) {
+      const { ledger, subject: job, account, movement, amount } = line;
       if (ledger !== 'work-in-progress' || !jobs.includes(job)) continue;
       const key = `${job}/${account}`;
-      balances.set(key, { job, account, balance: sum([balances.get(key)?.balance ?? ZERO, amount]) });
+      const known = balances.get(key) ?? { balance: ZERO, released: ZERO };
+      const released = movement === 'used' ? minor(known.released - amount) : known.released;
+      balances.set(key, { job, account, balance: sum([known.balance, amount]), released });
     }
-    return [...balances.values()]
-      .filter(({ balance }) => balance !== 0)
-      .map((one) => ({ ...one, account: accountNumber(one.account) }));
+    return [...balances.values()].map((one) => ({ ...one, account: accountNumber(one.account) }));
   }
 
   /** As the ledger answers: only items, wherever they came into being, and once for each time asked. */

@@ -12,7 +12,7 @@ import type {
   OutgoingDocument,
   RecordedEffects,
 } from '../../core/ports/index.ts';
-import { casesClosedBy, OrderBook } from './order-book.ts';
+import { casesClosedBy, casesReopenedBy, OrderBook } from './order-book.ts';
 import { salesNamedBy, SoldCosts } from './sold-costs.ts';
 import { StockLedger } from './stock-ledger.ts';
 import { TransitLedger } from './transit.ts';
@@ -69,6 +69,7 @@ export async function readBooks(
     orders: new OrderBook(
       await openOrders(books, store, all),
       orders.length === 0 ? [] : await store.setAside(books),
+      await orNone(documents.flatMap(casesReopenedBy), (cases) => store.closedOrders(books, cases)),
     ),
     jobs: new JobBalances(
       await orNone(documents.flatMap(releaseOf), (jobs) => store.workInProgress(books, jobs)),
@@ -96,7 +97,8 @@ async function openOrders(
 ): Promise<readonly OpenDocument[]> {
   const orders = documents.filter((each) => each.type === 'sales-order');
   const groups = orders.flatMap(({ group }) => (group === null ? [] : [group]));
-  const caseIds = documents.flatMap(casesClosedBy);
+  // What is undone of those that opened an order again closes it.
+  const caseIds = documents.flatMap((each) => [...casesClosedBy(each), ...casesReopenedBy(each)]);
   if (groups.length + caseIds.length === 0) return [];
   return store.openOrders(books, { groups, caseIds });
 }

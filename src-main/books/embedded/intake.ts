@@ -16,7 +16,7 @@ import type {
 import { type BooksNow, readBooks } from './batch-reads.ts';
 import { accountsNeeded, subledgersAgree } from './control-accounts.ts';
 import { type Effect, effectOf } from './effects.ts';
-import { casesClosedBy } from './order-book.ts';
+import { casesClosedBy, casesReopenedBy } from './order-book.ts';
 import { irreversible } from './reversal.ts';
 
 /**
@@ -52,6 +52,7 @@ export class Intake {
     const refusal = this.#refusalOf(document);
     if (refusal !== null) return refusal;
     const closed = casesClosedBy(document).flatMap((each) => this.#now.orders.close(each, document));
+    const again = casesReopenedBy(document).flatMap((each) => this.#now.orders.reopen(each, document));
     const { open, changes } = this.#openOf(document);
     const effect = waits(document) ? NOTHING_YET : effectOf(this.#now, document);
     this.#now.sold.follow([document.key, ...(more.madeOf ?? [])], effect.moves);
@@ -60,7 +61,7 @@ export class Intake {
       contentHash,
       ...effect,
       open,
-      changes: [...closed, ...changes, ...this.#undoneBy(document), ...(more.changes ?? [])],
+      changes: [...closed, ...again, ...changes, ...this.#undoneBy(document), ...(more.changes ?? [])],
       madeOf: [...new Set([...closed.map(({ key }) => key), ...(more.madeOf ?? [])])],
     };
     this.#records.push(record);
@@ -119,7 +120,7 @@ export class Intake {
     return { open: state === null ? null : { state, orderLines: [] }, changes: [] };
   }
 
-  /** What a reversal takes back is reversed; the orders that it had closed are open again. */
+  /** What a reversal takes back is reversed; the orders that it had closed are open again, and the other way round. */
   #undoneBy(document: AccountingDocument): readonly OpenChange[] {
     if (document.type !== 'reversal') return [];
     const { recorded, closedOrders, orders } = this.#now;
@@ -132,7 +133,11 @@ export class Intake {
       if (closed === undefined) return [];
       return [{ key: order, state: 'open', orderLines: closed.orderLines, action: 'order-reopened', detail }];
     });
-    return [{ key, state: 'reversed', orderLines: [], action: 'reversed', detail }, ...reopened];
+    const original = recorded.get(key)?.document;
+    const closed = (original === undefined ? [] : casesReopenedBy(original)).flatMap((each) =>
+      orders.close(each, document),
+    );
+    return [{ key, state: 'reversed', orderLines: [], action: 'reversed', detail }, ...reopened, ...closed];
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Minor, minor } from '../../../src-shared/money/index.ts';
+import { minor } from '../../../src-shared/money/index.ts';
 import {
   type AccountNumber,
   balancedEntry,
@@ -8,6 +8,7 @@ import {
   type WorkRelease,
 } from '../../../src-shared/model/index.ts';
 import type { BusinessDate } from '../../../src-shared/time/index.ts';
+import type { WorkOfJob } from '../../core/ports/index.ts';
 
 /** What a document adds to the entries and sub-ledger lines that it brings. */
 export interface JobEffect {
@@ -15,34 +16,43 @@ export interface JobEffect {
   readonly subledger: readonly SubledgerLine[];
 }
 
-/** Balances of jobs' work in progress while a batch of documents is taken in. */
+/** Jobs' work in progress, and what of it was released, while a batch of documents is taken in. */
 export class JobBalances {
   readonly #balances = new Map<string, number>();
+  readonly #released = new Map<string, number>();
 
-  constructor(
-    balances: readonly { readonly job: string; readonly account: AccountNumber; readonly balance: Minor }[],
-  ) {
-    for (const { job, account, balance } of balances) this.#balances.set(keyOf(job, account), balance);
+  constructor(work: readonly WorkOfJob[]) {
+    for (const { job, account, balance, released } of work) {
+      this.#balances.set(keyOf(job, account), balance);
+      this.#released.set(keyOf(job, account), released);
+    }
   }
 
   /** Follows what a document moves, so that a later one of the batch releases it too. */
   follow(subledger: readonly SubledgerLine[]): void {
-    for (const { ledger, subject, account, amount } of subledger) {
+    for (const { ledger, subject, account, movement, amount } of subledger) {
       if (ledger !== 'work-in-progress') continue;
       const key = keyOf(subject, account);
       this.#balances.set(key, (this.#balances.get(key) ?? 0) + amount);
+      if (movement === 'used') this.#released.set(key, (this.#released.get(key) ?? 0) - amount);
     }
   }
 
-  /** All of a job's balance goes to cost: nothing when the job has none. */
-  release({ subject, from, to }: WorkRelease, date: BusinessDate): JobEffect {
-    const balance = minor(this.#balances.get(keyOf(subject, from)) ?? 0);
-    const entry = balancedEntry(date, `Work completed ${shownSubject(subject)} ${date}`, [
-      { account: to, amount: balance, memo: 'Cost of the job' },
-      { account: from, amount: minor(-balance), memo: 'Work in progress' },
+  /**
+   * All of a job's balance goes to cost: nothing when the job has none. Where a completion is taken back, what
+   * was released comes back from there.
+   */
+  release({ subject, from, to, back }: WorkRelease, date: BusinessDate): JobEffect {
+    const key = keyOf(subject, from);
+    const takenBack = back === true;
+    const moved = minor((takenBack ? -1 : 1) * ((takenBack ? this.#released : this.#balances).get(key) ?? 0));
+    const title = takenBack ? 'Work taken back' : 'Work completed';
+    const entry = balancedEntry(date, `${title} ${shownSubject(subject)} ${date}`, [
+      { account: to, amount: moved, memo: 'Cost of the job' },
+      { account: from, amount: minor(-moved), memo: 'Work in progress' },
     ]);
     if (entry === null) return { entries: [], subledger: [] };
-    const used = { account: from, subject, movement: 'used', amount: minor(-balance) } as const;
+    const used = { account: from, subject, movement: 'used', amount: minor(-moved) } as const;
     return { entries: [entry], subledger: [{ ledger: 'work-in-progress', ...used }] };
   }
 }

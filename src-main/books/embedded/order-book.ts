@@ -17,11 +17,19 @@ interface SetAside {
 /** The open sales orders that a batch of documents has to do with, and what open orders have set aside. */
 export class OrderBook {
   readonly #open = new Map<DeliveryKey, OpenOrder>();
+  readonly #closed = new Map<DeliveryKey, OpenOrder>();
   readonly #setAside = new Map<string, number>();
 
-  constructor(open: readonly OpenDocument[], setAside: readonly SetAside[]) {
+  constructor(
+    open: readonly OpenDocument[],
+    setAside: readonly SetAside[],
+    closed: readonly OpenDocument[] = [],
+  ) {
     for (const { document, orderLines } of open) {
       if (document.type === 'sales-order') this.#open.set(document.key, { document, orderLines });
+    }
+    for (const { document, orderLines } of closed) {
+      if (document.type === 'sales-order') this.#closed.set(document.key, { document, orderLines });
     }
     for (const { sku, location, quantity: taken } of setAside) {
       const place = placeOf(sku, location);
@@ -58,12 +66,35 @@ export class OrderBook {
   /** Closes the open orders of a case: what they set aside is free again. */
   close(caseId: string, { number }: Pick<AccountingDocument, 'number'>): readonly OpenChange[] {
     const closed = [...this.#open.values()].filter(({ document }) => document.caseId === caseId);
-    for (const { document, orderLines } of closed) this.#release(document, orderLines);
+    for (const order of closed) {
+      this.#release(order.document, order.orderLines);
+      this.#closed.set(order.document.key, order);
+    }
     return closed.map(({ document, orderLines }) => ({
       key: document.key,
       state: 'closed',
       orderLines,
       action: 'order-closed',
+      detail: number,
+    }));
+  }
+
+  /** Opens the closed orders of a case again, with what they had set aside. */
+  reopen(caseId: string, { number }: Pick<AccountingDocument, 'number'>): readonly OpenChange[] {
+    const reopened = [...this.#closed.values()].filter(({ document }) => document.caseId === caseId);
+    for (const order of reopened) {
+      const { document, orderLines } = order;
+      this.#closed.delete(document.key);
+      this.#open.set(document.key, order);
+      for (const { sku, quantity: ordered, backOrdered, delivered } of orderLines) {
+        this.#reserve(document, sku, ordered - backOrdered - delivered);
+      }
+    }
+    return reopened.map(({ document, orderLines }) => ({
+      key: document.key,
+      state: 'open',
+      orderLines,
+      action: 'order-reopened',
       detail: number,
     }));
   }
@@ -107,6 +138,11 @@ export class OrderBook {
       this.#reserve(document, line.sku, line.backOrdered + line.delivered - line.quantity);
     }
   }
+}
+
+/** The cases whose closed orders a document opens again. */
+export function casesReopenedBy({ reopens }: AccountingDocument): readonly string[] {
+  return reopens === undefined ? [] : [reopens];
 }
 
 /**

@@ -13,7 +13,7 @@ export type CounterPart = Pick<
 
 /** An empty reason is none. */
 export function reasonOf({ reason }: Pick<PosDocument, 'reason'>): string | null {
-  return reason === '' ? null : reason;
+  return reason === null || reason.trim() === '' ? null : reason;
 }
 
 /** What the goods sold, and the goods given back, of an exchange come to; both usually positive. */

@@ -7,6 +7,7 @@ import {
   type PosDocumentKind,
   type PosLine,
 } from '../../../src-shared/model/index.ts';
+import { reasonOf } from '../digest/exchange.ts';
 import { categoriesOf } from './kind-categories.ts';
 import type { ResolvedMapping } from './resolve.ts';
 
@@ -53,7 +54,8 @@ export function rowsAskingForDetails(mapping: ResolvedMapping): ReadonlySet<Jour
  * an import, so it only looks at what is there.
  */
 export function needsOf(document: PosDocument, asking: ReadonlySet<JournalRowId>, need: Need): void {
-  const { details, lines, tenders, reason } = document;
+  const { details, lines, tenders } = document;
+  const reason = reasonOf(document);
   // A cancellation is posted as what it takes back.
   const kind = document.kind === 'cancellation' ? (document.reference?.kind ?? 'return') : document.kind;
   need('location', document.location);

@@ -39,6 +39,16 @@ export interface SoldGoods extends SaleReference {
   readonly writtenOff: boolean;
 }
 
+/** Work in progress of a job on one account. */
+export interface WorkOfJob {
+  readonly job: string;
+  readonly account: AccountNumber;
+  /** Debits positive. */
+  readonly balance: Minor;
+  /** What of it completions have released to cost, and nobody has taken back. */
+  readonly released: Minor;
+}
+
 /** What the rules of the embedded books ask before they take documents in; each is one question. */
 export interface BookIntakeReads {
   /** All that these documents did; those that the books do not have are left out. */
@@ -48,6 +58,8 @@ export interface BookIntakeReads {
     books: BooksId,
     of: { readonly caseIds: readonly string[]; readonly groups: readonly string[] },
   ): Promise<readonly OpenDocument[]>;
+  /** Closed sales orders of these cases, in the order in which they were recorded. */
+  closedOrders(books: BooksId, caseIds: readonly string[]): Promise<readonly OpenDocument[]>;
   /**
    * Quantities on hand that open orders have set aside: ordered, less what is back-ordered and what is
    * delivered; credit orders set nothing aside.
@@ -66,9 +78,6 @@ export interface BookIntakeReads {
   ): Promise<readonly string[]>;
   /** What the documents that post these sales have sold, and which are still to; undone ones left out. */
   soldWith(books: BooksId, sales: readonly SaleReference[]): Promise<readonly SoldGoods[]>;
-  /** Balances of these jobs' work in progress, debits positive; jobs without one are left out. */
-  workInProgress(
-    books: BooksId,
-    jobs: readonly string[],
-  ): Promise<readonly { readonly job: string; readonly account: AccountNumber; readonly balance: Minor }[]>;
+  /** What these jobs' work in progress comes to; jobs that never had any are left out. */
+  workInProgress(books: BooksId, jobs: readonly string[]): Promise<readonly WorkOfJob[]>;
 }

@@ -109,16 +109,21 @@ function laybyRefund(single: DigestSingle, context: PostingContext): DraftWrite 
     contra: [{ account, amount: negate(settled), memo: caseNumberOf(pos) }],
     subledger: subledgerLine('layby', account, caseOf(pos, context), 'paid', negate(settled)),
   };
-  return receiptOf(single, parts, context, closing(pos, context).closes);
+  return receiptOf(single, parts, context, closing(pos, context));
 }
 
 /** Taking an order back ends it, without any money. */
 export function orderCancelled(single: DigestSingle, context: PostingContext): DraftWrite {
   const nothing = { payments: [], tips: ZERO, rounding: ZERO, contra: [], subledger: [] };
-  return receiptOf(single, { ...nothing, title: 'Order cancelled' }, context, caseOf(single.pos, context));
+  const closes = caseOf(single.pos, context);
+  return receiptOf(single, { ...nothing, title: 'Order cancelled' }, context, { closes });
 }
 
-/** A document that ends a case closes its order; taking that back does not open it again. */
-export function closing(pos: PosDocument, context: PostingContext): { readonly closes?: string } {
-  return directionOf(pos) === 1 ? { closes: caseOf(pos, context) } : {};
+/** A document that ends a case closes its order; taking that back opens it again. */
+export function closing(
+  pos: PosDocument,
+  context: PostingContext,
+): { readonly closes: string } | { readonly reopens: string } {
+  const ofCase = caseOf(pos, context);
+  return directionOf(pos) === 1 ? { closes: ofCase } : { reopens: ofCase };
 }

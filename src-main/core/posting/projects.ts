@@ -90,14 +90,12 @@ export const installedCompletion: Recipe = (single, context) => {
     // The work in progress is released with the completion: it cannot wait on an order.
     order: null,
     moreEntries: present(labourEntry(pos, context)),
-    release:
-      directionOf(pos) === -1
-        ? null
-        : {
-            subject: caseOf(pos, context),
-            from: accounts.row('installed-sales.work-in-progress'),
-            to: accounts.row('installed-sales.cost'),
-          },
+    release: {
+      subject: caseOf(pos, context),
+      from: accounts.row('installed-sales.work-in-progress'),
+      to: accounts.row('installed-sales.cost'),
+      ...(directionOf(pos) === -1 ? ({ back: true } as const) : {}),
+    },
   };
   return [saleOf(single, parts, context)];
 };

@@ -117,7 +117,7 @@ export function receiptOf(
   { document, pos }: DigestSingle,
   parts: MoneyParts,
   context: PostingContext,
-  closes?: string,
+  ends: Pick<Draft, 'closes' | 'reopens'> = {},
 ): DraftWrite {
   const customer = customerOf(pos, context);
   const draft: Draft & { readonly type: 'receipt' } = {
@@ -130,7 +130,7 @@ export function receiptOf(
     group: null,
     caseId: pos.details.caseId === undefined ? null : caseOf(pos, context),
     reference: pos.number,
-    ...(closes === undefined ? {} : { closes }),
+    ...ends,
   };
   return written(context, draft, coversOf(document));
 }

@@ -53,6 +53,7 @@ export interface SaleParts {
   readonly moreEntries?: readonly Entry[];
   readonly release?: WorkRelease | null;
   readonly closes?: string;
+  readonly reopens?: string;
 }
 
 /**
@@ -87,6 +88,7 @@ export function saleOf(single: DigestSingle, parts: SaleParts, context: PostingC
     ...body,
     entries: [...body.entries, ...(parts.moreEntries ?? [])],
     ...(parts.closes === undefined ? {} : { closes: parts.closes }),
+    ...(parts.reopens === undefined ? {} : { reopens: parts.reopens }),
   };
   const asOrder = context.rules.style === 'orders-and-receipts-per-shift' && side === 1;
   const subject = subjectOfSingle(pos);

@@ -55,6 +55,7 @@ export function release(of: Fields): WorkRelease | null {
     subject: textOf(fields, 'subject'),
     from: accountNumber(textOf(fields, 'from')),
     to: accountNumber(textOf(fields, 'to')),
+    ...(fields['back'] === true ? { back: true } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 import { minor, sum } from '../../../src-shared/money/index.ts';
-import { deliveryKey } from '../../../src-shared/model/index.ts';
+import { type ContactReference, deliveryKey } from '../../../src-shared/model/index.ts';
 import { businessDate } from '../../../src-shared/time/index.ts';
 import {
   choiceOf,
@@ -40,10 +40,15 @@ export function journal(of: Fields) {
   return {
     state: choiceOf(of, 'state', JOURNAL_STATES),
     reference: textOf(of, 'reference'),
+    ...(of['customers'] === undefined ? {} : { customers: contacts(of) }),
     stock: listOf(of, 'stock', item),
     ...writeOffs(of),
     stockAccounts: stockAccounts(of),
   };
+}
+
+function contacts(of: Fields): readonly ContactReference[] {
+  return listOf(of, 'customers', contact);
 }
 
 export function contactCard(of: Fields) {

@@ -31,13 +31,14 @@ export function head(of: Fields) {
 
 /**
  * What a document does to the ledger: entries that balance, whose the movements of control accounts are,
- * and the case whose order it closes.
+ * and the case whose order it closes or opens again.
  * @throws RangeError when the sub-ledger lines of an account are not what the entries move it by
  */
 export function effects(of: Fields): {
   readonly entries: readonly Entry[];
   readonly subledger: readonly SubledgerLine[];
   readonly closes?: string;
+  readonly reopens?: string;
 } {
   const entries = listOf(of, 'entries', entry);
   const subledger = sinceThen(of, 'subledger', [], () => listOf(of, 'subledger', subledgerLine));
@@ -54,7 +55,12 @@ export function effects(of: Fields): {
       throw new RangeError(`The sub-ledger moves ${account} by ${owed}, the entries by ${moved}`);
     }
   }
-  return { entries, subledger, ...(of['closes'] === undefined ? {} : { closes: textOf(of, 'closes') }) };
+  return {
+    entries,
+    subledger,
+    ...(of['closes'] === undefined ? {} : { closes: textOf(of, 'closes') }),
+    ...(of['reopens'] === undefined ? {} : { reopens: textOf(of, 'reopens') }),
+  };
 }
 
 /** @throws RangeError when the parts do not come to the total. */

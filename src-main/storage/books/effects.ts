@@ -1,14 +1,13 @@
 import { sql } from 'kysely';
-import { type Minor, minor } from '../../../src-shared/money/index.ts';
+import { minor } from '../../../src-shared/money/index.ts';
 import {
-  type AccountNumber,
   balancedEntry,
   type BooksId,
   type DeliveryKey,
   type Entry,
   type SubledgerLine,
 } from '../../../src-shared/model/index.ts';
-import type { OpenState, RecordedEffects, StockMove } from '../../core/ports/index.ts';
+import type { OpenState, RecordedEffects, StockMove, WorkOfJob } from '../../core/ports/index.ts';
 import { readAccountingDocument } from '../accounting-document.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
 import { hexOf } from '../hashes.ts';
@@ -140,13 +139,14 @@ export async function workInProgressOf(
   read: Read,
   books: BooksId,
   jobs: readonly string[],
-): Promise<readonly { readonly job: string; readonly account: AccountNumber; readonly balance: Minor }[]> {
-  const { rows } = await sql<{ job: string; account: AccountNumber; balance: Minor }>`
-    SELECT line.subject AS job, account.number AS account, sum(line.amount) AS balance
+): Promise<readonly WorkOfJob[]> {
+  const { rows } = await sql<WorkOfJob>`
+    SELECT line.subject AS job, account.number AS account, sum(line.amount) AS balance,
+      sum(iif(line.movement = 'used', -line.amount, 0)) AS released
     FROM json_each(${JSON.stringify(jobs)}) AS wanted
     CROSS JOIN book_subledger_line AS line ON line.books_id = ${ourBooks(books)}
       AND line.ledger = 'work-in-progress' AND line.subject = wanted.value
     JOIN book_account AS account ON account.id = line.account_id
-    GROUP BY line.subject, account.id HAVING sum(line.amount) <> 0`.execute(read);
+    GROUP BY line.subject, account.id`.execute(read);
   return rows;
 }

@@ -26,6 +26,16 @@ export async function openOrdersOf(
   return open.filter(({ document, state }) => document.type === 'sales-order' && state === 'open');
 }
 
+/** Closed sales orders of any of these cases, in the order in which they were recorded. */
+export async function closedOrdersOf(
+  read: Read,
+  books: BooksId,
+  caseIds: readonly string[],
+): Promise<readonly OpenDocument[]> {
+  const found = await openByKey(read, books, await keysOf(read, books, { caseIds, groups: [] }));
+  return found.filter(({ document, state }) => document.type === 'sales-order' && state === 'closed');
+}
+
 /** Documents of a case or group that are open to actions, whatever they are, as they were recorded. */
 export async function openOfOne(
   read: Read,

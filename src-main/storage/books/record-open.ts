@@ -22,12 +22,14 @@ export function insertContacts(tx: WriteTx, books: number, document: AccountingD
     return;
   }
   const customer = customerOf(document);
-  if (customer === null) return;
-  const { code, name } = customer;
-  tx.prepare(
+  const named =
+    document.type === 'journal' ? (document.customers ?? []) : customer === null ? [] : [customer];
+  if (named.length === 0) return;
+  const insert = tx.prepare(
     `INSERT INTO book_contact (books_id, code, name, generated) VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET name = excluded.name WHERE excluded.name NOT IN ('', name)`,
-  ).run(books, code, name, looksGenerated(code) ? 1 : 0);
+  );
+  for (const { code, name } of named) insert.run(books, code, name, looksGenerated(code) ? 1 : 0);
 }
 
 function customerOf(document: AccountingDocument): ContactReference | null {

@@ -10,7 +10,7 @@ import { findDocuments, listDocuments, readDocument } from './documents.ts';
 import { effectsOf, workInProgressOf } from './effects.ts';
 import { entriesOf, journalOf } from './journal.ts';
 import { listOpen, openByKey } from './open-documents.ts';
-import { onLaybyOf, openOfOne, openOrdersOf, setAsideOf } from './orders.ts';
+import { onLaybyOf, openOfOne, closedOrdersOf, openOrdersOf, setAsideOf } from './orders.ts';
 import { recordAll } from './record.ts';
 import { lockedThroughOf, putLock } from './lock.ts';
 import { allStates, lastGoodsInOf, statesOf } from './stock.ts';
@@ -35,6 +35,7 @@ export function createEmbeddedBooksStore(db: LedgerDatabase, clock: Clock): Embe
     departuresToCome: (books, arrivals) => departuresToComeOf(db.read, books, arrivals),
     open: (books, keys) => openByKey(db.read, books, keys),
     openOf: (books, of) => openOfOne(db.read, books, of),
+    closedOrders: (books, caseIds) => closedOrdersOf(db.read, books, caseIds),
     openOrders: (books, of) => openOrdersOf(db.read, books, of),
     openDocuments: (books, filter, page) => listOpen(db.read, books, filter, page),
     onLayby: (books) => onLaybyOf(db.read, books),

@@ -103,7 +103,7 @@ function noteAlso(tx: WriteTx, { stream, digest, revision }: Place, { delivery, 
 
 /**
  * An exchange is one member of the section of its larger half; the other half is in the other section's
- * document, which is thus made of it as well. So is the cancellation of one.
+ * document, which is thus made of it as well. The cancellation of one is whole: all of it is a return.
  */
 function noteExchanges(tx: WriteTx, { digest, revision }: Place, ties: readonly Tie[]): void {
   const ofSection = ties.filter(({ covers }) => covers !== null && 'section' in covers);
@@ -111,11 +111,9 @@ function noteExchanges(tx: WriteTx, { digest, revision }: Place, ties: readonly 
   tx.prepare(
     `INSERT INTO delivery_member (delivery_id, document_id)
      SELECT delivery.value, member.document_id
-     FROM digest_member AS member JOIN pos_document AS document ON document.id = member.document_id
-     CROSS JOIN json_each(?) AS delivery
+     FROM digest_member AS member CROSS JOIN json_each(?) AS delivery
      WHERE member.digest_id = ? AND member.posted_revision = ? AND member.section IN ('sales', 'returns')
-       AND (member.kind = 'exchange' OR document.reference_kind = 'exchange')
-       AND member.delivery_id <> delivery.value
+       AND member.kind = 'exchange' AND member.delivery_id <> delivery.value
      ON CONFLICT DO NOTHING`,
   ).run(JSON.stringify(ofSection.map(({ delivery }) => delivery)), digest, revision);
 }

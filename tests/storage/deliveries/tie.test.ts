@@ -105,6 +105,17 @@ describe('a delivery is made of', () => {
     await ledger.deliver();
     expect((await ledger.check()).problems).toEqual([]);
   });
+
+  test('the cancellation of an exchange is a return, and no part of the sales', async () => {
+    const reference = { kind: 'exchange', sourceId: 'before' } as const;
+    await consolidated(aSale('1'), aReturn('2', { kind: 'cancellation', reference }));
+    await ledger.deliveries.post(await ledger.postings());
+    const made = Object.entries(await parts()).map(([key, part]) => [key.split('/')[3], part.made]);
+    expect(made).toEqual([
+      ['invoice', ['1']],
+      ['credit-note', ['2']],
+    ]);
+  });
 });
 
 describe('a draft is refused that is made of', () => {

@@ -1,5 +1,6 @@
 import { minor } from '../../../../src-shared/money/index.ts';
 import type {
+  ContactReference,
   DigestContent,
   DocumentId,
   StockAccounts,
@@ -45,6 +46,7 @@ export function journalPerDigest(content: DigestContent, context: PostingContext
   const amount = minor(sections.reduce((all, side) => all + memberAmount(content[side]), 0));
   const journal: Journal = {
     ...emptyJournal(context, 'digest', first),
+    ...customersOf(carried),
     total: minor(carried.reduce((all, draft) => all + signedTotal(draft), 0)),
     entries: carried.flatMap((draft) => draft.entries),
     subledger: carried.flatMap((draft) => draft.subledger),
@@ -60,10 +62,20 @@ export function journalPerDigest(content: DigestContent, context: PostingContext
 }
 
 function isCarried(draft: Draft): draft is Carried {
-  // The end of a case closes its order, and only the books know what a job's work came to.
-  if (draft.closes !== undefined) return false;
+  // The end of a case closes its order, taking it back opens that again, and only the books know what a job's work came to.
+  if (draft.closes !== undefined || draft.reopens !== undefined) return false;
   if (draft.type === 'invoice' || draft.type === 'credit-note') return draft.release === null;
   return draft.type === 'receipt' || (draft.type === 'journal' && draft.state === 'normal');
+}
+
+/** Customers by code, with the name that the last document has for each. */
+function customersOf(carried: readonly Carried[]): Pick<Journal, 'customers'> {
+  const customers = new Map<string, ContactReference>();
+  for (const draft of carried) {
+    if (draft.type === 'journal' || draft.customer === null) continue;
+    customers.set(draft.customer.code, draft.customer);
+  }
+  return customers.size === 0 ? {} : { customers: [...customers.values()] };
 }
 
 function signedTotal({ type, total }: Carried): number {
