@@ -97,7 +97,9 @@ interface Known {
 function stateOf(row: JournalRow, known: Known): JournalRowState {
   const { mapping, rows } = known;
   const own = mapping.journalRow(row.id);
-  const base = own.account ?? (row.role === null ? null : mapping.account(row.role));
+  // Goods are written off where that is mapped: the account that its role would have is not in use.
+  const role = row.id === 'returns.write-off' ? null : row.role;
+  const base = own.account ?? (role === null ? null : mapping.account(role));
   const present = rows
     .filter(({ type, key }) => type === 'journal-row' && key === row.id)
     .reduce<Mapping['effectiveFrom']>((last, { effectiveFrom }) => later(last, effectiveFrom), null);

@@ -44,8 +44,9 @@ export function linesOf(
         state,
         row,
         saved: readJournalRow(row.present.value) ?? shippedValue(state),
+        // Goods are written off where an account is chosen for it: that of the role alone is not in use.
         roleAccount:
-          state.role === null
+          state.role === null || state.id === 'returns.write-off'
             ? null
             : (roles.get(state.role) ?? (state.own === null ? (state.base?.number ?? null) : null)),
         details: detailsOf(state, details.get(state.id) ?? [], more.get(state.id) ?? []),

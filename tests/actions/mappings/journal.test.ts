@@ -96,6 +96,10 @@ describe('the POS journal', () => {
     await shop.ok('sync.run', {});
     expect((await row('sales.revenue')).unmapped).toEqual([{ detail: 'Tea', suggestion: '4000' }]);
     expect((await row('returns.write-off')).unmapped).toEqual([{ detail: 'Damaged', suggestion: '5200' }]);
+    // Without an account of its own nothing is written off.
+    expect((await row('returns.write-off')).base).toBeNull();
+    await set('journal-row', 'returns.write-off', '5200');
+    expect((await row('returns.write-off')).base?.number).toBe('5200');
     // The method has a mapping of its own, which every such row takes.
     expect((await row('sales.tender')).unmapped).toEqual([]);
     expect((await row('direct-ship.revenue')).unmapped).toEqual([]);

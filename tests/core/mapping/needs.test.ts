@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { needsOf } from '../../../src-main/core/mapping/needs.ts';
+import { needsOf, rowsAskingForDetails } from '../../../src-main/core/mapping/needs.ts';
+import { resolveMappings } from '../../../src-main/core/mapping/resolve.ts';
 import type { JournalRowId, PosDocument, PosDocumentKind } from '../../../src-shared/model/index.ts';
 import { minor, quantity } from '../../../src-shared/money/index.ts';
-import { aLine, aSale, aTender } from '../../support/builders.ts';
+import { aLine, aSale, aTender, MONDAY } from '../../support/builders.ts';
+import { aMapping } from '../../support/days.ts';
 
 /** What a document asks for, as `type:key`, without its location and usual tender and tax. */
 function needs(document: PosDocument, asking: readonly JournalRowId[] = ['pay-outs.expense']): string[] {
@@ -45,6 +47,28 @@ describe('a document asks for', () => {
     expect(needs(of('return', { lines }))).toEqual([]);
     expect(needs(of('stock-adjustment', { lines, reason: 'Broken' }))).toEqual([]);
     expect(needs(of('sale', { reason: 'Staff' }))).toEqual([]);
+  });
+
+  test('no decision about a reason that the till leaves blank', () => {
+    for (const reason of ['', '  ']) {
+      expect(needs(of('return', { lines: [back], reason }))).toEqual([]);
+      expect(needs(of('pay-out', { lines: [], reason }))).toEqual([]);
+    }
+  });
+
+  test('no account of what is written off: mapping it is the setting', () => {
+    const returned = of('return', { lines: [back], reason: 'Damaged' });
+    const mapping = resolveMappings(
+      [
+        aMapping({
+          type: 'journal-row',
+          key: 'returns.write-off',
+          value: { account: null, branch: false, details: 'required' },
+        }),
+      ],
+      MONDAY,
+    );
+    expect(needs(returned, [...rowsAskingForDetails(mapping)])).toEqual(['reason:Damaged']);
   });
 
   test('the reason of a pay-out, also of one that is cancelled, and of a pay-in only when asked', () => {

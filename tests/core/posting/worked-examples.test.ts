@@ -10,6 +10,7 @@ import {
   ownedText,
   unindented,
   type WorkedExample,
+  writesOffText,
 } from './worked-examples/example.ts';
 import { GIFT_CARDS } from './worked-examples/gift-cards.ts';
 import { GOODS } from './worked-examples/goods.ts';
@@ -44,6 +45,7 @@ describe.each(FAMILIES)('worked examples: %s', (_family, examples) => {
     expect(becomesText(drafts)).toBe(example.becomes);
     expect(entryText(drafts)).toBe(unindented(example.entry));
     expect(ownedText(drafts)).toEqual(example.owned ?? []);
+    expect(writesOffText(drafts)).toEqual(example.writesOff ?? []);
   });
 });
 

@@ -34,6 +34,7 @@ export const ACCOUNTS = {
   directCost: '5010',
   installedCost: '5020',
   costAdjustment: '5100',
+  writeOff: '5200',
   stockDifferences: '5300',
   pettyCash: '6100',
   promotions: '6210',

@@ -17,6 +17,12 @@ export interface Step {
 /** Reasons for which goods do not go back to the shelf. */
 export type IsGone = (reason: string | null) => boolean;
 
+/** What becomes of goods that do not: their cost stays, or it is written off. */
+export interface Gone {
+  readonly isGone: IsGone;
+  readonly writesOff?: boolean;
+}
+
 /** Goods between two shops, by transfer and item, and what they left with. */
 export interface OnTheWay {
   readonly quantity: Sums;
@@ -24,7 +30,7 @@ export interface OnTheWay {
 }
 
 /** Adds what one document of the books does to the shelf; goods of no stock are passed over. */
-export function moveGoods(to: Movements, shelf: Shelf, way: OnTheWay, step: Step, isGone: IsGone): void {
+export function moveGoods(to: Movements, shelf: Shelf, way: OnTheWay, step: Step, gone: Gone): void {
   const [first] = step.documents;
   if (first === undefined) return;
   const lines = linesOf(first);
@@ -52,21 +58,25 @@ export function moveGoods(to: Movements, shelf: Shelf, way: OnTheWay, step: Step
     case 'installed-completion':
       return released(to, first);
     default:
-      return sold(to, shelf, step, isGone);
+      return sold(to, shelf, step, gone);
   }
 }
 
 /** Counter sales, account sales, laybys: out of stock, or back into it where the reason says so. */
-function sold(to: Movements, shelf: Shelf, { half, documents }: Step, isGone: IsGone): void {
+function sold(to: Movements, shelf: Shelf, { half, documents }: Step, gone: Gone): void {
   const bySku = new Sums();
+  const writtenOff = new Sums();
   for (const document of documents.filter(sells)) {
     // What takes a sale back undoes what it did; only goods that customers bring are written off.
     const takenBack = document.kind === 'cancellation' ? document.reference?.kind : document.kind;
     const comesBack = ['return', 'charge-return', 'exchange'].includes(takenBack ?? 'sale');
     for (const line of linesOf(document)) {
       if (document.kind === 'exchange' && (half === 'returns') !== line.quantity < 0) continue;
-      if (comesBack && line.quantity < 0 && isGone(document.reason)) continue;
       const { reference } = document;
+      if (comesBack && line.quantity < 0 && gone.isGone(document.reason)) {
+        writtenOff.add(`${line.sku}\u0000${reference === null ? '' : idOf(reference)}`, -line.quantity);
+        continue;
+      }
       const of = line.quantity < 0 && reference !== null ? idOf(reference) : '';
       bySku.add(`${line.sku}\u0000${of}`, line.quantity);
     }
@@ -85,6 +95,19 @@ function sold(to: Movements, shelf: Shelf, { half, documents }: Step, isGone: Is
         quantity: before.quantity + quantity,
       });
     }
+  }
+  if (gone.writesOff === true) writeOff(to, shelf, location, writtenOff);
+}
+
+/** What came back and cannot be sold again was no cost of goods. */
+function writeOff(to: Movements, shelf: Shelf, location: string, writtenOff: Sums): void {
+  for (const [key, quantity] of Object.entries(writtenOff.toObject())) {
+    const [sku = '', of = ''] = key.split('\u0000');
+    if (!shelf.has(sku)) continue;
+    const sold = of === '' ? null : (shelf.sold.get(`${of} ${sku}`) ?? null);
+    const worth = shelf.worth(sku, location, quantity, sold);
+    to.accounts.add(ACCOUNTS.writeOff, worth);
+    to.accounts.add(ACCOUNTS.costOfGoods, -worth);
   }
 }
 

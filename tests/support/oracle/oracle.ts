@@ -18,6 +18,8 @@ export interface OracleInput {
   /** Kind/source id of documents that nobody can post before a person has looked at them. */
   readonly held: ReadonlySet<string>;
   readonly isGone: IsGone;
+  /** Whether an accountant has mapped where the cost of such goods goes. */
+  readonly writesOff?: boolean;
   dateOf(document: PosDocument): BusinessDate;
   /** Whether counted differences are in the books: their journals are pending until somebody says so. */
   readonly variances: boolean;
@@ -54,7 +56,7 @@ export function askOracle(input: OracleInput, steps: readonly Step[]): OracleAns
     accounts.add(ACCOUNTS.inventory, value);
     accounts.add(ACCOUNTS.opening, -value);
   }
-  for (const step of steps) moveGoods(to, shelf, way, step, input.isGone);
+  for (const step of steps) moveGoods(to, shelf, way, step, input);
   return {
     accounts: accounts.toObject(),
     owned: Object.fromEntries(

@@ -98,6 +98,12 @@ export class Shelf {
     return worth;
   }
 
+  /** What goods are worth that never go back to the shelf: what they were sold at, else what such goods cost. */
+  worth(sku: string, location: string, quantity: number, sold: Sold | null): number {
+    const before = sold ?? costOf(this.#pile(sku, location));
+    return before === null ? 0 : share(before.value, quantity, before.quantity);
+  }
+
   #pile(sku: string, location: string): Pile {
     const key = `${sku} @ ${location}`;
     const pile = this.#piles.get(key) ?? { quantity: 0, value: 0, known: null };

@@ -109,6 +109,26 @@ export const COUNTER: readonly WorkedExample[] = [
     owned: ['store-credit SC-7 returned -20.00'],
   },
   {
+    document: 'Damaged goods given back and written off, at cost to an account of their own',
+    till: [
+      till('return', {
+        lines: [goods('-100.00', '-6.00')],
+        paid: { Cash: '-106.00' },
+        reason: 'Damaged',
+      }),
+    ],
+    mapping: ['returns.write-off: Damaged → 5200', 'returns.write-off → 5300 by reason'],
+    becomes: 'credit-note',
+    entry: `
+      Cr 1200 Accounts receivable 106.00
+      Dr 4100 Sales returns 100.00
+      Dr 2100 Tax payable 6.00
+
+      Cr 1010 Cash on hand 106.00
+      Dr 1200 Accounts receivable 106.00`,
+    writesOff: ['-1 TEA-1 → 5200'],
+  },
+  {
     document: 'A refund larger than the takings of the day: a negative digest, nothing netted',
     till: [
       till('sale', { lines: [goods('10.00', '0.60')], paid: { Cash: '10.60' } }),

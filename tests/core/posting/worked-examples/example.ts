@@ -28,6 +28,8 @@ export interface WorkedExample {
   readonly entry: string;
   /** "sub-ledger subject movement amount", debits positive. */
   readonly owned?: readonly string[];
+  /** "quantity SKU → account": goods that are written off, at a cost that only the books know. */
+  readonly writesOff?: readonly string[];
 }
 
 const CHART = new URL('../../../../resources/chart-of-accounts/default.json', import.meta.url);
@@ -75,6 +77,12 @@ export function ownedText(drafts: readonly DraftWrite[]): readonly string[] {
       ({ ledger, subject, movement, amount }) =>
         `${ledger} ${shownSubject(subject)} ${movement} ${formatMinor(amount, MYR)}`,
     );
+}
+
+export function writesOffText(drafts: readonly DraftWrite[]): readonly string[] {
+  return drafts
+    .flatMap(({ draft }) => ('writeOffs' in draft ? (draft.writeOffs ?? []) : []))
+    .map(({ sku, quantity, account }) => `${quantity / 1000} ${sku} → ${account}`);
 }
 
 /** The shop's mapping with these rows on top. */
