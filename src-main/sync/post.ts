@@ -1,5 +1,6 @@
 import { isReady } from '../core/digest/ready.ts';
 import { dayRulesOf } from '../core/mapping/day-rules.ts';
+import { beforeDayEnd } from '../core/posting/before-day-end.ts';
 import { onOpenDay } from '../core/posting/open-day.ts';
 import { postRevision } from '../core/posting/post-revision.ts';
 import { streamRules } from './stream-rules.ts';
@@ -38,10 +39,10 @@ export interface PostResult {
 }
 
 /**
- * Posts every ready digest of a stream that the filter lets through: documents and their deliveries
- * are stored in one transaction per batch, before anything is sent. What cannot post is reported and
- * stays open; it stops none of the others. What comes late for a locked period is dated on the first open
- * day.
+ * Posts every ready digest of a stream that the filter lets through, and of those whose day still runs what
+ * may go before its end: documents and their deliveries are stored in one transaction per batch, before
+ * anything is sent. What cannot post is reported and stays open; it stops none of the others. What comes
+ * late for a locked period is dated on the first open day.
  */
 export async function postStream(
   services: Services,
@@ -63,17 +64,20 @@ export async function postStream(
     after = { date: last.date, location: last.location, digest: last.digest };
     const writes: PostingWrite[] = [];
     for (const revision of page) {
-      if (!mayPost(revision, stream, rules.rows, now)) {
-        result.notReady += 1;
-        continue;
-      }
       await orFailure(result.failures, () => {
-        const drafts = postRevision(revision, rules.on(revision.date)).map((write) => ({
+        const isOver = isDayOver(revision, stream, rules.rows, now);
+        const due = isOver ? revision : beforeDayEnd(revision, rules.on(revision.date));
+        if (due === null) {
+          result.notReady += 1;
+          return;
+        }
+        const drafts = postRevision(due, rules.on(revision.date)).map((write) => ({
           ...write,
           draft: onOpenDay(write.draft, lockedThrough),
         }));
         for (const { draft } of drafts) refuseUnknownAccounts(draft, rules.chart, books);
-        writes.push(writeOf(use, revision, drafts));
+        const only = isOver ? {} : { only: due.content.singles.map(({ document }) => document) };
+        writes.push(writeOf(use, { ...revision, ...only }, drafts));
       });
     }
     for (const batch of batchesOf(writes)) {
@@ -90,14 +94,12 @@ export async function postStream(
   return result;
 }
 
-/** Orders of a shift grow while it is open; everything else waits until its day is over. */
-function mayPost(
+function isDayOver(
   { date, location, content }: OpenRevision,
   { settings }: StreamInUse['stream'],
   rows: readonly Mapping[],
   now: Instant,
 ): boolean {
-  if (settings.postingStyle === 'orders-and-receipts-per-shift') return true;
   return isReady(date, content.openShifts, dayRulesOf(rows, location, settings), now);
 }
 
@@ -186,11 +188,16 @@ function movedByBooks(draft: Draft): readonly AccountNumber[] {
   }
 }
 
-function writeOf(use: StreamInUse, revision: OpenRevision, drafts: PostingWrite['drafts']): PostingWrite {
+function writeOf(
+  use: StreamInUse,
+  revision: OpenRevision & Pick<NonNullable<PostingWrite['digest']>, 'only'>,
+  drafts: PostingWrite['drafts'],
+): PostingWrite {
+  const { digest: id, revision: number, contentHash, only } = revision;
   return {
     books: use.books.id,
     stream: use.stream.id,
-    digest: { id: revision.digest, revision: revision.revision, contentHash: revision.contentHash },
+    digest: { id, revision: number, contentHash, ...(only === undefined ? {} : { only }) },
     drafts,
   };
 }

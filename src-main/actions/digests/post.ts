@@ -48,6 +48,7 @@ export async function postDigests(
     const refused = await processAutomatically(services, books, [stream], services.signal);
     attention.push(...refused.map(({ failure }) => failedStream(stream, failure)));
   }
+  if (posted === 0 && named?.running !== undefined) throw named.running;
   for (const stream of streams) attention.push(...(await standingAttention(services, stream)));
   const deliveries = sinceThen(before, await countDeliveries(services, streams));
   return { posted, notReady, deliveries, attention };
@@ -55,16 +56,21 @@ export async function postDigests(
 
 /**
  * The digests that a person has named. One that cannot be posted says why; among several it is counted
- * and left, since the others need not wait for it.
+ * and left, since the others need not wait for it. Of a day that runs, orders may be posted; `running` is
+ * what to say when it is the only one and had none.
  */
 async function postable(
   services: Services,
   streams: readonly Stream[],
   ids: readonly string[],
-): Promise<{ readonly ids: readonly DigestId[]; readonly notReady: number }> {
+): Promise<{
+  readonly ids: readonly DigestId[];
+  readonly notReady: number;
+  readonly running?: ExpectedFailure;
+}> {
   const rows = await findDigests(services, [...new Set(ids)].map(digestId));
   const withRevision = await services.ledger.digests.openShifts(rows.map(({ id }) => id));
-  const inUse = new Set(streams.map((stream) => stream.id));
+  const inUse = new Map(streams.map((stream) => [stream.id, stream.settings.postingStyle]));
   const running = new Set(await runningDays(services, rows));
   const postable: DigestId[] = [];
   for (const { id, stream, streamName: name, location, date } of rows) {
@@ -76,8 +82,11 @@ async function postable(
         : running.has(id)
           ? new ExpectedFailure('digest-not-ready', { where: id, data })
           : null;
-    if (problem === null) postable.push(id);
+    const mayPostOrders =
+      problem?.failure.code === 'digest-not-ready' && inUse.get(stream) === 'orders-and-receipts-per-shift';
+    if (problem === null || mayPostOrders) postable.push(id);
     else if (rows.length === 1) throw problem;
+    if (problem !== null && rows.length === 1) return { ids: postable, notReady: 0, running: problem };
   }
   return { ids: postable, notReady: rows.length - postable.length };
 }

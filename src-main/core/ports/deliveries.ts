@@ -29,6 +29,8 @@ export interface PostingWrite {
     readonly id: DigestId;
     readonly revision: number;
     readonly contentHash?: string | undefined;
+    /** Of the revision only these documents that stand alone; what is left of it is the next revision. */
+    readonly only?: readonly DocumentId[];
   } | null;
   readonly drafts: readonly {
     readonly draft: Draft;

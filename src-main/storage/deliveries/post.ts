@@ -5,19 +5,23 @@ import type { WriteTx } from '../database/seam.ts';
 import { addSearchedNumbers } from '../digests/search-text.ts';
 import { hexOf } from '../hashes.ts';
 import { type DeliveryPlace, insertDelivery } from './insert.ts';
+import { partRevision } from './part-revision.ts';
 import { type Tie, tieMembers } from './tie.ts';
 
 type Place = DeliveryPlace & { readonly posted: boolean };
 
 /**
  * Posts: deliveries with their numbers, the revision frozen, its members tied to their delivery. A
- * revision that is posted already is left alone.
+ * revision that is posted already is left alone; what is posted in part is parted first.
  * @returns how many deliveries are new
  */
 export function postOne(tx: WriteTx, posting: PostingWrite, now: Instant): number {
   const place = placeOf(tx, posting);
   if (place.posted || posting.drafts.length === 0) return 0;
   if (place.digest !== null) refuseExcluded(tx, place.digest.id, posting);
+  if (place.digest !== null && posting.digest?.only !== undefined) {
+    partRevision(tx, place.digest, posting.digest.only);
+  }
   const made: Tie[] = [];
   const numbers: string[] = [];
   for (const write of posting.drafts) {

@@ -52,13 +52,15 @@ export interface WeekParts {
   readonly accounts?: readonly Account[];
   /** What another till tells into the same books; its account is `week/2`. */
   readonly beside?: readonly PosDocument[];
+  /** What time it is; long after the week where left out. */
+  readonly clock?: Services['clock'];
 }
 
 /** Dispose of it after use. */
 export async function bookWeek(
   week: Week,
   settings: WeekSettings = {},
-  { mappings = [], accounts = [], beside }: WeekParts = {},
+  { mappings = [], accounts = [], beside, clock }: WeekParts = {},
 ): Promise<BookedWeek> {
   const folder = mkdtempSync(path.join(tmpdir(), 'daybook-week-'));
   const file = path.join(folder, 'week.daybook');
@@ -67,6 +69,7 @@ export async function bookWeek(
   const sources = [source];
   const services: Services = {
     ...opened,
+    ...(clock === undefined ? {} : { clock }),
     openSource: ({ account }) => Promise.resolve((account === 'week:1' ? source : sources.at(-1)) ?? source),
   };
   const connect = (name: string) =>
