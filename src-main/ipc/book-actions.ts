@@ -156,6 +156,7 @@ async function listed(
       ...documentView(row, account.currency),
       state: row.state,
       backOrdered: row.backOrdered,
+      order: row.order,
     })),
     next,
     total,

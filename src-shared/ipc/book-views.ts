@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ACCOUNTING_DOCUMENT_TYPES, SUBLEDGER_MOVEMENTS, SUBLEDGERS } from '../model/index.ts';
+import { ACCOUNTING_DOCUMENT_TYPES, ORDER_KINDS, SUBLEDGER_MOVEMENTS, SUBLEDGERS } from '../model/index.ts';
 import { journalLineView } from './digests.ts';
 import { amount, currency, id, instantText, list } from './schemas.ts';
 
@@ -36,6 +36,8 @@ export const openDocumentView = documentView.extend({
   state: openState,
   /** Some of it was not in stock when it was ordered, and is not delivered. */
   backOrdered: z.boolean(),
+  /** What kind of order it is; null for what is no order. */
+  order: z.enum(ORDER_KINDS).nullable(),
 });
 
 const entryView = z.object({ date: z.string(), narration: z.string(), lines: list(journalLineView) });

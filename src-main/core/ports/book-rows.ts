@@ -7,6 +7,7 @@ import type {
   DeliveryKey,
   DigestId,
   Entry,
+  OrderKind,
   Subledger,
   SubledgerLine,
   SubledgerMovement,
@@ -157,6 +158,14 @@ export interface BookDocumentSummary {
   readonly contact: string | null;
   readonly location: string;
   readonly total: Minor;
+}
+
+/** An order, receipt, journal or count with where it stands. */
+export interface OpenDocumentSummary extends BookDocumentSummary {
+  readonly state: OpenState;
+  readonly backOrdered: boolean;
+  /** Of orders only. */
+  readonly order: OrderKind | null;
 }
 
 /** Which documents a list shows, and in which order; by date and number. */

@@ -15,6 +15,7 @@ import type {
   TransitState,
   OpenState,
   OpenDocument,
+  OpenDocumentSummary,
   TrialBalanceRow,
   AccountLedgerRow,
   JournalEntry,
@@ -58,7 +59,7 @@ export interface EmbeddedBooksStore extends BookActionReads, BookIntakeReads {
       readonly search?: string;
     },
     page: Page,
-  ): Promise<Paged<BookDocumentSummary & { readonly state: OpenState; readonly backOrdered: boolean }>>;
+  ): Promise<Paged<OpenDocumentSummary>>;
   /** Quantities set aside on open layby orders, by item and location. */
   onLayby(books: BooksId): Promise<readonly { sku: string; location: string; quantity: Quantity }[]>;
   /** A sub-ledger's lines, of a subject or all, oldest first. */

@@ -24,17 +24,20 @@ export const fee: Recipe = (single, context) => {
 
 /**
  * What was counted less what should have been there, tender by tender. Shortage: Dr over/short, Cr till;
- * overage the reverse. Pending until a person has looked at it, unless policy says otherwise.
+ * overage the reverse. It comes to what there was too much, less what was short. Pending until a person has
+ * looked at it, unless policy says otherwise.
  */
 export const cashUp: Recipe = (single, context) => {
   const { pos } = single;
   const contra: SignedLine[] = [];
   const subledger: SubledgerLine[] = [];
+  let difference = 0;
   for (const { method, counted, expected } of pos.details.counts ?? []) {
     // What takes a count back may carry its figures as they were.
     const asItWas = directionOf(pos) === -1 && (expected || counted) > 0;
     const variance = minor(asItWas ? expected - counted : counted - expected);
     if (variance === 0) continue;
+    difference += variance;
     const till = accountOf('cash-up.tender', method, context);
     const overShort = accountOf('cash-up.over-short', method, context);
     const memo = `${method} ${variance < 0 ? 'short' : 'over'}`;
@@ -43,7 +46,8 @@ export const cashUp: Recipe = (single, context) => {
     const ledger = context.accounts.storedValue(method);
     if (ledger !== null) subledger.push(...subledgerLine(ledger, till, UNNUMBERED, 'added', variance));
   }
-  const parts = { payments: [], tips: ZERO, rounding: ZERO, title: 'Cash-up', contra, subledger };
+  const nothing = { payments: [], tips: ZERO, rounding: ZERO };
+  const parts = { ...nothing, title: 'Cash-up', contra, subledger, total: minor(difference) };
   return journalOf(single, parts, context, context.rules.autoProcess ? 'normal' : 'pending');
 };
 

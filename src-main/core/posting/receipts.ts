@@ -35,6 +35,8 @@ export interface MoneyParts {
   /** The other side; with the payments, tips and rounding it comes to nothing. */
   readonly contra: readonly SignedLine[];
   readonly subledger: readonly SubledgerLine[];
+  /** What it comes to, where the other side does not say it. */
+  readonly total?: Minor;
 }
 
 /** Makes the recipe of a kind whose money moves against one row. */
@@ -186,7 +188,7 @@ export function journalOf(
   if (entry === null) return [];
   const draft: Draft & { readonly type: 'journal' } = {
     ...baseOf(context, 'journal', subjectOfSingle(pos)),
-    total: minor(-contra.reduce((all, line) => all + line.amount, 0)),
+    total: parts.total ?? minor(-contra.reduce((all, line) => all + line.amount, 0)),
     state,
     reference: pos.number,
     stock: [],

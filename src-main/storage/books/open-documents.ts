@@ -5,8 +5,8 @@ import {
   type DeliveryKey,
 } from '../../../src-shared/model/index.ts';
 import type {
-  BookDocumentSummary,
   OpenDocument,
+  OpenDocumentSummary,
   OpenState,
   OrderLineState,
   Page,
@@ -79,8 +79,7 @@ export interface OpenFilter {
   readonly search?: string;
 }
 
-type OpenSummary = BookDocumentSummary & { readonly state: OpenState; readonly backOrdered: boolean };
-type SummaryRow = Omit<OpenSummary, 'backOrdered'> & { readonly backOrdered: 0 | 1 };
+type SummaryRow = Omit<OpenDocumentSummary, 'backOrdered'> & { readonly backOrdered: 0 | 1 };
 
 /** Documents of one type by date and number, a page at a time, with where they stand. */
 export async function listOpen(
@@ -88,7 +87,7 @@ export async function listOpen(
   books: BooksId,
   filter: OpenFilter,
   page: Page,
-): Promise<Paged<OpenSummary>> {
+): Promise<Paged<OpenDocumentSummary>> {
   const binding = bindingOf([books, filter]);
   const [date, number] = startOf<[string, string]>(page, ['', ''], binding) ?? ['', ''];
   const { type, states, search = '' } = filter;
@@ -110,6 +109,7 @@ export async function listOpen(
     SELECT document.key, document.type, document.number, document.document_date AS date, document.total,
       coalesce(document.document ->> '$.customer.name', document.document ->> '$.contact') AS contact,
       document.document ->> '$.location' AS location, opened.state,
+      document.document ->> '$.order' AS "order",
       EXISTS (SELECT 1 FROM book_order_line AS line WHERE line.document_id = opened.document_id
         AND line.back_ordered > 0 AND line.delivered < line.quantity) AS backOrdered
     ${wanted} AND (document.document_date, document.number) > (${date}, ${number})

@@ -38,7 +38,7 @@ export function ActQuestion(props: {
 
 /** What the documents come to, by currency. */
 export function Sums({ documents }: { readonly documents: readonly OpenDocumentView[] }) {
-  // Differences of a cash-up come to nothing by themselves: a zero would say nothing of them.
+  // What is over in one cash-up and short in another may come to nothing: a zero would say nothing of them.
   const byCurrency = [...Map.groupBy(documents, ({ currency }) => currency)].filter(([, own]) =>
     own.some(({ total }) => !isZero(total)),
   );

@@ -89,5 +89,6 @@ function asRow(document: InvoiceView): OpenDocumentView {
     ...document,
     state: document.state ?? 'open',
     backOrdered: document.orderLines.some(({ backOrdered }) => !isZero(backOrdered)),
+    order: null,
   };
 }

@@ -28,6 +28,7 @@ export function openListColumns(
       width: 115,
       render: ({ state }) => <OpenStateBadge state={state} />,
     },
+    ...(list === 'orders' ? [orderKind(say)] : []),
     ...(hasBackOrders ? [backOrdered(say)] : []),
     {
       key: 'total',
@@ -53,6 +54,15 @@ export function openListColumns(
           },
         ]),
   ];
+}
+
+function orderKind(say: Say): Column<OpenDocumentView> {
+  return {
+    key: 'order',
+    header: say('column.order'),
+    width: 110,
+    render: ({ order }) => (order === null ? '' : say(`order.${order}`)),
+  };
 }
 
 /** Only where there are any: else the column would be an empty one. */

@@ -43,6 +43,32 @@ describe('what is done with documents of the books', () => {
     expect(out).toContain('SO-2 is not open to that any more: it is back-ordered.');
   });
 
+  test('the list of orders says what kind each is; other lists do not ask', async () => {
+    const row = {
+      type: 'sales-order',
+      number: 'SO-1',
+      key: 'k',
+      date: '2026-03-02',
+      contact: null,
+      location: 'KL',
+      currency: 'MYR',
+      total: '10.00',
+      state: 'open',
+      backOrdered: false,
+      order: 'cash',
+    } as const;
+    const page = { next: null, total: { value: 1, exact: true } };
+    const list = await runFake(['books', 'orders'], {
+      answers: { 'books.orders': { orders: [row], ...page } },
+    });
+    expect(list.out).toMatch(/Kind[^]*cash shift/);
+    const receipts = [{ ...row, type: 'receipt', order: null }] as const;
+    const other = await runFake(['books', 'receipts'], {
+      answers: { 'books.receipts': { receipts, ...page } },
+    });
+    expect(other.out).not.toContain('Kind');
+  });
+
   test('a count whose goods have moved tells how to confirm it', async () => {
     const line = { sku: 'A', name: 'Tea', counted: '7', onHand: '10', onLayby: '2', difference: '-1' };
     const count = {

@@ -78,7 +78,7 @@ describe('the list of open documents', () => {
     const first = await list('sales-order', {}, { cursor: null, limit: 2 });
     expect(first.rows).toMatchObject([
       { number: 'N-a', contact: 'Ali', location: 'PJ', state: 'open', backOrdered: true, total: 1_000 },
-      { number: 'N-b', contact: 'Siti', location: 'KL', state: 'open', backOrdered: false },
+      { number: 'N-b', contact: 'Siti', location: 'KL', state: 'open', backOrdered: false, order: 'account' },
     ]);
     expect(first.total).toEqual({ value: 3, exact: true });
     const second = await list('sales-order', {}, { cursor: first.next, limit: 2 });

@@ -48,7 +48,14 @@ export function aDocument(number: string, parts: Partial<DocumentView> = {}): Do
 
 /** As the lists of orders, receipts and journals show it. */
 export function anOpen(number: string, parts: Partial<OpenDocumentView> = {}): OpenDocumentView {
-  return { ...aDocument(number), type: 'sales-order', state: 'open', backOrdered: false, ...parts };
+  return {
+    ...aDocument(number),
+    type: 'sales-order',
+    state: 'open',
+    backOrdered: false,
+    order: 'account',
+    ...parts,
+  };
 }
 
 /** What a customer owes (positive) or has paid ahead. */

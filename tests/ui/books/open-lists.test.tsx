@@ -38,6 +38,16 @@ test('orders that wait are shown first; those without stock are marked; all stat
   expect(at()).toBe('/invoices/SO-1');
 });
 
+test.each([
+  ['cash', 'Cash shift'],
+  ['direct-ship', 'Direct ship'],
+  ['credit', 'Credit'],
+] as const)('an order of kind %s says so', async (order, words) => {
+  const bridge = fakeBridge({ ...ONE_BOOKS, 'books.orders': orders(anOpen('SO-1', { order })) });
+  const { screen } = await renderScreen(<OrdersScreen />, { bridge, ...ORDERS });
+  await expect.element(screen.getByRole('row', { name: 'SO-1' })).toMatchTextContent(words);
+});
+
 test('ticked orders: what processing makes, then what it made and what was refused', async () => {
   const bridge = fakeBridge({
     ...ONE_BOOKS,

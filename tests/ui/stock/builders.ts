@@ -59,6 +59,7 @@ export function aCountRow(number: string, parts: Partial<OpenDocumentView> = {})
     total: '0.00',
     state: 'counted',
     backOrdered: false,
+    order: null,
     ...parts,
   };
 }

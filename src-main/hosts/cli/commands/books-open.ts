@@ -2,7 +2,7 @@ import type { OpenDocumentView, RequestInput } from '../../../../src-shared/ipc/
 import type { CommandSpec, Context } from '../command.ts';
 import { OPTIONS } from '../options.ts';
 import { allPages } from '../pages.ts';
-import { renderTable } from '../render.ts';
+import { renderTable, type TableColumn } from '../render.ts';
 
 type Input = RequestInput<'books.orders'>;
 type State = NonNullable<Input['states']>[number];
@@ -33,18 +33,21 @@ function openList(
 }
 
 function openTable(rows: readonly OpenDocumentView[], { say, columns }: Context): string {
-  const spec = [
+  const hasOrders = rows.some(({ order }) => order !== null);
+  const spec: readonly TableColumn[] = [
     { header: say('column.date') },
     { header: say('column.number') },
+    ...(hasOrders ? [{ header: say('column.kind') }] : []),
     { header: say('column.location'), flexible: true },
     { header: say('column.contact'), flexible: true },
     { header: say('column.amount'), align: 'right' },
     { header: say('column.currency') },
     { header: say('column.state') },
-  ] as const;
+  ];
   const cells = rows.map((row) => [
     row.date,
     row.number,
+    ...(hasOrders ? [row.order === null ? '' : say(`order-kind.${row.order}`)] : []),
     row.location,
     row.contact ?? '',
     row.total,
