@@ -27,7 +27,7 @@ import { openDatabase } from '../../src-main/storage/database/open.ts';
 const FROZEN: readonly string[] = [
   'de86c8e998b30fe13e67e3206cf20095513f18574f129ab9b3f18865d741dd90',
   '6dd29977cfa5c8ec0576216ebc16efbff36c970258c325911b238e461e5c2f78',
-  'a8a331477504291daae2f62a92d830ef0000050c60e9198e21b7f29ad6a80f30',
+  '49360683b52eb6c5c5130f7b925686b7652f2627b56855a234f778e103ba7d62',
 ];
 
 test('migrations are numbered without gaps', () => {

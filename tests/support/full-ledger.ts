@@ -87,8 +87,8 @@ async function dealWithSiti(ledger: TestLedger): Promise<void> {
   const { rows } = await ledger.embedded.subledger(BOOKS, { ledger: 'receivable' }, page);
   const [debit, credit] = [rows.find(({ amount }) => amount > 0), rows.find(({ amount }) => amount < 0)];
   if (debit === undefined || credit === undefined) throw new Error('Siti neither owes nor pays');
-  const all = { credit: credit.id, debit: debit.id, amount: debit.amount };
-  await ledger.embedded.allocate(BOOKS, [all]);
+  const most = { credit: credit.id, debit: debit.id, amount: minor(debit.amount - 1) };
+  await ledger.embedded.allocate(BOOKS, [most]);
 }
 
 const SHORT = { method: 'Cash', expected: minor(1_000), counted: minor(900) };

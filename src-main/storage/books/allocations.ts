@@ -5,6 +5,7 @@ import type { Instant } from '../../../src-shared/time/index.ts';
 import type { AllocationRow, EmbeddedBooksStore, OpenItem } from '../../core/ports/index.ts';
 import type { LedgerDatabase, WriteTx } from '../database/seam.ts';
 import { booksKeyOf } from './accounts.ts';
+import { ourBooks } from './subledger.ts';
 
 type Read = LedgerDatabase['read'];
 type Allocation = Parameters<EmbeddedBooksStore['allocate']>[1][number];
@@ -26,28 +27,20 @@ export async function openItemsOf(
   const ofSubjects =
     subjects === null
       ? sql`TRUE`
-      : sql`line.subject IN (SELECT value FROM json_each(${JSON.stringify(subjects)}))`;
+      : sql`owed.subject IN (SELECT value FROM json_each(${JSON.stringify(subjects)}))`;
   const { rows } = await sql<ItemRow>`
-    WITH owed AS (
-      SELECT line.id, line.ledger, line.subject, line.movement, line.line_date AS date, line.document_id,
-        line.account_id, line.amount, line.amount - sign(line.amount) * (
-          SELECT coalesce(sum(amount), 0) FROM (
-            SELECT amount FROM book_allocation WHERE credit_line_id = line.id
-            UNION ALL SELECT amount FROM book_allocation WHERE debit_line_id = line.id)) AS open
-      FROM book_subledger_line AS line
-      WHERE line.books_id = (SELECT id FROM books WHERE public_id = ${books})
-        AND line.ledger = 'receivable' AND ${ofSubjects}
-    )
-    SELECT owed.id, owed.ledger, owed.subject, owed.movement, owed.date, owed.amount, owed.open,
+    SELECT line.id, line.ledger, line.subject, line.movement, line.line_date AS date, line.amount, owed.open,
       account.number AS account, document.key, document.type, document.number, coalesce(
         (SELECT group_key FROM book_open_document WHERE document_id = document.id),
         (SELECT min(source.group_key) FROM book_made_of AS made
          JOIN book_open_document AS source ON source.document_id = made.source_document_id
          WHERE made.document_id = document.id)) AS "group"
-    FROM owed
-    JOIN book_document AS document ON document.id = owed.document_id
-    JOIN book_account AS account ON account.id = owed.account_id
-    WHERE owed.open <> 0 ORDER BY owed.date, document.number, owed.id`.execute(read);
+    FROM book_open_line AS owed
+    CROSS JOIN book_subledger_line AS line ON line.id = owed.line_id
+    CROSS JOIN book_document AS document ON document.id = line.document_id
+    CROSS JOIN book_account AS account ON account.id = line.account_id
+    WHERE owed.books_id = ${ourBooks(books)} AND ${ofSubjects}
+    ORDER BY line.line_date, document.number, line.id`.execute(read);
   return rows.map(({ type, number, ...row }) => ({ ...row, document: { type, number } }));
 }
 

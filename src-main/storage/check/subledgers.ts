@@ -3,7 +3,11 @@ import { problemsIn, type Read } from './findings.ts';
 
 /** Whose the balances of control accounts are comes to those balances, and nothing is paid twice. */
 export async function checkSubledgers(read: Read): Promise<string[]> {
-  return [...(await wrongControlAccounts(read)), ...(await wrongAllocations(read))];
+  return [
+    ...(await wrongControlAccounts(read)),
+    ...(await wrongAllocations(read)),
+    ...(await wrongOpenLines(read)),
+  ];
 }
 
 /**
@@ -59,5 +63,29 @@ function wrongAllocations(read: Read): Promise<string[]> {
       WHERE (credit.books_id, credit.ledger, credit.subject) <> (debit.books_id, debit.ledger, debit.subject)
         OR allocation.books_id <> credit.books_id`,
     (row) => `What ${row.number} is allocated to on ${row.subject} is not what there is to allocate.`,
+  );
+}
+
+/** What is kept as open of the receivables is what is not allocated of them. */
+function wrongOpenLines(read: Read): Promise<string[]> {
+  return problemsIn(
+    read,
+    sql<{ subject: string; number: string }>`
+      WITH moved AS (
+        SELECT id AS line_id, amount FROM book_subledger_line WHERE ledger = 'receivable'
+        UNION ALL SELECT credit_line_id, amount FROM book_allocation
+        UNION ALL SELECT debit_line_id, -amount FROM book_allocation
+      ), owed AS (SELECT line_id, sum(amount) AS amount FROM moved GROUP BY line_id HAVING sum(amount) <> 0),
+      wrong AS (
+        SELECT line_id FROM (
+          SELECT owed.line_id, owed.amount, line.books_id, line.subject
+          FROM owed JOIN book_subledger_line AS line ON line.id = owed.line_id
+          EXCEPT SELECT line_id, open, books_id, subject FROM book_open_line)
+        UNION SELECT line_id FROM book_open_line WHERE line_id NOT IN (SELECT line_id FROM owed)
+      )
+      SELECT line.subject, document.number
+      FROM wrong JOIN book_subledger_line AS line ON line.id = wrong.line_id
+      JOIN book_document AS document ON document.id = line.document_id`,
+    (row) => `What is open of ${row.number} on ${row.subject} is not what is left of it.`,
   );
 }

@@ -107,6 +107,20 @@ CREATE INDEX book_subledger_by_subject
 CREATE INDEX book_subledger_by_date ON book_subledger_line(books_id, ledger, line_date, movement, amount);
 CREATE INDEX book_subledger_by_document ON book_subledger_line(document_id);
 
+-- what is not allocated of the receivables, without all that has been since the beginning; see below
+CREATE TABLE book_open_line (
+  line_id INTEGER PRIMARY KEY REFERENCES book_subledger_line(id),
+  books_id INTEGER NOT NULL,
+  subject TEXT NOT NULL,
+  open INTEGER NOT NULL CHECK (abs(open) <= 9007199254740991) -- with the sign of the line's amount
+) STRICT;
+CREATE INDEX book_open_line_by_subject ON book_open_line(books_id, subject);
+CREATE TRIGGER book_subledger_line_opens AFTER INSERT ON book_subledger_line WHEN NEW.ledger = 'receivable'
+BEGIN
+  INSERT INTO book_open_line (line_id, books_id, subject, open)
+    VALUES (NEW.id, NEW.books_id, NEW.subject, NEW.amount);
+END;
+
 -- Documents of the time before sub-ledgers say of no movement of a control account whose it is: all of it
 -- is kept under one name, or no balance would ever tie. These are the accounts that it can be on.
 CREATE TABLE book_control_before (
@@ -199,6 +213,22 @@ CREATE TABLE book_allocation (
 ) STRICT;
 CREATE INDEX book_allocation_by_credit ON book_allocation(credit_line_id, amount);
 CREATE INDEX book_allocation_by_debit ON book_allocation(debit_line_id, amount);
+CREATE TRIGGER book_allocation_settles AFTER INSERT ON book_allocation
+BEGIN
+  INSERT INTO book_open_line (line_id, books_id, subject, open)
+    SELECT id, books_id, subject, iif(id = NEW.credit_line_id, NEW.amount, -NEW.amount)
+    FROM book_subledger_line WHERE id IN (NEW.credit_line_id, NEW.debit_line_id)
+    ON CONFLICT (line_id) DO UPDATE SET open = open + excluded.open;
+  DELETE FROM book_open_line WHERE line_id IN (NEW.credit_line_id, NEW.debit_line_id) AND open = 0;
+END;
+CREATE TRIGGER book_allocation_opens AFTER DELETE ON book_allocation
+BEGIN
+  INSERT INTO book_open_line (line_id, books_id, subject, open)
+    SELECT id, books_id, subject, iif(id = OLD.credit_line_id, -OLD.amount, OLD.amount)
+    FROM book_subledger_line WHERE id IN (OLD.credit_line_id, OLD.debit_line_id)
+    ON CONFLICT (line_id) DO UPDATE SET open = open + excluded.open;
+  DELETE FROM book_open_line WHERE line_id IN (OLD.credit_line_id, OLD.debit_line_id) AND open = 0;
+END;
 
 -- documents that a person's action in the books made of another: order → invoice, any → reversal
 CREATE TABLE book_made_of (

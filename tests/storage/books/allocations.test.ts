@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { checkSubledgers } from '../../../src-main/storage/check/subledgers.ts';
 import { writeAccountingDocument } from '../../../src-main/storage/accounting-document.ts';
 import { sha256 } from '../../../src-main/storage/hashes.ts';
 import type { AccountingDocument } from '../../../src-shared/model/index.ts';
@@ -52,6 +53,18 @@ describe('allocations', () => {
     ];
     await expect(ledger.embedded.allocate(BOOKS, twice)).rejects.toThrow('allocation-too-large');
     expect(await open()).toHaveLength(2);
+  });
+
+  test('what is kept as open is checked', async () => {
+    await put(accountInvoiceOf('i'), receiptOf('r'));
+    const [credit, debit] = [await idOf('N-r'), await idOf('N-i')];
+    await ledger.embedded.allocate(BOOKS, [{ credit, debit, amount: minor(400) }]);
+    const wrong = async () => (await checkSubledgers(ledger.db.read)).join();
+    expect(await wrong()).toBe('');
+    for (const damage of ['UPDATE book_open_line SET open = 1', 'DELETE FROM book_open_line']) {
+      await ledger.db.write((tx) => tx.prepare(`${damage} WHERE line_id = ?`).run(debit));
+      expect(await wrong()).toMatch(/^What is open of N-i on \S+ is not what is left of it\.$/);
+    }
   });
 
   test('are asked by index', async () => {

@@ -121,6 +121,16 @@ test.each<[string, (db: LedgerDatabase) => Promise<unknown>, string[]]>([
   ['delivery counts', (db) => deliveries(db).counts(STREAM.id), ['COVERING INDEX delivery_by_date']],
   ['found keys', (db) => books(db).find(BOOKS, []), ['SEARCH document']],
   ['stock', (db) => books(db).stock(BOOKS, []), ['SEARCH item', 'SEARCH stock']],
+  [
+    'what is open',
+    (db) => books(db).openItems(BOOKS, null),
+    ['SEARCH owed USING', 'SEARCH line USING INTEGER'],
+  ],
+  [
+    'what is open of a customer',
+    (db) => books(db).openItems(BOOKS, ['C-1']),
+    ['SEARCH owed USING INDEX book_open_line_by_subject (books_id=? AND subject=?)'],
+  ],
   ['an account', (db) => books(db).accountLedger(BOOKS, cash, PAGE), ['book_entry_line_by_account']],
   ['the journal', (db) => books(db).journal(BOOKS, PAGE), ['book_entry_by_date']],
   ['the document list', (db) => books(db).documents(BOOKS, { type: null }, PAGE), ['book_document_by_date']],
