@@ -22,6 +22,25 @@ describe('the automatic policy', () => {
     expect((await booked.answer()).accounts['1200']).toBe(159_000);
   });
 
+  test.each([
+    ['orders-and-receipts-per-shift', 106_000, 0],
+    ['invoice-per-digest', 159_000, -5_000],
+    ['invoice-per-order', 159_000, -5_000],
+    ['journal-per-digest', 159_000, -5_000],
+  ] as const)(
+    'of an account sale of more than there is, %s invoices %i',
+    async (postingStyle, owed, left) => {
+      const fifteen = { ...ANNA, lines: [tea(15)], total: amount(159_000) };
+      await using booked = await tell([event('account-sale', 'a', fifteen)], {
+        postingStyle,
+        autoProcess: true,
+      });
+      const { accounts, shelf } = await booked.answer();
+      expect(accounts['1200']).toBe(owed);
+      expect(shelf['TEA-1 @ KL']?.quantity).toBe(left);
+    },
+  );
+
   test('keeps no counter sale waiting for goods that have left the shop', async () => {
     await using booked = await tell([sale('1', { lines: [tea(15)] })], AUTOMATIC);
     const { orders } = await booked.ask('books.orders', {});
