@@ -9,6 +9,9 @@ const STOPPABLE: ReadonlySet<TaskChannel> = new Set<TaskChannel>([
   'sync.run',
   'digests.post',
   'demo.run',
+  'books.process',
+  'books.activate',
+  'books.make-normal',
   'mappings.rehearse',
 ]);
 

@@ -73,8 +73,15 @@ export async function actOnEach(
   const refused: ActionResult['refused'][number][] = [];
   if (books.act === undefined) throw new ExpectedFailure('books-refused', { where: account.name });
   const taken = new Set<DeliveryKey>();
-  for (const { key, number } of targets) {
+  for (const [at, { key, number }] of targets.entries()) {
     if (signal.aborted) break;
+    services.onProgress({
+      phase: 'process',
+      subject: number,
+      done: at,
+      total: targets.length,
+      unit: 'documents',
+    });
     if (taken.has(key)) continue;
     try {
       const outcome = await books.act(actionOf(key));

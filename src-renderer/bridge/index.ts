@@ -12,4 +12,4 @@ export { onStreamRenamed, streamRenamed } from './stream-names.ts';
 export { cancelTask, isUnderWay, latestTask, tasksUnderWay, useTasks } from './tasks.ts';
 export { useAction } from './use-action.ts';
 export { useSyncNow, type SyncNow } from './use-sync-now.ts';
-export { useTask } from './use-task.ts';
+export { runTask, useTask } from './use-task.ts';

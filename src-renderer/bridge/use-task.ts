@@ -8,7 +8,7 @@ import {
 } from '../../src-shared/ipc/contract.ts';
 import type { Failure } from '../../src-shared/model/index.ts';
 import { startTask } from './ask.ts';
-import { failureOf } from './failure-error.ts';
+import { declined, failureOf } from './failure-error.ts';
 import { isUnderWay, useTasks } from './tasks.ts';
 import { useAction } from './use-action.ts';
 
@@ -55,6 +55,39 @@ export function useTask<C extends TaskChannel>(channel: C): FollowedTask<C> {
       setId(null);
     },
   };
+}
+
+/**
+ * Starts long work and waits for its end; what it came to, also where a person has stopped it in between.
+ * Null when it never began.
+ * @throws FailureError when it cannot start or fails
+ */
+export async function runTask<C extends TaskChannel>(
+  channel: C,
+  input: RequestInput<C>,
+): Promise<Responses[C] | null> {
+  const started = await startTask(channel, input);
+  useTasks.getState().see(started);
+  const ended = await endOf(started);
+  const { result, failure } = outcomeOf(channel, ended?.outcome ?? null);
+  if (failure !== null) throw declined(failure);
+  return result;
+}
+
+/** The task as it ended; null when its ledger has been left meanwhile. */
+function endOf({ id }: TaskView): Promise<TaskView | null> {
+  return new Promise((resolve) => {
+    const look = (): boolean => {
+      const task = useTasks.getState().byId[id];
+      if (task !== undefined && isUnderWay(task)) return false;
+      resolve(task ?? null);
+      return true;
+    };
+    if (look()) return;
+    const stop = useTasks.subscribe(() => {
+      if (look()) stop();
+    });
+  });
 }
 
 function outcomeOf<C extends TaskChannel>(

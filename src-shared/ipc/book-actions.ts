@@ -100,6 +100,7 @@ export const bookActionRequests = {
   /** Makes the invoices of orders: of all that is ordered, or of what is in stock. */
   'books.process': request({
     access: 'write',
+    task: true,
     changes: ['books', 'digests'],
     input: z.strictObject({
       books,
@@ -112,12 +113,14 @@ export const bookActionRequests = {
   }),
   'books.activate': request({
     access: 'write',
+    task: true,
     changes: ['books'],
     input: z.strictObject({ books, numbers }),
     output: actionResult,
   }),
   'books.make-normal': request({
     access: 'write',
+    task: true,
     changes: ['books'],
     input: z.strictObject({ books, numbers }),
     output: actionResult,

@@ -6,6 +6,9 @@ export const TASK_CHANNELS = [
   'sync.run',
   'digests.post',
   'mappings.rehearse',
+  'books.process',
+  'books.activate',
+  'books.make-normal',
   'demo.run',
   'ledger.check',
   'ledger.backup',
@@ -18,7 +21,7 @@ export const taskView = z.object({
   channel: z.enum(TASK_CHANNELS),
   state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
   /** What it is at, and where: a file, a day, a number. Empty before the first step. */
-  phase: z.enum(['', 'pull', 'consolidate', 'post', 'deliver', 'check']),
+  phase: z.enum(['', 'pull', 'consolidate', 'post', 'deliver', 'process', 'check']),
   subject: z.string(),
   done: z.number(),
   /** Null while unknown. */

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { processOrders } from '../../src-main/actions/books/act.ts';
+import type { Services } from '../../src-main/core/ports/index.ts';
 import { processAutomatically } from '../../src-main/sync/process.ts';
 import { goodsReceived } from '../support/builders.ts';
 import { deliveryKey } from '../../src-shared/model/index.ts';
@@ -70,4 +72,23 @@ describe('the automatic policy', () => {
     const { items } = await booked.ask('books.open-items', {});
     expect(items.map(({ number }) => number)).toEqual(['other-0', 'other-1']);
   });
+});
+
+test('what is done with many documents says how far it is, and stops when asked', async () => {
+  const STYLE = { postingStyle: 'orders-and-receipts-per-shift' } as const;
+  const sales = ['1', '2', '3'].map((id) => sale(id, { shift: `S${id}` }));
+  await using booked = await tell(sales, STYLE);
+  const stop = new AbortController();
+  const told: string[] = [];
+  const services: Services = {
+    ...booked.services,
+    signal: stop.signal,
+    onProgress: ({ phase, done, total, unit }) => {
+      told.push(`${phase} ${done} of ${total} ${unit}`);
+      if (done === 1) stop.abort();
+    },
+  };
+  const { done } = await processOrders(services, { deliver: 'all', date: null });
+  expect(done).toHaveLength(2);
+  expect(told).toEqual(['process 0 of 3 documents', 'process 1 of 3 documents']);
 });

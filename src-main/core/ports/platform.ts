@@ -21,7 +21,7 @@ export interface Log {
 
 /** How far a long piece of work is; `total` null while unknown. */
 export interface Progress {
-  readonly phase: 'pull' | 'consolidate' | 'post' | 'deliver' | 'check';
+  readonly phase: 'pull' | 'consolidate' | 'post' | 'deliver' | 'process' | 'check';
   readonly subject: string;
   readonly done: number;
   readonly total: number | null;

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import {
+  type ActionResultView,
   type DeliveryCounts,
   requests,
   type Responses,
@@ -27,6 +28,12 @@ function outcomeWords(task: TaskView, say: Say): string {
     case 'digests.post': {
       const result = resultOf(task, channel);
       return result === null ? '' : postWords(result, say);
+    }
+    case 'books.process':
+    case 'books.activate':
+    case 'books.make-normal': {
+      const result = resultOf(task, channel);
+      return result === null ? '' : actedWords(result, say);
     }
     case 'ledger.check': {
       const problems = resultOf(task, channel)?.problems.length;
@@ -73,6 +80,15 @@ function postWords({ posted, notReady, deliveries }: Responses['digests.post'], 
     say('post.posted', { count: posted }),
     notReady > 0 ? say('post.not-ready', { count: notReady }) : '',
     ...deliveryWords(deliveries, say),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function actedWords({ done, refused }: ActionResultView, say: Say): string {
+  return [
+    say('acted.done', { count: done.length }),
+    refused.length > 0 ? say('acted.refused', { count: refused.length }) : '',
   ]
     .filter(Boolean)
     .join(' ');

@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 import type { ActionResultView } from '../../../src-shared/ipc/contract.ts';
 import type { Failure } from '../../../src-shared/model/index.ts';
 import type { BusinessDate } from '../../../src-shared/time/index.ts';
-import { ask, useAction } from '../../bridge/index.ts';
+import { ask, runTask, useAction } from '../../bridge/index.ts';
 
 /** What is done with documents that wait. */
 export type Doing =
@@ -39,7 +39,8 @@ export function useActing(books: { readonly books?: string }): Acting {
         setOutcome(null);
         const inBooks = name === undefined ? {} : { books: name };
         const results: ActionResultView[] = [];
-        for (const some of portionsOf(numbers)) results.push(await act(doing, { ...inBooks, ...some }));
+        if (numbers === null) results.push(await actOnAll(doing, inBooks));
+        else for (const some of portionsOf(numbers)) results.push(await act(doing, { ...inBooks, ...some }));
         const whole = {
           what: doing.what,
           done: results.flatMap(({ done }) => done),
@@ -68,9 +69,8 @@ const MAX_NUMBERS = 1000;
 
 /** As few portions as it takes, of about the same size: a single one is refused as a whole. */
 export function portionsOf(
-  numbers: readonly string[] | null,
+  numbers: readonly string[],
 ): readonly { readonly numbers?: string[] | undefined }[] {
-  if (numbers === null) return [{}];
   const count = Math.ceil(numbers.length / MAX_NUMBERS);
   const size = Math.ceil(numbers.length / count);
   return Array.from({ length: count }, (_, at) => ({ numbers: numbers.slice(at * size, (at + 1) * size) }));
@@ -89,6 +89,24 @@ function act(doing: Doing, meant: Meant): Promise<ActionResultView> {
       return ask('books.activate', meant);
     case 'make-normal':
       return ask('books.make-normal', meant);
+    default:
+      return doing satisfies never;
+  }
+}
+
+/** All that wait may take long: a task, which shows how far it is and can be stopped. */
+async function actOnAll(doing: Doing, meant: Pick<Meant, 'books'>): Promise<ActionResultView> {
+  return (await runAll(doing, meant)) ?? { done: [], refused: [] };
+}
+
+function runAll(doing: Doing, meant: Pick<Meant, 'books'>): Promise<ActionResultView | null> {
+  switch (doing.what) {
+    case 'process':
+      return runTask('books.process', { ...meant, deliver: doing.deliver, date: doing.date });
+    case 'activate':
+      return runTask('books.activate', meant);
+    case 'make-normal':
+      return runTask('books.make-normal', meant);
     default:
       return doing satisfies never;
   }

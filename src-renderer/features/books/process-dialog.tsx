@@ -45,7 +45,9 @@ function ProcessForm(props: {
   const back = meant.documents?.filter(({ backOrdered }) => backOrdered).length ?? 0;
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
-    if (await acting.run({ what: 'process', deliver, date }, numbersOf(meant))) onClose();
+    const run = acting.run({ what: 'process', deliver, date }, numbersOf(meant));
+    // All may take long: how far it is shows, and can be stopped, behind the dialog.
+    if (meant.documents === null || (await run)) onClose();
   };
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
