@@ -145,7 +145,14 @@ test('receipts: all inactive ones are activated, and payments are allocated by t
   const bridge = fakeBridge({
     ...ONE_BOOKS,
     'books.receipts': receipts(one),
-    'books.activate': { done: [{ number: 'REC-1', state: 'active', made: [] }], refused: [] },
+    'tasks.start': {
+      task: fakeTask({
+        channel: 'books.activate',
+        state: 'done',
+        endedAt: '2026-11-02T01:00:01.000Z',
+        outcome: { ok: true, value: { done: [{ number: 'REC-1', state: 'active', made: [] }], refused: [] } },
+      }),
+    },
     'books.allocate': { allocations: [{ credit: 'REC-1', debit: 'INV-1', amount: '1.00' }] },
   });
   const { screen } = await renderScreen(<ReceiptsScreen />, { bridge, ...RECEIPTS });
@@ -153,7 +160,7 @@ test('receipts: all inactive ones are activated, and payments are allocated by t
   await screen.getByRole('button', { name: 'Activate all' }).click();
   await screen.getByRole('button', { name: 'Activate the receipt' }).click();
   await expect.element(screen.getByRole('status')).toMatchTextContent('1 receipt activated');
-  expect(bridge.inputsOf('books.activate')).toEqual([{}]);
+  expect(bridge.inputsOf('tasks.start')).toEqual([{ channel: 'books.activate', input: {} }]);
   await screen.getByRole('button', { name: 'Allocate automatically' }).click();
   await expect.element(screen.getByText(/1 allocation made/u)).toBeVisible();
   expect(bridge.inputsOf('books.allocate')).toEqual([{}]);
