@@ -22,6 +22,8 @@ export async function openSource(request: SourceRequest, resources: string): Pro
     case 'sample':
       return createSampleSource({
         seed: connection.seed ?? DEFAULT_SEED,
+        since: connection.since ?? null,
+        connecting: request.connecting,
         resources: path.join(resources, 'sample-store'),
       });
   }

@@ -46,6 +46,8 @@ export interface StreamConnection {
   readonly profile?: string;
   /** Sample store: the seed of its story. */
   readonly seed?: number;
+  /** Sample store: the first day that it tells; what was before is in its opening balances. */
+  readonly since?: BusinessDate;
 }
 
 /** One connected POS account feeding one set of books. */

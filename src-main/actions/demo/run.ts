@@ -19,18 +19,27 @@ export async function runDemo(
   { seed, until, days, autoInvoice }: RequestData<'demo.run'>,
 ): Promise<{ readonly stream: Stream; readonly run: SyncRun }> {
   const demo: Services = { ...services, clock: { now: () => afterDay(until) } };
-  const stream = await sampleStream(demo, seed, autoInvoice);
+  const from = addDays(until, 1 - days);
+  const stream = await sampleStream(demo, { seed, autoInvoice, from });
   const settings = { ...stream.settings, autoInvoice: autoInvoice && stream.settings.autoInvoice };
   const run = await runSync(demo, {
     streams: [{ ...stream, settings }],
-    from: addDays(until, 1 - days),
+    from,
     to: until,
     signal: services.signal,
   });
   return { stream, run };
 }
 
-async function sampleStream(services: Services, seed: number, autoInvoice: boolean): Promise<Stream> {
+/** Connected as of the first day asked for: what was before is in the opening balances. */
+async function sampleStream(
+  services: Services,
+  {
+    seed,
+    autoInvoice,
+    from,
+  }: { readonly seed: number; readonly autoInvoice: boolean; readonly from: BusinessDate },
+): Promise<Stream> {
   const account = `sample:${seed}`;
   const known = (await services.ledger.streams.list()).find((stream) => stream.account === account);
   if (known !== undefined) return known;
@@ -38,7 +47,7 @@ async function sampleStream(services: Services, seed: number, autoInvoice: boole
     provider: 'sample',
     name: seed === 1 ? 'Sample store' : `Sample store ${seed}`,
     seed,
-    settings: { autoInvoice, acceptSuggestions: true },
+    settings: { autoInvoice, acceptSuggestions: true, startDate: from },
   });
 }
 

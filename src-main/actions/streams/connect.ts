@@ -13,8 +13,10 @@ import {
   streamId,
 } from '../../../src-shared/model/index.ts';
 import type { RequestData } from '../../../src-shared/ipc/contract.ts';
+import { isZoneId, zoneId } from '../../../src-shared/time/index.ts';
 import { completedChart } from '../../sync/chart.ts';
 import { postingRulesOf } from '../../sync/posting-rules.ts';
+import { today } from '../../sync/today.ts';
 import { booksForStream, readCurrency } from '../books/connect.ts';
 import { accountFor, alreadyConnected } from './account.ts';
 import { connectionOf, readProvider } from './provider.ts';
@@ -44,6 +46,7 @@ export async function connectStream(services: Services, input: Input): Promise<S
   if (connectedAs !== null) throw alreadyConnected(connectedAs);
   const currency = readCurrency(input.currency ?? discovery.currency ?? undefined);
   const settings = newSettings(input.settings, {
+    startDate: discovery.connection?.since ?? null,
     timeZone: discovery.timeZone,
     cutOffMinutes: discovery.cutOffMinutes ?? 0,
   });
@@ -73,6 +76,9 @@ async function discover(
   connection: StreamConnection,
   input: Input,
 ): Promise<Discovery> {
+  const { startDate = null, timeZone } = input.settings;
+  // A zone that does not exist is refused with the other settings.
+  const zone = zoneId(timeZone !== undefined && isZoneId(timeZone) ? timeZone : 'UTC');
   const source = await services.openSource({
     provider,
     connection,
@@ -82,6 +88,7 @@ async function discover(
       currency: input.currency === undefined ? null : readCurrency(input.currency),
       dayRules: () => [],
     },
+    connecting: { from: startDate, today: today(services.clock, zone) },
   });
   return source.discover();
 }

@@ -7,7 +7,7 @@ import {
   type StreamSettings,
 } from '../../../src-shared/model/index.ts';
 import type { RequestData } from '../../../src-shared/ipc/contract.ts';
-import { isZoneId, type ZoneId, zoneId } from '../../../src-shared/time/index.ts';
+import { type BusinessDate, isZoneId, type ZoneId, zoneId } from '../../../src-shared/time/index.ts';
 import { today } from '../../sync/today.ts';
 import { findStream } from './find.ts';
 import { refuseFolderInUse } from './account.ts';
@@ -17,11 +17,15 @@ type SettingsInput = RequestData<'streams.set'>['settings'];
 /** The settings of a new stream: review first, a line per SKU, everything else as the POS says. */
 export function newSettings(
   input: SettingsInput,
-  pos: { readonly timeZone: ZoneId; readonly cutOffMinutes: number },
+  pos: {
+    readonly startDate: BusinessDate | null;
+    readonly timeZone: ZoneId;
+    readonly cutOffMinutes: number;
+  },
 ): StreamSettings {
   return changedSettings(
     {
-      startDate: null,
+      startDate: pos.startDate,
       autoInvoice: false,
       grouping: 'sku',
       postingStyle: 'invoice-per-digest',

@@ -30,12 +30,12 @@ export function contactsOf({ account, idAsCode, sha256 }: ContactRules): Posting
   };
 }
 
-function customerIdOf({ customer }: PosDocument): string | null {
+function customerIdOf({ customer }: Pick<PosDocument, 'customer'>): string | null {
   const id = (customer ?? '').trim();
   return id === '' ? null : id;
 }
 
-function nameOf({ details }: PosDocument): string | null {
+function nameOf({ details }: Pick<PosDocument, 'details'>): string | null {
   const name = (details.customerName ?? '').trim().normalize('NFC');
   return name === '' ? null : name;
 }

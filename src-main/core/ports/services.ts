@@ -1,5 +1,5 @@
 import type { Account, ProviderId, Stream, StreamConnection } from '../../../src-shared/model/index.ts';
-import type { ZoneId } from '../../../src-shared/time/index.ts';
+import type { BusinessDate, ZoneId } from '../../../src-shared/time/index.ts';
 import type { Books } from './books.ts';
 import type { Exporters, ExportTexts } from './exports.ts';
 import type { HostPort } from './host.ts';
@@ -19,6 +19,8 @@ export interface SourceRequest {
   /** Files picked by hand instead of the watched folder, absolute paths. */
   readonly files?: readonly string[];
   readonly context: SourceContext;
+  /** Only while connecting: the first day that is wanted; null: the person has named none. */
+  readonly connecting?: { readonly from: BusinessDate | null; readonly today: BusinessDate };
 }
 
 /** Everything the verbs and the actions work with; built once by the engine. */

@@ -1,11 +1,13 @@
 import type { CurrencyCode, Minor, Quantity } from '../../../src-shared/money/index.ts';
 import type {
+  CaseKind,
   ImportNotice,
   MappingValue,
   PosDocument,
   ProviderId,
   Rejection,
   StreamConnection,
+  Subledger,
 } from '../../../src-shared/model/index.ts';
 import type { BusinessDate, DayRule, ZoneId } from '../../../src-shared/time/index.ts';
 
@@ -26,6 +28,31 @@ export interface StockOpening {
   readonly value: Minor;
 }
 
+/** What somebody owes or is owed at connecting. */
+export interface BalanceOpening {
+  readonly ledger: Subledger;
+  /** The POS's id of the location whose account has it. */
+  readonly location: string;
+  /** The card or credit, or the number of the case; null: the customer's. */
+  readonly subject: string | null;
+  /** Of what kind the case is that `subject` is the number of; null where it is of none. */
+  readonly caseKind: CaseKind | null;
+  /** As the POS's documents name them, where somebody is named. */
+  readonly customer: Pick<PosDocument, 'customer' | 'details'> | null;
+  /** Positive where it is what such a balance usually is: owed to us, or owed by us; never zero. */
+  readonly amount: Minor;
+}
+
+/** What there was when the first day began that is listened to. */
+export interface Openings {
+  /** The day before. */
+  readonly date: BusinessDate;
+  readonly stock: readonly StockOpening[];
+  readonly balances?: readonly BalanceOpening[];
+  /** Laybys (their goods are set aside) and orders that are open, as the POS wrote them. */
+  readonly orders?: readonly PosDocument[];
+}
+
 /** What connecting found: enough for a complete default mapping. */
 export interface Discovery {
   /** Identity of the POS account; the same on every machine. */
@@ -42,7 +69,7 @@ export interface Discovery {
   readonly locations: readonly SourceLocation[];
   /** Mapping rows the source ships as defaults (its known tenders, tax codes, reasons). */
   readonly mappings: readonly MappingValue[];
-  readonly openings: { readonly date: BusinessDate; readonly stock: readonly StockOpening[] } | null;
+  readonly openings: Openings | null;
 }
 
 /** What a look at a POS account or a folder has found, before anything is kept. */

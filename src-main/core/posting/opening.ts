@@ -1,18 +1,33 @@
-import { type Minor, minor, negate, sum } from '../../../src-shared/money/index.ts';
+import { type CurrencyCode, type Minor, minor, negate, sum } from '../../../src-shared/money/index.ts';
 import { type AccountNumber, balancedEntry, numberScope } from '../../../src-shared/model/index.ts';
 import { makeDeliveryKey } from '../delivery/key.ts';
-import type { Discovery, PostingWrite } from '../ports/index.ts';
+import type { Openings, PostingWrite } from '../ports/index.ts';
+import { openingBalanceDrafts } from './opening-balances.ts';
+import { openingOrderDrafts } from './opening-orders.ts';
 import { accountsOf, type PostingAccounts, type PostingRules } from './rules.ts';
 
 const OPENING_FORMAT = 'OB-{YYYY}{MM}{DD}-{SEQ:3}';
+
+/** What openings become: goods, then whose the balances are, then what is still to be completed. */
+export function openingDrafts(
+  openings: Openings,
+  currency: CurrencyCode,
+  rules: PostingRules,
+): PostingWrite['drafts'] {
+  return [
+    ...openingStockDrafts(openings, currency, rules),
+    ...openingBalanceDrafts(openings, currency, rules),
+    ...openingOrderDrafts(openings, currency, rules),
+  ];
+}
 
 /**
  * Opening balances taken at connecting: Dr inventory, Cr opening equity at the value on hand. Items
  * come into being with their quantity and value.
  */
-export function openingDrafts(
-  openings: NonNullable<Discovery['openings']>,
-  currency: PostingWrite['drafts'][number]['draft']['currency'],
+function openingStockDrafts(
+  openings: Openings,
+  currency: CurrencyCode,
   rules: PostingRules,
 ): PostingWrite['drafts'] {
   const [first] = openings.stock;

@@ -32,7 +32,7 @@ export interface PostingRules {
   readonly autoProcess: boolean;
   /** Whom a document is for; null when the till names nobody. `generated`: the code is not the POS's id. */
   contactOf(
-    document: PosDocument,
+    document: Pick<PosDocument, 'customer' | 'details'>,
   ): { readonly reference: ContactReference; readonly generated: boolean } | null;
 }
 

@@ -25,11 +25,16 @@ import { cancellations, exchanges } from './undoing.ts';
 /**
  * What the POS hands over for a business day: everything that happened in the stores that day, but
  * for the sales of tills without a connection, which come some days later.
+ * @param since nothing that happened before this day is told
  */
-export function documentsDelivered(story: Story, date: BusinessDate): readonly PosDocument[] {
+export function documentsDelivered(
+  story: Story,
+  date: BusinessDate,
+  since: BusinessDate | null = null,
+): readonly PosDocument[] {
   return STORES.flatMap((store) => {
     const day: StoreDay = { story, store, date };
-    const documents = [...lateFrom(day), ...happenedOnTime(day)];
+    const documents = [...lateFrom(day, since), ...happenedOnTime(day)];
     return documents.toSorted((a, b) => a.occurredAt - b.occurredAt);
   });
 }
@@ -42,9 +47,9 @@ function happenedOnTime(day: StoreDay): readonly PosDocument[] {
 }
 
 /** Sales of earlier days that reach the POS only now. */
-function lateFrom(day: StoreDay): readonly PosDocument[] {
+function lateFrom(day: StoreDay, since: BusinessDate | null): readonly PosDocument[] {
   return lookBack(day, 1, MAX_LATE_DAYS, (earlier, n) =>
-    counterSales(earlier).flatMap(({ document, fate }) =>
+    (since !== null && earlier.date < since ? [] : counterSales(earlier)).flatMap(({ document, fate }) =>
       fate.kind === 'late' && fate.afterDays === n ? [document] : [],
     ),
   );

@@ -1,18 +1,16 @@
-import type { Discovery, StockOpening } from '../../core/ports/source.ts';
+import type { Discovery } from '../../core/ports/source.ts';
 import {
   type JournalRowId,
   type MappingValue,
   accountNumber,
   journalDetailKey,
 } from '../../../src-shared/model/index.ts';
-import { minor } from '../../../src-shared/money/index.ts';
-import { addDays } from '../../../src-shared/time/index.ts';
+import type { BusinessDate } from '../../../src-shared/time/index.ts';
 import { PAY_IN_REASONS, PAY_OUT_REASONS } from './cash.ts';
 import { CURRENCY } from './documents.ts';
+import { openingsBefore } from './openings.ts';
 import { RETURN_REASONS } from './returns.ts';
 import { CANCELLATION_REASONS } from './undoing.ts';
-import { stocked } from './resources.ts';
-import { openingOf } from './stock.ts';
 import { SAMPLE_CUT_OFF_MINUTES, STORES } from './stores.ts';
 import { FIRST_DAY, type Story } from './story.ts';
 
@@ -32,8 +30,11 @@ const TENDER_ACCOUNTS = [
 const TAX_CODES = ['GST', 'FRE'] as const;
 const TAX_ACCOUNT = '2100';
 
-/** All that connecting finds; nothing of the sample store is left to be mapped by a person. */
-export function discoveryOf(story: Story): Discovery {
+/**
+ * All that connecting finds; nothing of the sample store is left to be mapped by a person.
+ * @param since the first day that is listened to; null: nothing was before the first of all
+ */
+export function discoveryOf(story: Story, since: BusinessDate | null = null): Discovery {
   return {
     account: `sample:${story.seed}`,
     currency: CURRENCY,
@@ -41,8 +42,8 @@ export function discoveryOf(story: Story): Discovery {
     cutOffMinutes: SAMPLE_CUT_OFF_MINUTES,
     locations: STORES.map(({ id, name, zone }) => ({ id, name, timeZone: zone })),
     mappings: defaultMappings(),
-    // The day before the stores opened, and so before any day that can be posted.
-    openings: { date: addDays(FIRST_DAY, -1), stock: openings(story) },
+    ...(since === null ? {} : { connection: { seed: story.seed, since } }),
+    openings: openingsBefore(story, since ?? FIRST_DAY),
   };
 }
 
@@ -83,16 +84,4 @@ function details(
     key: journalDetailKey(row, reason),
     value: accountNumber(account),
   }));
-}
-
-function openings(story: Story): readonly StockOpening[] {
-  return STORES.flatMap((store) =>
-    stocked(story.catalogue).map((product) => ({
-      sku: product.sku,
-      name: product.name,
-      location: store.id,
-      quantity: openingOf(product),
-      value: minor(product.opening * product.costCents),
-    })),
-  );
 }

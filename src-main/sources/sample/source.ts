@@ -20,6 +20,10 @@ const DEFAULT_DAYS = 30;
 export interface SampleSourceOptions {
   /** Picks the world: equal seeds tell the same story for ever. */
   readonly seed: number;
+  /** The first day that it tells; null: all days since the stores opened. */
+  readonly since?: BusinessDate | null;
+  /** Only while connecting: decides the first day. */
+  readonly connecting?: { readonly from: BusinessDate | null; readonly today: BusinessDate } | undefined;
   /** Absolute path of resources/sample-store. */
   readonly resources: string;
 }
@@ -30,7 +34,7 @@ export interface SampleSourceOptions {
  * @throws ExpectedFailure bad-input for a seed that is not a whole number from 0.
  */
 export function createSampleSource(options: SampleSourceOptions): Source {
-  const { seed, resources } = options;
+  const { seed, resources, connecting, since = null } = options;
   if (!Number.isSafeInteger(seed) || seed < 0) {
     throw new ExpectedFailure('bad-input', { where: 'seed', data: { value: String(seed) } });
   }
@@ -38,7 +42,7 @@ export function createSampleSource(options: SampleSourceOptions): Source {
   const open = (): Promise<World> => (world ??= openWorld(seed, resources));
   return {
     provider: 'sample',
-    discover: async () => discoveryOf((await open()).story),
+    discover: async () => discoveryOf((await open()).story, firstOf(connecting) ?? since),
     preview: async () => {
       const found = discoveryOf((await open()).story);
       const { account, currency, timeZone, cutOffMinutes = 0, locations } = found;
@@ -54,11 +58,18 @@ export function createSampleSource(options: SampleSourceOptions): Source {
         units: null,
       };
     },
-    units: async (window) => unitsOf(await open(), window),
+    units: async (window) => unitsOf(await open(), window, since),
     async *read(unit, signal) {
-      yield* batchesOf((await open()).story, businessDate(unit.locator), signal);
+      yield* batchesOf((await open()).story, { date: businessDate(unit.locator), since }, signal);
     },
   };
+}
+
+/** Unless another day is wanted, the first of those that are offered when no beginning is given. */
+function firstOf(connecting: SampleSourceOptions['connecting']): BusinessDate | null {
+  if (connecting === undefined) return null;
+  const first = connecting.from ?? addDays(connecting.today, -DEFAULT_DAYS);
+  return first < FIRST_DAY ? FIRST_DAY : first;
 }
 
 interface World {
@@ -72,19 +83,36 @@ async function openWorld(seed: number, folder: string): Promise<World> {
 }
 
 /** A day each, oldest first; today is left out unless asked for, because it is not over. */
-function unitsOf({ story, resources }: World, window: PullWindow): readonly SourceUnit[] {
+function unitsOf(
+  { story, resources }: World,
+  window: PullWindow,
+  since: BusinessDate | null,
+): readonly SourceUnit[] {
   const to = window.to ?? addDays(window.today, -1);
+  if (since !== null && to < since && window.to !== null) {
+    // Its days before are in the opening balances: asking for them must not look like days without sales.
+    throw new ExpectedFailure('bad-input', {
+      where: 'to',
+      data: { value: to, expected: `a day from ${since} on, when this stream was connected` },
+    });
+  }
   const from = window.from ?? addDays(to, 1 - DEFAULT_DAYS);
-  const days = [...datesFrom(from < FIRST_DAY ? FIRST_DAY : from, to)];
+  const first = since ?? FIRST_DAY;
+  const days = [...datesFrom(from < first ? first : from, to)];
+  const world = `v${GENERATOR_VERSION}/${resources.digest}${since === null ? '' : `/${since}`}`;
   return days.map((date) => ({
     locator: date,
-    fingerprint: `sample/${story.seed}/${date}/v${GENERATOR_VERSION}/${resources.digest}`,
+    fingerprint: `sample/${story.seed}/${date}/${world}`,
     size: null,
   }));
 }
 
-function* batchesOf(story: Story, date: BusinessDate, signal: CancelSignal): Generator<SourceBatch> {
-  const documents = documentsDelivered(story, date).map((document, ordinal) => ({
+function* batchesOf(
+  story: Story,
+  { date, since }: { readonly date: BusinessDate; readonly since: BusinessDate | null },
+  signal: CancelSignal,
+): Generator<SourceBatch> {
+  const documents = documentsDelivered(story, date, since).map((document, ordinal) => ({
     document,
     ordinal,
     line: 0,

@@ -40,7 +40,12 @@ const decided = ({ key, type, total, entries, subledger }: Draft | AccountingDoc
   JSON.stringify([key, type, total, entries, subledger]);
 
 test('a rehearsal of the sample store foretells every document that posting then makes', async () => {
-  await ok('streams.connect', { provider: 'sample', name: 'S', seed: 3 });
+  await ok('streams.connect', {
+    provider: 'sample',
+    name: 'S',
+    seed: 3,
+    settings: { startDate: '2026-10-20' },
+  });
   await ok('sync.run', { from: '2026-10-20', to: '2026-10-26' });
   const told = await rehearse(services, {
     stream: 'S',
