@@ -47,6 +47,10 @@ const COLUMNS = [
   'case_id',
   'supplier',
   'offline',
+  'deposit_applied',
+  'card_issuer',
+  'network',
+  'commission',
   'line_type',
   'sku',
   'name',
@@ -95,6 +99,10 @@ function documentRows(document: PosDocument): Cells[] {
     case_id: details.caseId,
     supplier: details.supplier,
     offline: details.offline === undefined ? null : details.offline ? 'yes' : 'no',
+    deposit_applied: amount(details.depositApplied),
+    card_issuer: details.cardIssuer,
+    network: details.network,
+    commission: amount(details.commission),
   };
   const lines = document.lines.map((line): Cells => ({
     row: 'line',
@@ -164,6 +172,10 @@ export function anyDocuments(char: fc.Arbitrary<string>): fc.Arbitrary<PosDocume
       supplier: text,
       customerName: text,
       offline: fc.boolean(),
+      depositApplied: money,
+      cardIssuer: fc.constantFrom('own', 'network'),
+      network: text,
+      commission: money,
     },
     { requiredKeys: [] },
   );

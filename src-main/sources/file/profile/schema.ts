@@ -89,6 +89,10 @@ const documentSchema = z.strictObject({
   caseId: fieldSchema.optional(),
   supplier: fieldSchema.optional(),
   offline: fieldSchema.optional(),
+  depositApplied: fieldSchema.optional(),
+  cardIssuer: fieldSchema.optional(),
+  network: fieldSchema.optional(),
+  commission: fieldSchema.optional(),
 });
 
 const lineSchema = z.strictObject({

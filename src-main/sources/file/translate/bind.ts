@@ -73,6 +73,10 @@ const DOCUMENT_FIELDS = [
   'caseId',
   'supplier',
   'offline',
+  'depositApplied',
+  'cardIssuer',
+  'network',
+  'commission',
 ] as const satisfies readonly DocumentFieldName[];
 const LINE_FIELDS = [
   'type',

@@ -68,6 +68,10 @@ export function readDetails(
   const supplier = cleanTextOrNull(row, document.supplier);
   const customerName = cleanTextOrNull(row, document.customerName);
   const offline = flagIn(row, document.offline);
+  const depositApplied = amountOrNull(row, document.depositApplied, currency, marks);
+  const cardIssuer = issuerIn(row, document.cardIssuer);
+  const network = cleanTextOrNull(row, document.network);
+  const commission = amountOrNull(row, document.commission, currency, marks);
   return {
     ...(openingFloat === null ? null : { openingFloat }),
     ...(otherLocation === null ? null : { otherLocation }),
@@ -75,6 +79,10 @@ export function readDetails(
     ...(supplier === null ? null : { supplier }),
     ...(customerName === null ? null : { customerName }),
     ...(offline === null ? null : { offline }),
+    ...(depositApplied === null ? null : { depositApplied }),
+    ...(cardIssuer === null ? null : { cardIssuer }),
+    ...(network === null ? null : { network }),
+    ...(commission === null ? null : { commission }),
   };
 }
 
@@ -109,6 +117,13 @@ function flagIn(row: Row, cell: Cell | null): boolean | null {
   if (text === '') return null;
   if (text === 'yes' || text === 'true') return true;
   if (text === 'no' || text === 'false') return false;
+  throw new RowError('value-not-allowed', cell?.name ?? null, text);
+}
+
+function issuerIn(row: Row, cell: Cell | null): NonNullable<PosDetails['cardIssuer']> | null {
+  const text = rawText(row, cell);
+  if (text === '') return null;
+  if (text === 'own' || text === 'network') return text;
   throw new RowError('value-not-allowed', cell?.name ?? null, text);
 }
 
