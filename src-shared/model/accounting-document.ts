@@ -165,6 +165,8 @@ export interface OpeningBalanceDocument extends DocumentBase {
     quantity: Quantity;
     value: Minor;
   }[];
+  /** Where value goes that no goods are left to carry; left out by the first versions, and without goods. */
+  readonly stockAccounts?: StockAccounts;
 }
 
 export const ORDER_KINDS = ['cash', 'account', 'layby', 'direct-ship', 'installed', 'credit'] as const;

@@ -135,7 +135,13 @@ export function openingOf(
     value: minor(value),
   }));
   const total = minor(stock.reduce((all, line) => all + line.value, 0));
-  return { type: 'opening-balance', ...head(key, '', total), stock, entries: between('1400', '3900', total) };
+  return {
+    type: 'opening-balance',
+    ...head(key, '', total),
+    stock,
+    stockAccounts: STOCK_ACCOUNTS,
+    entries: between('1400', '3900', total),
+  };
 }
 
 /** A customer whom invoices and receipts can be for. */

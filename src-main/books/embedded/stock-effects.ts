@@ -12,7 +12,15 @@ import {
 } from '../../../src-shared/model/index.ts';
 import type { BusinessDate } from '../../../src-shared/time/index.ts';
 import type { StockMove, StockState } from '../../core/ports/index.ts';
-import { averageOf, issueStock, openStock, receiveStock, returnStock, share } from './stock.ts';
+import {
+  averageOf,
+  issueStock,
+  openStock,
+  receiveStock,
+  returnStock,
+  share,
+  type StockChange,
+} from './stock.ts';
 import type { SoldCosts } from './sold-costs.ts';
 import type { StockLedger } from './stock-ledger.ts';
 import type { TransitLedger } from './transit.ts';
@@ -141,11 +149,27 @@ export function takeGoods(ledger: StockLedger, document: GoodsReceivedDocument):
 
 /** What there was at connecting; the document's own entries have the value. */
 export function openGoods(ledger: StockLedger, document: OpeningBalanceDocument): StockEffect {
-  const moves = document.stock.flatMap((line) => {
-    const change = openStock(ledger.begin(line.sku, line.location), line.quantity, line.value);
-    return ledger.note(change, { kind: 'opening', quantity: line.quantity, value: change.cost });
-  });
-  return { moves, entries: [], items: document.stock };
+  const { stockAccounts } = document;
+  const moves: StockMove[] = [];
+  let adjustment = 0;
+  for (const line of document.stock) {
+    const opened = openStock(ledger.begin(line.sku, line.location), line.quantity, line.value);
+    const change = stockAccounts === undefined ? asStated(opened) : opened;
+    adjustment += change.adjustment;
+    moves.push(...ledger.note(change, { kind: 'opening', quantity: line.quantity, value: change.cost }));
+  }
+  if (stockAccounts === undefined) return { moves, entries: [], items: document.stock };
+  const { costAdjustment, inventory } = stockAccounts;
+  const entry = balancedEntry(document.date, `Cost adjustment ${document.date}`, [
+    { account: costAdjustment, amount: minor(adjustment), memo: 'Value that no goods are left to carry' },
+    { account: inventory, amount: minor(-adjustment), memo: 'Stock moved' },
+  ]);
+  return { moves, entries: asList(entry), items: document.stock };
+}
+
+/** An opening that names no account for it leaves what it states in stock. */
+function asStated({ state, adjustment, ...change }: StockChange): StockChange {
+  return { ...change, state: { ...state, value: minor(state.value + adjustment) }, adjustment: ZERO };
 }
 
 /**

@@ -78,15 +78,16 @@ function giveBackStock(state: StockState, out: Quantity, credit: Minor): StockCh
   return { ...issued, cost: minor(-credit), adjustment: minor(issued.cost - credit) };
 }
 
-/** What there was at connecting, taken as it is: a shortage too has the value that the POS states. */
+/**
+ * What there was at connecting, taken as it is: a shortage too has the value that the POS states. Where it
+ * leaves no goods, as when it meets a shortage of another stream, the last unit takes the rest.
+ */
 export function openStock(state: StockState, on: Quantity, value: Minor): StockChange {
-  const after: StockState = {
-    ...state,
-    quantity: quantity(state.quantity + on),
-    value: minor(state.value + value),
-  };
+  const left = quantity(state.quantity + on);
+  const adjustment = left === 0 ? minor(state.value + value) : ZERO;
+  const after: StockState = { ...state, quantity: left, value: minor(state.value + value - adjustment) };
   const lastCost = averageOf(after) ?? (on === 0 ? state.lastCost : { value, quantity: on });
-  return { state: { ...after, lastCost }, cost: value, adjustment: ZERO, costUnknown: false };
+  return { state: { ...after, lastCost }, cost: value, adjustment, costUnknown: false };
 }
 
 /**

@@ -1,7 +1,8 @@
-import { type CurrencyCode, type Minor, minor, negate, sum } from '../../../src-shared/money/index.ts';
-import { type AccountNumber, balancedEntry, numberScope } from '../../../src-shared/model/index.ts';
+import { type CurrencyCode, negate, sum } from '../../../src-shared/money/index.ts';
+import { balancedEntry, numberScope, type StockAccounts } from '../../../src-shared/model/index.ts';
 import { makeDeliveryKey } from '../delivery/key.ts';
 import type { Openings, PostingWrite } from '../ports/index.ts';
+import { stockAccounts } from './context.ts';
 import { openingBalanceDrafts } from './opening-balances.ts';
 import { openingOrderDrafts } from './opening-orders.ts';
 import { accountsOf, type PostingAccounts, type PostingRules } from './rules.ts';
@@ -23,42 +24,35 @@ export function openingDrafts(
 
 /**
  * Opening balances taken at connecting: Dr inventory, Cr opening equity at the value on hand. Items
- * come into being with their quantity and value.
+ * come into being with their quantity and value. Goods whose accounts differ are documents of their own.
  */
 function openingStockDrafts(
-  openings: Openings,
+  { date, stock }: Openings,
   currency: CurrencyCode,
   rules: PostingRules,
 ): PostingWrite['drafts'] {
-  const [first] = openings.stock;
-  if (first === undefined) return [];
   const known = new Map<string, PostingAccounts>();
   const at = (location: string): PostingAccounts => {
     const accounts = known.get(location) ?? accountsOf(rules, location);
     known.set(location, accounts);
     return accounts;
   };
-  const total = sum(openings.stock.map((item) => item.value));
-  const { date } = openings;
-  const inventory = new Map<AccountNumber, Minor>();
-  for (const { location, value } of openings.stock) {
-    const account = at(location).row('sales.inventory');
-    inventory.set(account, minor((inventory.get(account) ?? 0) + value));
-  }
-  const entry = balancedEntry(date, 'Opening stock', [
-    ...[...inventory].map(([account, amount]) => ({
-      account,
-      amount,
-      memo: 'Stock on hand at connecting',
-    })),
-    {
-      account: at(first.location).role('opening-equity'),
-      amount: negate(total),
-      memo: 'Opening balances',
-    },
-  ]);
-  return [
-    {
+  const accountsAt = (location: string): StockAccounts => stockAccounts({ accounts: at(location) });
+  const groups = Map.groupBy(stock, ({ location }) => Object.values(accountsAt(location)).join(' '));
+  return [...groups.values()].map((some, i) => {
+    const [first] = some;
+    const accounts = accountsAt(first?.location ?? '');
+    const total = sum(some.map((item) => item.value));
+    const entry = balancedEntry(date, 'Opening stock', [
+      { account: accounts.inventory, amount: total, memo: 'Stock on hand at connecting' },
+      {
+        account: at(first?.location ?? '').role('opening-equity'),
+        amount: negate(total),
+        memo: 'Opening balances',
+      },
+    ]);
+    const subject = i === 0 ? 'stock' : `stock/${accounts.inventory}/${i}`;
+    return {
       draft: {
         type: 'opening-balance',
         key: makeDeliveryKey({
@@ -66,22 +60,20 @@ function openingStockDrafts(
           location: '*',
           date,
           type: 'opening-balance',
-          subject: 'stock',
+          subject,
           revision: 1,
         }),
         date,
         currency,
         location: '',
         total,
-        stock: openings.stock.map((item) => ({
-          ...item,
-          location: at(item.location).location().booksLocation,
-        })),
+        stock: some.map((item) => ({ ...item, location: at(item.location).location().booksLocation })),
+        stockAccounts: accounts,
         entries: entry === null ? [] : [entry],
         subledger: [],
       },
       numberScope: numberScope(OPENING_FORMAT, '', date),
       covers: null,
-    },
-  ];
+    };
+  });
 }

@@ -28,7 +28,7 @@ export function opening(of: Fields) {
       'values',
     );
   }
-  return { stock };
+  return { stock, ...(of['stockAccounts'] === undefined ? {} : { stockAccounts: stockAccounts(of) }) };
 }
 
 export function transfer(of: Fields) {

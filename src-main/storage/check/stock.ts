@@ -53,7 +53,7 @@ function wrongLastCosts(read: Read): Promise<string[]> {
 
 /**
  * Per document, what moved in the inventory account is what moved in stock. A reversal moves the account
- * of what it takes back; opening balances state the value of their goods.
+ * of what it takes back; opening balances that name no account state the value of their goods.
  */
 function wrongInventory(read: Read): Promise<string[]> {
   return problemsIn(
@@ -67,8 +67,8 @@ function wrongInventory(read: Read): Promise<string[]> {
       WHERE (SELECT coalesce(sum(move.value), 0) FROM book_stock_move AS move
           WHERE move.document_id = document.id)
         <> CASE 'opening-balance'
-          WHEN document.type THEN ${openingValue('document')}
-          WHEN reversed.type THEN -${openingValue('reversed')}
+          WHEN iif(document.document ->> '$.stockAccounts' IS NULL, document.type, '') THEN ${openingValue('document')}
+          WHEN iif(reversed.document ->> '$.stockAccounts' IS NULL, reversed.type, '') THEN -${openingValue('reversed')}
           ELSE (
             SELECT coalesce(sum(line.amount), 0)
             FROM book_entry AS entry

@@ -45,6 +45,6 @@ test('days before the first are not told, and asking for them alone is refused',
   const units = await source.units(window);
   expect(units.map(({ locator }) => locator)).toEqual(['2026-10-02', '2026-10-03']);
   await expect(source.units({ ...window, to: businessDate('2026-10-01') })).rejects.toMatchObject({
-    code: 'bad-input',
+    failure: { code: 'bad-input', where: 'to' },
   });
 });
