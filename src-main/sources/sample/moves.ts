@@ -21,7 +21,9 @@ export function movesOf(story: Story, document: PosDocument): readonly BalanceMo
 }
 
 function ownMoves(story: Story, document: PosDocument): readonly BalanceMove[] {
-  const { kind, sourceId, total, details } = document;
+  const { sourceId, total, details } = document;
+  // Most kinds move no balance: they need no case of their own.
+  const kind: string = document.kind;
   const about = document.reference?.sourceId ?? sourceId;
   const caseId = details.caseId ?? about;
   const applied = details.depositApplied ?? ZERO;
