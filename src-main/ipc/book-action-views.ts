@@ -1,5 +1,5 @@
 import { findCount } from '../actions/books/count.ts';
-import { undoPlan } from '../actions/books/undo.ts';
+import { bringBackPlan, undoPlan } from '../actions/books/undo.ts';
 import type { BookActionOutcome, RelatedDocument } from '../core/ports/index.ts';
 import type { ActionResultView, RelatedView } from '../../src-shared/ipc/views.ts';
 import { type CurrencyCode, formatMinor, formatQuantity } from '../../src-shared/money/index.ts';
@@ -72,6 +72,27 @@ export const undoPlanHandler: Handler<'books.undo-plan'> = async (services, { bo
         credit: credit.number,
         debit: debit.number,
         amount: formatMinor(amount, currency),
+      })),
+    },
+  };
+};
+
+/** What bringing back will let in again. */
+export const bringBackPlanHandler: Handler<'books.bring-back-plan'> = async (services, data) => {
+  const documents = await bringBackPlan(services, data);
+  return {
+    plan: {
+      number: data.number,
+      reason: documents[0]?.reason ?? '',
+      documents: documents.map((each) => ({
+        id: each.document,
+        digest: each.digest,
+        kind: each.kind,
+        number: each.number,
+        location: each.location,
+        date: each.date,
+        amount: formatMinor(each.amount, each.currency),
+        currency: each.currency,
       })),
     },
   };

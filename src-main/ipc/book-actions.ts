@@ -17,7 +17,7 @@ import type { bookActionRequests } from '../../src-shared/ipc/book-actions.ts';
 import type { ActionResultView, OpenDocumentView } from '../../src-shared/ipc/views.ts';
 import type { AccountingDocumentType } from '../../src-shared/model/index.ts';
 import { formatMinor, formatQuantity } from '../../src-shared/money/index.ts';
-import { countHandler, madeView, undoPlanHandler } from './book-action-views.ts';
+import { bringBackPlanHandler, countHandler, madeView, undoPlanHandler } from './book-action-views.ts';
 import type { Handler } from './handler.ts';
 import { documentView } from './invoice-view.ts';
 
@@ -129,6 +129,7 @@ export const bookActionHandlers = {
   'books.close-transfer': closeTransfer,
   'books.undo-plan': undoPlanHandler,
   'books.undo': undoPosting,
+  'books.bring-back-plan': bringBackPlanHandler,
   'books.bring-back': async (services, data) => ({ documents: await bringBack(services, data) }),
   'books.lock': async (services, { books }) => ({ lockedThrough: await readLock(services, books) }),
   'books.set-lock': async (services, { books, lockedThrough }) => ({

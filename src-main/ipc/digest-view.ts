@@ -81,7 +81,7 @@ export function sectionView(section: DigestSection, currency: CurrencyCode): Sec
 type OrderOnFile = Awaited<ReturnType<Services['ledger']['digests']['orders']>>['rows'][number];
 
 /** An order of a digest with its lines and tenders. */
-export function orderView({ member, document }: OrderOnFile): OrderView {
+export function orderView({ member, document, undone }: OrderOnFile): OrderView {
   const { currency } = document;
   return {
     id: member.document,
@@ -91,6 +91,7 @@ export function orderView({ member, document }: OrderOnFile): OrderView {
     total: formatMinor(document.total, currency),
     state: member.state,
     reason: member.reason,
+    undone,
     lines: document.lines.map((line) => ({
       sku: line.sku,
       name: line.name,

@@ -27,6 +27,7 @@ export const READS = {
   'books.receipts': ['books'],
   'books.journals': ['books'],
   'books.undo-plan': ['books'],
+  'books.bring-back-plan': ['books', 'digests'],
   'books.lock': ['books'],
   'reports.subledger': ['books'],
   'customers.list': ['books'],

@@ -2,7 +2,19 @@ import { z } from 'zod';
 import { documentType, openDocumentView, openState, relatedView } from './book-views.ts';
 import { request } from './define.ts';
 import { journalLineView } from './digests.ts';
-import { amount, count, currency, date, failureSchema, list, name, page, paged } from './schemas.ts';
+import {
+  amount,
+  count,
+  currency,
+  date,
+  failureSchema,
+  id,
+  list,
+  name,
+  page,
+  paged,
+  posDocumentKind,
+} from './schemas.ts';
 
 const books = name.optional();
 const number = z.string().min(1).max(150);
@@ -71,6 +83,26 @@ export const undoPlanView = z.object({
   ),
   /** Must be taken back first. */
   allocations: list(z.object({ credit: z.string(), debit: z.string(), amount })),
+});
+
+/** What bringing a posting back lets in again, by date, location and number. */
+export const bringBackPlanView = z.object({
+  number: z.string(),
+  /** Why it was undone. */
+  reason: z.string(),
+  documents: list(
+    z.object({
+      id,
+      /** The day that counts it. */
+      digest: id.nullable(),
+      kind: posDocumentKind,
+      number: z.string(),
+      location: z.string(),
+      date: z.string(),
+      amount,
+      currency,
+    }),
+  ),
 });
 
 const listInput = z.strictObject({ books, states, search, ...page });
@@ -201,11 +233,16 @@ export const bookActionRequests = {
     input: z.strictObject({ books, number, reason }),
     output: z.object({ reversals: list(made), documents: count }),
   }),
+  'books.bring-back-plan': request({
+    access: 'read',
+    input: z.strictObject({ books, number }),
+    output: z.object({ plan: bringBackPlanView }),
+  }),
   /** Lets everything in again that undoing this document has kept out. */
   'books.bring-back': request({
     access: 'write',
     changes: ['books', 'digests'],
-    input: z.strictObject({ books, number }),
+    input: z.strictObject({ books, number, reason: reason.optional() }),
     output: z.object({ documents: count }),
   }),
   /** The last day of the locked periods; null: none is locked. */

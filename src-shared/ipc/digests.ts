@@ -98,6 +98,8 @@ export const orderView = z.object({
   total: amount,
   state: memberState,
   reason: failureSchema.nullable(),
+  /** Number of a document of the books whose undoing keeps it out: books.bring-back lets it in again. */
+  undone: z.string().nullable(),
   lines: list(
     z.object({
       sku: z.string(),

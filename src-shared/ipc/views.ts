@@ -41,6 +41,7 @@ export type RelatedView = z.output<typeof bookViews.relatedView>;
 export type ActionResultView = z.output<typeof bookActions.actionResult>;
 export type OpenItemView = z.output<typeof bookActions.openItemView>;
 export type CountView = z.output<typeof bookActions.countView>;
+export type BringBackPlanView = z.output<typeof bookActions.bringBackPlanView>;
 export type UndoPlanView = z.output<typeof bookActions.undoPlanView>;
 export type JournalView = z.output<typeof books.journalView>;
 export type BackupView = z.output<typeof ledger.backupView>;

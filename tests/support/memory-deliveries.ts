@@ -59,6 +59,7 @@ export class MemoryDeliveries implements DeliveryStore {
   readonly ofDigest = notNeeded;
   readonly undoPosting = notNeeded;
   readonly bringBack = notNeeded;
+  readonly keptOut = notNeeded;
   readonly sharing = notNeeded;
   readonly postAnew = notNeeded;
   readonly numbered = notNeeded;

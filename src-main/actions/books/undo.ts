@@ -4,6 +4,7 @@ import type {
   Books,
   BooksAccount,
   JournalEntry,
+  KeptOut,
   RelatedDocument,
   Services,
 } from '../../core/ports/index.ts';
@@ -157,18 +158,54 @@ export async function undo(
  */
 export async function bringBack(
   services: Services,
-  { books, number }: { readonly books?: string | undefined; readonly number: string },
+  {
+    books,
+    number,
+    reason,
+  }: {
+    readonly books?: string | undefined;
+    readonly number: string;
+    readonly reason?: string | undefined;
+  },
 ): Promise<number> {
   const account = await findBooks(services, books);
-  const { embedded, deliveries } = services.ledger;
-  const target = await meantBy(services, account, number);
-  const family = await embedded.related(account.id, target);
-  const documents = await deliveries.bringBack(account.id, [target, ...family.map(({ key }) => key)]);
-  if (documents === 0) {
-    throw new ExpectedFailure('document-not-open', { where: number, data: { number, state: 'not undone' } });
-  }
+  const documents = await services.ledger.deliveries.bringBack(
+    account.id,
+    await familyOf(services, account, number),
+    reason ?? null,
+  );
+  if (documents === 0) throw keepsNothingOut(number);
   await consolidateTouched(services, account);
   return documents;
+}
+
+/**
+ * What bringing a document back will let in again.
+ * @throws ExpectedFailure document-not-found, document-not-open when its undoing keeps nothing out
+ */
+export async function bringBackPlan(
+  services: Services,
+  { books, number }: { readonly books?: string | undefined; readonly number: string },
+): Promise<readonly KeptOut[]> {
+  const account = await findBooks(services, books);
+  const keys = await familyOf(services, account, number);
+  const documents = await services.ledger.deliveries.keptOut(account.id, keys);
+  if (documents.length === 0) throw keepsNothingOut(number);
+  return documents;
+}
+
+async function familyOf(
+  services: Services,
+  account: BooksAccount,
+  number: string,
+): Promise<readonly DeliveryKey[]> {
+  const target = await meantBy(services, account, number);
+  const family = await services.ledger.embedded.related(account.id, target);
+  return [target, ...family.map(({ key }) => key)];
+}
+
+function keepsNothingOut(number: string): ExpectedFailure {
+  return new ExpectedFailure('document-not-open', { where: number, data: { number, state: 'not undone' } });
 }
 
 /** Only whole days of the streams that post here can be touched. */

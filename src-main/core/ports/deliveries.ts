@@ -1,4 +1,4 @@
-import type { Minor } from '../../../src-shared/money/index.ts';
+import type { CurrencyCode, Minor } from '../../../src-shared/money/index.ts';
 import type {
   AccountingDocument,
   AccountingDocumentType,
@@ -8,8 +8,10 @@ import type {
   DigestId,
   DocumentId,
   Failure,
+  PosDocumentKind,
   StreamId,
 } from '../../../src-shared/model/index.ts';
+import type { BusinessDate } from '../../../src-shared/time/index.ts';
 import type { Page, Paged } from './page.ts';
 
 /** An accounting document without its number, which is allocated in the transaction that stores it. */
@@ -75,6 +77,21 @@ export interface DeliveryJob {
   readonly contentHash: string;
 }
 
+/** A POS document that undoing a posting keeps out. */
+export interface KeptOut {
+  readonly document: DocumentId;
+  /** The day that counts it, null while none does. */
+  readonly digest: DigestId | null;
+  readonly kind: PosDocumentKind;
+  readonly number: string;
+  readonly location: string;
+  readonly date: BusinessDate;
+  readonly amount: Minor;
+  readonly currency: CurrencyCode;
+  /** Why it was undone. */
+  readonly reason: string;
+}
+
 export interface DeliveryStore {
   /** Freezes the revisions, allocates numbers and stores documents with their deliveries: one transaction. */
   post(postings: readonly PostingWrite[]): Promise<number>;
@@ -97,9 +114,11 @@ export interface DeliveryStore {
   undoPosting(books: BooksId, keys: readonly DeliveryKey[], reason: string): Promise<number>;
   /**
    * Lets the POS documents in again that undoing any of these has kept out, with all that went with them;
-   * their days are dirty. Answers how many there were.
+   * their days are dirty. Answers how many there were. The person's reason is written down.
    */
-  bringBack(books: BooksId, keys: readonly DeliveryKey[]): Promise<number>;
+  bringBack(books: BooksId, keys: readonly DeliveryKey[], reason: string | null): Promise<number>;
+  /** What that would let in, by date, location and number. */
+  keptOut(books: BooksId, keys: readonly DeliveryKey[]): Promise<readonly KeptOut[]>;
   /**
    * Withdraws deliveries that the books do not have and lets the POS documents behind them in again, both or
    * neither: they post anew. Answers how many POS documents it concerned.

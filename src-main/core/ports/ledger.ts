@@ -196,6 +196,14 @@ export interface OpenRevision {
   readonly contentHash?: string;
 }
 
+/** A document as a digest counts it. */
+export interface DigestedDocument {
+  readonly member: DigestMember;
+  readonly document: PosDocument;
+  /** Number of a document of the books whose undoing keeps it out; null: none does. */
+  readonly undone: string | null;
+}
+
 export interface DigestStore {
   /** Days touched by completed imports or mapping changes and not consolidated since, oldest first. */
   dirtyDays(stream: StreamId): Promise<readonly { location: string; date: BusinessDate }[]>;
@@ -222,11 +230,7 @@ export interface DigestStore {
   /** Contents of all revisions, posted ones first. */
   revisions(id: DigestId): Promise<readonly { revision: number; posted: boolean; content: DigestContent }[]>;
   /** Orders of a digest with their documents. */
-  orders(
-    id: DigestId,
-    filter: OrderFilter,
-    page: Page,
-  ): Promise<Paged<{ readonly member: DigestMember; readonly document: PosDocument }>>;
+  orders(id: DigestId, filter: OrderFilter, page: Page): Promise<Paged<DigestedDocument>>;
   holds(filter: DigestFilter & { readonly code?: FailureCode }, page: Page): Promise<Paged<HeldRow>>;
   /** How many documents a person must release, by cause: not those whose kind cannot be posted yet. */
   heldForPerson(stream: StreamId): Promise<readonly { code: FailureCode; count: number }[]>;

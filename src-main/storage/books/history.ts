@@ -31,7 +31,7 @@ export async function historyOf(
       JOIN book_action AS action ON action.document_id = document.id
       WHERE document.books_id = (SELECT id FROM books WHERE public_id = ${books}) AND document.key = ${key}
       UNION ALL
-      SELECT at, 5, action, '' FROM audit WHERE subject = ${key}
+      SELECT at, 5, action, coalesce(after ->> '$', '') FROM audit WHERE subject = ${key}
     ) ORDER BY at, step`.execute(read);
   return rows;
 }

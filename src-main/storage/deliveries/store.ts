@@ -1,5 +1,6 @@
 import type { Clock, DeliveryStore } from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
+import { keptOutOf } from './kept-out.ts';
 import { postOne } from './post.ts';
 import {
   countStates,
@@ -29,14 +30,15 @@ export function createDeliveryStore(db: LedgerDatabase, clock: Clock): DeliveryS
     settle: (settlements) => db.write((tx) => settleAll(tx, settlements), DURABLE),
     undoPosting: (books, keys, reason) =>
       db.write((tx) => undoPostings(tx, { books, keys, reason, now: clock.now() }), DURABLE),
-    bringBack: (books, keys) =>
-      db.write((tx) => bringBackPostings(tx, { books, keys, now: clock.now() }), DURABLE),
+    bringBack: (books, keys, reason) =>
+      db.write((tx) => bringBackPostings(tx, { books, keys, reason, now: clock.now() }), DURABLE),
     postAnew: (books, keys, reason) =>
       db.write((tx) => {
         const now = clock.now();
         undoPostings(tx, { books, keys, reason, now });
-        return bringBackPostings(tx, { books, keys, now });
+        return bringBackPostings(tx, { books, keys, reason, now });
       }, DURABLE),
+    keptOut: (books, keys) => keptOutOf(db.read, books, keys),
     numbered: (books, number) => deliveryNumbered(db.read, books, number),
     sharing: (books, keys) => sharingDeliveries(db.read, books, keys),
     refused: (stream) => refusedDeliveries(db.read, stream),

@@ -9,6 +9,7 @@ import type { Instant } from '../../../src-shared/time/index.ts';
 import { writeAudit } from '../audit.ts';
 import type { LedgerDatabase, WriteTx } from '../database/seam.ts';
 import { rebuildTerms } from '../digests/terms.ts';
+import { UNDONE_TOGETHER } from './kept-out.ts';
 import { deliveryRow, ROW_COLUMNS, type StoredDeliveryRow } from './queue.ts';
 
 /** What of a posting is undone, and why. */
@@ -97,17 +98,12 @@ function markDays(tx: WriteTx, documents: readonly number[]): void {
  * has kept out for a reason of its own since, or let in, stays as it is.
  * @returns how many POS documents it concerned
  */
-export function bringBackPostings(tx: WriteTx, { books, keys, now }: Omit<Undoing, 'reason'>): number {
+export function bringBackPostings(
+  tx: WriteTx,
+  { books, keys, reason, now }: Omit<Undoing, 'reason'> & { readonly reason: string | null },
+): number {
   const undone = tx
-    .prepare(
-      `SELECT DISTINCT delivery.id, delivery.key, together.undone_at AS at
-       FROM json_each(?) AS wanted
-       CROSS JOIN delivery AS named ON named.key = wanted.value
-         AND named.books_id = (SELECT id FROM books WHERE public_id = ?)
-       JOIN delivery_undone AS undone ON undone.delivery_id = named.id
-       JOIN delivery_undone AS together ON together.undone_at = undone.undone_at
-       JOIN delivery ON delivery.id = together.delivery_id AND delivery.books_id = named.books_id`,
-    )
+    .prepare(UNDONE_TOGETHER)
     .all<{ id: number; key: DeliveryKey; at: Instant }>(JSON.stringify(keys), books);
   const documents: number[] = [];
   const letIn = tx.prepare(
@@ -119,8 +115,7 @@ export function bringBackPostings(tx: WriteTx, { books, keys, now }: Omit<Undoin
     const back = letIn.all<{ document_id: number }>(at, id);
     if (back.length === 0) continue;
     documents.push(...back.map((row) => row.document_id));
-    const after = String(back.length);
-    writeAudit(tx, { at: now, action: 'posting-brought-back', subject: key, before: null, after });
+    writeAudit(tx, { at: now, action: 'posting-brought-back', subject: key, before: null, after: reason });
   }
   markDays(tx, documents);
   return documents.length;

@@ -4,10 +4,10 @@ import {
   type DigestMember,
   ExpectedFailure,
   type Failure,
-  type PosDocument,
 } from '../../../src-shared/model/index.ts';
-import type { DigestStore, OrderFilter, Page, Paged } from '../../core/ports/index.ts';
+import type { DigestedDocument, DigestStore, OrderFilter, Page, Paged } from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
+import { UNDONE_DOCUMENT } from '../deliveries/kept-out.ts';
 import { loadDocuments } from '../documents.ts';
 import { bindingOf, fetchLimit, paged, startOf } from '../paging.ts';
 import { listOf } from './filter.ts';
@@ -39,7 +39,7 @@ export async function ordersOf(
   id: DigestId,
   filter: OrderFilter,
   page: Page,
-): Promise<Paged<{ readonly member: DigestMember; readonly document: PosDocument }>> {
+): Promise<Paged<DigestedDocument>> {
   const digest = await read
     .selectFrom('digest')
     .innerJoin('stream', 'stream.id', 'digest.stream_id')
@@ -54,7 +54,7 @@ export async function ordersOf(
   const wanted = from < 0 ? [] : keys.slice(from, from + fetchLimit(page));
   const rows = await read
     .selectFrom('digest_member')
-    .select(['document_id', 'kind', 'state', 'amount', 'reason'])
+    .select(['document_id', 'kind', 'state', 'amount', 'reason', UNDONE_DOCUMENT.as('undone')])
     .where('document_id', 'in', listOf(wanted))
     .orderBy('document_id')
     .execute();
@@ -62,11 +62,11 @@ export async function ordersOf(
   return paged(rows, page, keys.length, {
     binding,
     key: (row) => [row.document_id],
-    row: ({ document_id: key, reason, ...row }) => {
+    row: ({ document_id: key, reason, undone, ...row }) => {
       const found = stored.get(key);
       if (found === undefined) throw new RangeError(`A member of ${id} has no document in sight`);
       const cause = reason === null ? null : (JSON.parse(reason) as Failure);
-      return { member: { document: found.id, ...row, reason: cause }, document: found.document };
+      return { member: { document: found.id, ...row, reason: cause }, document: found.document, undone };
     },
   });
 }

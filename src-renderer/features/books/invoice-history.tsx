@@ -50,6 +50,8 @@ function words({ event, detail }: Event, say: Say, locale: string): string {
     return `${say(`event.${event}`)} ${explainFailure(failure(code)).cause}`;
   }
   if (event === 'posted' && detail === '') return say('event.posted.opening');
+  if (event === 'posting-brought-back' && detail !== '')
+    return say('event.posting-brought-back.why', { detail });
   if (DATED.has(event)) {
     return detail === ''
       ? say(`event.${event}`)

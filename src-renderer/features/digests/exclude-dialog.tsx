@@ -6,7 +6,7 @@ import { CureLink, FailureNote } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 
 /** A reason shorter than this says nothing to whoever reads it next year; see digests.exclude. */
-const MIN_REASON_CHARS = 3;
+export const MIN_REASON_CHARS = 3;
 
 /** Keeps an order out of the postings, with a reason that stays with it. */
 export function ExcludeDialog(props: {

@@ -10,7 +10,7 @@ import classes from './orders.module.css';
 export function OrderDetails(props: {
   readonly order: OrderView;
   readonly digest: DigestView;
-  readonly onExclude: (order: OrderView) => void;
+  readonly onAsk: (order: OrderView) => void;
 }) {
   const { order, digest } = props;
   return (
@@ -96,11 +96,11 @@ function Tenders({ order }: { readonly order: OrderView }) {
   );
 }
 
-/** A person's own exclusion can be taken back; what is posted, or left out by a rule, stays as it is. */
+/** A person's own exclusion can be taken back, and what undoing a posting keeps out; what is posted, or left out by a rule, stays as it is. */
 function InOrOut(props: {
   readonly order: OrderView;
   readonly digest: DigestView;
-  readonly onExclude: (order: OrderView) => void;
+  readonly onAsk: (order: OrderView) => void;
 }) {
   const { order, digest } = props;
   const say = useTexts('digests');
@@ -110,6 +110,8 @@ function InOrOut(props: {
     }, [digest.id, order.id]),
   );
   const isOut = order.state === 'excluded';
+  // What an undone posting keeps out comes back with all of it, after a question.
+  const isAlone = isOut && order.undone === null;
   if (order.state === 'posted' || (isOut && order.reason?.code !== 'excluded-by-person')) return null;
   return (
     <Stack gap="xs">
@@ -126,9 +128,9 @@ function InOrOut(props: {
           size="compact-sm"
           variant="default"
           aria-busy={include.busy}
-          onClick={() => (isOut ? void include.run() : props.onExclude(order))}
+          onClick={() => (isAlone ? void include.run() : props.onAsk(order))}
         >
-          {say(isOut ? 'orders.include' : 'orders.exclude')}
+          {say(isAlone ? 'orders.include' : isOut ? 'orders.bring-back' : 'orders.exclude')}
         </Button>
       </Group>
     </Stack>

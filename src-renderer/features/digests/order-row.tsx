@@ -18,7 +18,7 @@ interface OrderRowProps {
   readonly onToggle: (id: string) => void;
   readonly onFocus: (index: number) => void;
   readonly onMove: (index: number) => void;
-  readonly onExclude: (order: OrderView) => void;
+  readonly onAsk: (order: OrderView) => void;
   readonly measure: ((row: HTMLElement | null) => void) | undefined;
 }
 
@@ -69,7 +69,7 @@ export const OrderRow = memo(function OrderRow(props: OrderRowProps) {
       {isOpen && (
         <tr id={details}>
           <td colSpan={5} className={classes['details']}>
-            <OrderDetails order={order} digest={props.digest} onExclude={props.onExclude} />
+            <OrderDetails order={order} digest={props.digest} onAsk={props.onAsk} />
           </td>
         </tr>
       )}

@@ -7,6 +7,7 @@ import { MEMBER_STATES, type MemberState } from '../../../src-shared/model/index
 import { usePages } from '../../bridge/index.ts';
 import { EmptyState, QueryView } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
+import { BringBackDialog } from './bring-back-dialog.tsx';
 import { ChoiceFilter } from './choice-filter.tsx';
 import { ExcludeDialog } from './exclude-dialog.tsx';
 import { OrdersTable } from './orders-table.tsx';
@@ -21,7 +22,7 @@ export function OrdersTab({ digest }: { readonly digest: DigestView }) {
   const [text, setText] = useState('');
   const [search] = useDebouncedValue(text.trim(), TYPING_PAUSE_MS);
   const [states, setStates] = useState<readonly MemberState[]>([]);
-  const [excluding, setExcluding] = useState<OrderView | null>(null);
+  const [asking, setAsking] = useState<OrderView | null>(null);
   const query = usePages('digests.orders', {
     id: digest.id,
     ...(search === '' ? {} : { search }),
@@ -60,12 +61,17 @@ export function OrdersTab({ digest }: { readonly digest: DigestView }) {
               timeZone={data.pages[0]?.timeZone}
               total={data.pages.at(-1)?.total.value ?? orders.length}
               paging={query.paging}
-              onExclude={setExcluding}
+              onAsk={setAsking}
             />
           )
         }
       </QueryView>
-      <ExcludeDialog digest={digest.id} order={excluding} onClose={() => setExcluding(null)} />
+      <ExcludeDialog
+        digest={digest.id}
+        order={asking?.undone === null ? asking : null}
+        onClose={() => setAsking(null)}
+      />
+      <BringBackDialog number={asking?.undone ?? null} books={digest.books} onClose={() => setAsking(null)} />
     </Stack>
   );
 }

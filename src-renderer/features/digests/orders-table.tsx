@@ -16,12 +16,12 @@ interface OrdersTableProps {
   /** Of all pages together. */
   readonly total: number;
   readonly paging: Paging;
-  readonly onExclude: (order: OrderView) => void;
+  readonly onAsk: (order: OrderView) => void;
 }
 
 /** Orders that open to their lines and payments where they stand. One stop for Tab, then arrow keys. */
 export function OrdersTable(props: OrdersTableProps) {
-  const { digest, orders, onExclude } = props;
+  const { digest, orders, onAsk } = props;
   const say = useTexts('digests');
   const scroller = useRef<HTMLDivElement>(null);
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
@@ -63,7 +63,7 @@ export function OrdersTable(props: OrdersTableProps) {
                 onToggle={toggle}
                 onFocus={rows.setCurrent}
                 onMove={rows.move}
-                onExclude={onExclude}
+                onAsk={onAsk}
                 measure={rows.measure}
               />
             </Fragment>

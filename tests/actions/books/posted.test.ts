@@ -63,8 +63,34 @@ test('a whole day that was undone is brought back at once, less what a person ha
   const { invoices } = await shop.ok('books.invoices', { type: 'invoice' });
   const number = invoices[0]?.number ?? '';
   expect((await shop.fails('books.bring-back', { number })).code).toBe('document-not-open');
+  expect((await shop.fails('books.bring-back-plan', { number })).code).toBe('document-not-open');
   await shop.ok('books.undo', { number, reason: 'wrong shop' });
-  expect(await shop.ok('books.bring-back', { number })).toEqual({ documents: 2 });
+  const { digests } = await shop.ok('digests.list', {});
+  const id = digests.find(({ date }) => date === '2026-10-01')?.id ?? '';
+  const kept = (await shop.ok('digests.orders', { id, states: ['excluded'] })).orders;
+  expect(kept.map(({ undone }) => undone)).toEqual([number, number]);
+  const { plan } = await shop.ok('books.bring-back-plan', { number });
+  expect(plan.reason).toBe('wrong shop');
+  expect(plan.documents.map((each) => each.id).toSorted()).toEqual(kept.map((order) => order.id).toSorted());
+  expect(plan.documents[0]).toMatchObject({ digest: id, number: 'R-1', kind: 'sale', amount: '10.60' });
+  // A person has a reason of their own for the second: undoing has no say over it any more.
+  const [first, second] = kept;
+  await shop.ok('digests.include', { id, document: second?.id ?? '' });
+  await shop.ok('digests.exclude', { id, document: second?.id ?? '', reason: 'training sale' });
+  const after = (await shop.ok('digests.orders', { id, states: ['excluded'] })).orders;
+  expect(after.map(({ undone }) => undone)).toEqual([number, null]);
+  expect((await shop.ok('books.bring-back-plan', { number })).plan.documents).toMatchObject([
+    { id: first?.id },
+  ]);
+  expect(await shop.ok('books.bring-back', { number, reason: 'right shop' })).toEqual({ documents: 1 });
+  await shop.ok('digests.include', { id, document: second?.id ?? '' });
+  const { document } = await shop.ok('books.document', { number });
+  expect(document.history.map(({ event, detail }) => [event, detail])).toEqual(
+    expect.arrayContaining([
+      ['posting-undone', 'wrong shop'],
+      ['posting-brought-back', 'right shop'],
+    ]),
+  );
   await shop.ok('digests.post', {});
   expect(await balances()).toEqual(before);
   expect(await problems()).toEqual([]);

@@ -183,6 +183,7 @@ export function anOrder(index: number, parts: Partial<OrderView> = {}): OrderVie
     total: '29.50',
     state: 'waiting',
     reason: null,
+    undone: null,
     lines: [
       { sku: 'TEA-1', name: 'Teh tarik', quantity: '2.000', unitPrice: '3.5', total: '7.00' },
       { sku: 'ROTI-2', name: 'Roti canai', quantity: '5.000', unitPrice: '4.5', total: '22.50' },

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { DigestScreen } from '../../../src-renderer/features/digests/digest-screen.tsx';
 import { useDigests } from '../../../src-renderer/features/digests/digests-store.ts';
-import type { OrderView } from '../../../src-shared/ipc/contract.ts';
+import type { BringBackPlanView, OrderView } from '../../../src-shared/ipc/contract.ts';
 import { failure } from '../../../src-shared/model/index.ts';
 import { type Answers, expectAccessible, fakeBridge, renderScreen } from '../support/index.ts';
 import { aDetail, aDigest, anOrder, days, pageOf } from './builders.ts';
@@ -14,6 +14,23 @@ const HELD = anOrder(2, {
 
 function ordersOf(orders: readonly OrderView[], next: string | null = null, total = orders.length) {
   return { orders: [...orders], timeZone: 'Asia/Kuala_Lumpur', next, total: { value: total, exact: true } };
+}
+
+function aPlan(number: string, documents: number): BringBackPlanView {
+  return {
+    number,
+    reason: 'wrong shop',
+    documents: Array.from({ length: documents }, (_, index) => ({
+      id: `doc_${index}`,
+      digest: 'dig_1',
+      kind: 'sale',
+      number: `R-${index}`,
+      location: 'Bangsar',
+      date: '2026-10-31',
+      amount: '29.50',
+      currency: 'MYR',
+    })),
+  };
 }
 
 function shown(answers: Answers) {
@@ -112,6 +129,54 @@ test('excluding wants a reason, and gives the focus back', async () => {
   await expect.element(back).toHaveFocus();
   await back.click();
   await expect.poll(() => bridge.inputsOf('digests.include')).toEqual([{ id: 'dig_1', document: 'doc_1' }]);
+});
+
+test('what an undone posting keeps out comes back whole, after a plan and with a reason', async () => {
+  let undone: string | null = 'INV-7';
+  const kept = () =>
+    anOrder(1, undone === null ? {} : { state: 'excluded', undone, reason: failure('excluded-by-person') });
+  const { screen, bridge } = await shown({
+    'digests.orders': () => ordersOf([kept()]),
+    'books.bring-back-plan': ({ number = '' }) => ({ plan: aPlan(number, 120) }),
+    'books.bring-back': () => {
+      undone = null;
+      return { documents: 120 };
+    },
+  });
+  await screen.getByRole('button', { name: 'R-00001' }).click();
+  await screen.getByRole('button', { name: 'Bring back…' }).click();
+  const dialog = screen.getByRole('dialog', { name: 'Bring back what INV-7 had posted?' });
+  await expect.element(dialog.getByText('It was undone for this reason: wrong shop')).toBeVisible();
+  await expect.element(dialog.getByRole('table', { name: 'Receipts that come back' })).toBeVisible();
+  await expect.element(dialog.getByText('And 20 more.')).toBeVisible();
+  await expectAccessible();
+  await dialog.getByRole('button', { name: 'Bring back 120 receipts' }).click();
+  await expect.element(dialog.getByText(/Say why/u)).toBeVisible();
+  expect(bridge.inputsOf('books.bring-back')).toEqual([]);
+  await dialog.getByRole('textbox').fill('it was right');
+  await userEvent.keyboard('{Tab}{Tab}{Enter}');
+  await expect.element(dialog).not.toBeInTheDocument();
+  expect(bridge.inputsOf('books.bring-back')).toEqual([
+    { number: 'INV-7', books: 'Books', reason: 'it was right' },
+  ]);
+  expect(bridge.inputsOf('digests.include')).toEqual([]);
+  bridge.emit('changed', { topics: ['digests', 'books'] });
+  await expect.element(screen.getByRole('button', { name: 'Leave out of the books…' })).toHaveFocus();
+});
+
+test('bringing back that is refused says why in the dialog', async () => {
+  const { screen } = await shown({
+    'digests.orders': ordersOf([
+      anOrder(1, { state: 'excluded', undone: 'INV-7', reason: failure('excluded-by-person') }),
+    ]),
+    'books.bring-back-plan': { plan: aPlan('INV-7', 1) },
+    'books.bring-back': failure('document-not-open', { data: { number: 'INV-7', state: 'not undone' } }),
+  });
+  await screen.getByRole('button', { name: 'R-00001' }).click();
+  await screen.getByRole('button', { name: 'Bring back…' }).click();
+  await screen.getByRole('dialog').getByRole('textbox').fill('it was right');
+  await screen.getByRole('dialog').getByRole('button', { name: 'Bring back 1 receipt' }).click();
+  await expect.element(screen.getByRole('dialog').getByRole('alert')).toBeVisible();
 });
 
 test('an exclusion that is refused says why in the dialog', async () => {

@@ -68,12 +68,13 @@ export const booksUndo: CommandSpec = {
 export const booksBringBack: CommandSpec = {
   words: 'books bring-back',
   arguments: [{ name: 'DOCUMENT' }],
-  options: [OPTIONS.books],
+  options: [OPTIONS.books, OPTIONS.reason],
   access: 'write',
   async run({ ask, values, say }) {
     const { documents } = await ask('books.bring-back', {
       books: values.text('books'),
       number: values.argument('DOCUMENT') ?? '',
+      reason: values.text('reason'),
     });
     return {
       document: { documents },
