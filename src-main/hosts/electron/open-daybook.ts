@@ -56,8 +56,9 @@ export async function openDaybook(places: Places, start: { readonly background: 
   await app.whenReady();
   // Before anything else: the engine opens the ledger while the window is being made.
   const link = connectEngine(places, log, createNotify(show));
-  shown.quitting = quitWhenClosed(app, link);
-  followPower({ app, powerMonitor, log });
+  const quitting = quitWhenClosed(app, link, currentWindow);
+  shown.quitting = quitting;
+  followPower({ app: { quit: quitting.now }, powerMonitor, log });
   lockDownSession(session.defaultSession, page.origin);
   protocol.handle(SCHEME, servePageFiles(places.page));
 
@@ -78,12 +79,19 @@ export async function openDaybook(places: Places, start: { readonly background: 
     folder: places.window,
     hidden: startAtLogin === true && (start.background || app.getLoginItemSettings().wasOpenedAtLogin),
     developerTools: !app.isPackaged,
-    // Who quits has said so, and by then the engine is closed: there is nothing left to save with.
-    mayLose: (window) => isQuitting() || agreesToLose(dialog, window, say),
-    hidesOnClose: () => !isQuitting() && settings.read().startAtLogin === true,
+    mayLose: (window) => {
+      // By then the engine is closed: there is nothing left to save with.
+      if (quitting.begun) return true;
+      // Who quits beside the clock may not see the window that the question is about.
+      show();
+      const agrees = agreesToLose(dialog, window, say);
+      if (!agrees) quitting.stay();
+      return agrees;
+    },
+    hidesOnClose: () => !quitting.asked && !quitting.begun && settings.read().startAtLogin === true,
   });
   sendEvents(gate, shown.window.webContents);
-  followSessionEnd(shown.window, app);
+  followSessionEnd(shown.window, { quit: quitting.now });
   void lookForUpdates({
     isPackaged: app.isPackaged,
     env: process.env,

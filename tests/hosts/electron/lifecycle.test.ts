@@ -22,10 +22,14 @@ afterEach(() => {
 });
 
 describe('quitting', () => {
-  function program(close: () => Promise<void>) {
+  function program(close: () => Promise<void>, window: Parameters<typeof quitWhenClosed>[2] = () => null) {
     const events = new EventEmitter();
     const app = Object.assign(events, { quit: vi.fn(), exit: vi.fn() });
-    const quitting = quitWhenClosed(app as unknown as Parameters<typeof quitWhenClosed>[0], { close });
+    const quitting = quitWhenClosed(
+      app as unknown as Parameters<typeof quitWhenClosed>[0],
+      { close },
+      window,
+    );
     const ask = (): boolean => {
       const preventDefault = vi.fn();
       events.emit('before-quit', { preventDefault });
@@ -48,6 +52,40 @@ describe('quitting', () => {
     expect(ask()).toBe(false);
     expect(close).toHaveBeenCalledOnce();
     expect(app.exit).not.toHaveBeenCalled();
+  });
+
+  test('closes the window first, whose page may ask; the ledger stays open while a person stays', async () => {
+    const close = vi.fn(async () => {});
+    const window = { open: true, close: vi.fn(), isDestroyed: () => !window.open };
+    const { app, quitting, ask } = program(close, () => window);
+    expect(ask()).toBe(true);
+    expect(window.close).toHaveBeenCalledOnce();
+    expect(quitting).toMatchObject({ asked: true, begun: false });
+    quitting.stay();
+    expect(quitting.asked).toBe(false);
+    expect(close).not.toHaveBeenCalled();
+    // The second time the person lets it go: the last window that closes quits.
+    window.close.mockImplementation(() => {
+      window.open = false;
+      ask();
+    });
+    ask();
+    expect(quitting.begun).toBe(true);
+    await vi.waitFor(() => expect(app.quit).toHaveBeenCalledOnce());
+    expect(close).toHaveBeenCalledOnce();
+  });
+
+  test('asks nobody when the computer goes off', async () => {
+    const window = { close: vi.fn(), isDestroyed: () => false };
+    const { app, quitting, ask } = program(
+      async () => {},
+      () => window,
+    );
+    app.quit.mockImplementationOnce(() => void ask());
+    quitting.now();
+    expect(window.close).not.toHaveBeenCalled();
+    expect(quitting.begun).toBe(true);
+    await vi.waitFor(() => expect(app.quit).toHaveBeenCalledTimes(2));
   });
 
   test('does not wait longer than 3 s', async () => {
