@@ -100,6 +100,7 @@ const sheet: Handler<'books.count-sheet'> = async (services, { books, location }
     location: row.location,
     sku: row.sku,
     name: row.name,
+    onHand: formatQuantity(row.onHand),
     quantity: formatQuantity(row.toCount),
     onLayby: formatQuantity(row.setAside),
   })),

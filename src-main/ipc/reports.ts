@@ -39,14 +39,15 @@ function agedView(
   };
 }
 
-const stock: Handler<'reports.stock'> = async (services, { books: name, search, cursor, limit }) => {
-  const report = await stockReport(services, { books: name, search }, { cursor, limit });
-  const { books, items, value, accounts, ties } = report;
+const stock: Handler<'reports.stock'> = async (services, { cursor, limit, ...input }) => {
+  const report = await stockReport(services, input, { cursor, limit });
+  const { books, locations, items, value, accounts, ties } = report;
   const { currency } = books;
   const none = formatQuantity(quantity(0));
   return {
     books: books.name,
     currency,
+    locations,
     items: items.rows.map((row) => ({
       sku: row.sku,
       name: row.name,

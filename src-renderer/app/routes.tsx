@@ -23,6 +23,7 @@ import { OpenItemsScreen } from '../features/reports/open-items-screen.tsx';
 import { ReceivablesScreen } from '../features/reports/receivables-screen.tsx';
 import { RollForwardScreen } from '../features/reports/roll-forward-screen.tsx';
 import { SettingsScreen } from '../features/settings/settings-screen.tsx';
+import { CountSheetScreen } from '../features/stock/count-sheet-screen.tsx';
 import { CountScreen } from '../features/stock/count-screen.tsx';
 import { CountsScreen } from '../features/stock/counts-screen.tsx';
 import { StockScreen } from '../features/stock/stock-screen.tsx';
@@ -51,6 +52,7 @@ export const SCREENS = [
   { path: 'trial-balance', element: <TrialBalanceScreen /> },
   { path: 'trial-balance/:account', element: <AccountScreen /> },
   { path: 'stock', element: <StockScreen /> },
+  { path: 'stock/count-sheet', element: <CountSheetScreen /> },
   { path: 'stock/counts', element: <CountsScreen /> },
   { path: 'stock/counts/:number', element: <CountScreen /> },
   { path: 'reports/roll-forwards', element: <RollForwardScreen /> },

@@ -22,6 +22,7 @@ export const paths = {
     `/trial-balance/${encodeURIComponent(number)}${inBooks(books)}`,
   stock: '/stock',
   stockCounts: '/stock/counts',
+  countSheet: '/stock/count-sheet',
   stockCount: (number: string, books?: string) =>
     `/stock/counts/${encodeURIComponent(number)}${inBooks(books)}`,
   rollForwards: '/reports/roll-forwards',

@@ -195,13 +195,15 @@ export const bookActionRequests = {
   /** What to count: items with their quantity on hand, without what is set aside on layby. */
   'books.count-sheet': request({
     access: 'read',
-    input: z.strictObject({ books, location: z.string().max(100).optional() }),
+    input: z.strictObject({ books, location: z.string().max(200).optional() }),
     output: z.object({
       rows: list(
         z.object({
           location: z.string(),
           sku: z.string(),
           name: z.string(),
+          onHand: z.string(),
+          /** On hand, less what is on layby: to be found on the shelf. */
           quantity: z.string(),
           onLayby: z.string(),
         }),

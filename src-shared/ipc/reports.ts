@@ -7,6 +7,9 @@ const books = name.optional();
 const accounts = list(z.string());
 const ledger = z.enum(SUBLEDGERS);
 const movement = z.enum(SUBLEDGER_MOVEMENTS);
+const place = z.string().min(1).max(200).optional();
+/** Null: what is on its way. */
+const location = place.unwrap().nullable().optional();
 const search = z.string().trim().max(100).optional();
 
 /** What is owed, by how long it has been due: on the day itself, 1–30, 31–60, 61–90 and more days. */
@@ -35,6 +38,8 @@ export const agedReceivablesView = z.object({
 export const stockReportView = z.object({
   books: z.string(),
   currency,
+  /** Every location that goods are or were at, whatever the page and search. */
+  locations: list(z.string()),
   items: list(
     z.object({
       sku: z.string(),
@@ -113,7 +118,7 @@ export const reportRequests = {
   }),
   'reports.stock': request({
     access: 'read',
-    input: z.strictObject({ books, search, ...page }),
+    input: z.strictObject({ books, search, location, ...page }),
     output: stockReportView,
   }),
   /** Every calendar day from `from` to `to`, of the whole journal where left out. */
@@ -139,7 +144,19 @@ export const reportRequests = {
     access: 'write',
     input: z.discriminatedUnion('report', [
       z.strictObject({ report: z.literal('aged-receivables'), format: z.enum(['xlsx', 'csv']), books, asOf }),
-      z.strictObject({ report: z.literal('stock'), format: z.enum(['xlsx', 'csv']), books, search }),
+      z.strictObject({
+        report: z.literal('stock'),
+        format: z.enum(['xlsx', 'csv']),
+        books,
+        search,
+        location,
+      }),
+      z.strictObject({
+        report: z.literal('count-sheet'),
+        format: z.enum(['xlsx', 'csv']),
+        books,
+        location: place,
+      }),
       z.strictObject({ report: z.literal('trial-balance'), format: z.enum(['xlsx', 'csv']), books, asOf }),
       z.strictObject({
         report: z.literal('rollforward'),

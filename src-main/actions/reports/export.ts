@@ -2,6 +2,7 @@ import { MAX_PAGE_ROWS, type Services, type TableExport } from '../../core/ports
 import { assertNever, SUBLEDGER_MOVEMENTS } from '../../../src-shared/model/index.ts';
 import type { RequestData } from '../../../src-shared/ipc/contract.ts';
 import { formatMinor, formatQuantity, type Minor } from '../../../src-shared/money/index.ts';
+import { countSheet } from '../books/count.ts';
 import { findBooks } from '../books/find.ts';
 import { type ColumnPlan, columnsOf } from '../digests/export.ts';
 import { AGE_BUCKETS, agedReceivables } from './aged-receivables.ts';
@@ -32,6 +33,16 @@ const STOCK_COLUMNS: readonly ColumnPlan[] = [
   ['column.inTransit', 'quantity', 12],
   ['column.averageCost', 'price', 14],
   ['column.value', 'amount', 14],
+];
+
+const SHEET_COLUMNS: readonly ColumnPlan[] = [
+  ['column.location', 'text', 20],
+  ['column.sku', 'text', 16],
+  ['column.item', 'text', 32],
+  ['column.quantity', 'quantity', 12],
+  ['column.onLayby', 'quantity', 12],
+  ['column.toCount', 'quantity', 18],
+  ['column.counted', 'quantity', 14],
 ];
 
 const ROLL_COLUMNS: readonly ColumnPlan[] = [
@@ -69,6 +80,8 @@ export function reportTable(services: Services, asked: Asked): Promise<TableExpo
       return agedTable(services, asked);
     case 'stock':
       return stockTable(services, asked);
+    case 'count-sheet':
+      return sheetTable(services, asked);
     case 'rollforward':
       return rollTable(services, asked);
     case 'trial-balance':
@@ -102,7 +115,7 @@ async function agedTable(
 
 async function stockTable(
   services: Services,
-  { books, search }: Extract<Asked, { report: 'stock' }>,
+  { books, search, location }: Extract<Asked, { report: 'stock' }>,
 ): Promise<TableExport> {
   const texts = services.exportTexts;
   const rows: Row[] = [];
@@ -110,7 +123,7 @@ async function stockTable(
   do {
     const report: Awaited<ReturnType<typeof stockReport>> = await stockReport(
       services,
-      { books, search },
+      { books, search, location },
       { cursor, limit: MAX_PAGE_ROWS },
     );
     for (const row of report.items.rows) {
@@ -130,6 +143,24 @@ async function stockTable(
     cursor = report.items.next;
   } while (cursor !== null);
   return { name: texts['sheet.stock'], columns: columnsOf(STOCK_COLUMNS, texts), rows, totals: true };
+}
+
+async function sheetTable(
+  services: Services,
+  { books, location }: Extract<Asked, { report: 'count-sheet' }>,
+): Promise<TableExport> {
+  const texts = services.exportTexts;
+  const rows = (await countSheet(services, books, location)).map((row): Row => [
+    row.location,
+    row.sku,
+    row.name,
+    formatQuantity(row.onHand),
+    formatQuantity(row.setAside),
+    formatQuantity(row.toCount),
+    null,
+  ]);
+  // Pieces and metres do not add up.
+  return { name: texts['sheet.countSheet'], columns: columnsOf(SHEET_COLUMNS, texts), rows, totals: false };
 }
 
 async function rollTable(

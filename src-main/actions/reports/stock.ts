@@ -24,6 +24,8 @@ export interface StockLine extends StockRow {
 /** Stock beside the accounts that it is valued on. */
 export interface StockReport {
   readonly books: BooksAccount;
+  /** Every location that goods are or were at, whatever the page and search. */
+  readonly locations: readonly string[];
   readonly items: Paged<StockLine>;
   /** Of all items, whatever the page and search. */
   readonly value: { readonly onHand: Minor; readonly inTransit: Minor };
@@ -38,17 +40,27 @@ export interface StockReport {
  */
 export async function stockReport(
   services: Services,
-  input: { readonly books?: string | undefined; readonly search?: string | undefined },
+  input: {
+    readonly books?: string | undefined;
+    readonly search?: string | undefined;
+    /** Null: on its way; left out: everywhere. */
+    readonly location?: string | null | undefined;
+  },
   page: Page,
 ): Promise<StockReport> {
   const books = await findBooks(services, input.books);
   const { reports } = services.ledger;
-  const { rows, next, total } = await reports.stock(books.id, input.search ?? '', page);
+  const { rows, next, total } = await reports.stock(
+    books.id,
+    { search: input.search ?? '', location: input.location },
+    page,
+  );
   const laybys = await laybysOf(services, books);
   const value = await reports.stockValue(books.id);
   const accounts = await stockAccounts(services, books);
   return {
     books,
+    locations: await reports.stockLocations(books.id),
     items: { rows: rows.map((row) => ({ ...row, onLayby: onLayby(row, laybys) })), next, total },
     value,
     accounts,

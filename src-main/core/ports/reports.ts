@@ -45,6 +45,14 @@ export interface StockRow {
   readonly value: Minor;
 }
 
+/** Which stock is meant. */
+export interface StockFilter {
+  /** Part of SKU, name or location, upper and lower case alike; empty: all. */
+  readonly search: string;
+  /** Null: on its way; left out: everywhere. */
+  readonly location?: string | null | undefined;
+}
+
 /** The reports' own questions to the embedded books. */
 export interface BookReports {
   /**
@@ -72,7 +80,9 @@ export interface BookReports {
   /** First and last date of the journal without opening balances, null while it is empty. */
   span(books: BooksId): Promise<{ readonly from: BusinessDate; readonly to: BusinessDate } | null>;
   /** By SKU, then location, what is in transit first; what is nothing in quantity and value is left out. */
-  stock(books: BooksId, search: string, page: Page): Promise<Paged<StockRow>>;
+  stock(books: BooksId, filter: StockFilter, page: Page): Promise<Paged<StockRow>>;
+  /** Every location that goods are or were at. */
+  stockLocations(books: BooksId): Promise<readonly string[]>;
   /** What all of the stock rows come to, whatever the page and search. */
   stockValue(books: BooksId): Promise<{ readonly onHand: Minor; readonly inTransit: Minor }>;
 }

@@ -9,6 +9,7 @@ import type {
   OpenByDate,
   Page,
   Paged,
+  StockFilter,
   StockRow,
 } from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
@@ -27,7 +28,8 @@ export function createBookReports({ read }: LedgerDatabase): BookReports {
     accountDays: (books, accounts) => entriesByDay(read, books, accounts),
     missingOpenings: (books, ledger, additions) => missingOf(read, books, ledger, additions),
     span: (books) => spanOf(read, books),
-    stock: (books, search, page) => stockOf(read, books, search, page),
+    stock: (books, filter, page) => stockOf(read, books, filter, page),
+    stockLocations: (books) => stockLocationsOf(read, books),
     stockValue: (books) => stockValueOf(read, books),
   };
 }
@@ -171,14 +173,21 @@ interface RowOfStock {
   readonly value: Minor;
 }
 
-async function stockOf(read: Read, books: BooksId, search: string, page: Page): Promise<Paged<StockRow>> {
-  const binding = bindingOf([books, search]);
+async function stockOf(
+  read: Read,
+  books: BooksId,
+  { search, location: at }: StockFilter,
+  page: Page,
+): Promise<Paged<StockRow>> {
+  const binding = bindingOf([books, search, at === undefined ? [] : [at]]);
   const [sku, location] = startOf<[string, string]>(page, ['', ''], binding) ?? ['', null];
-  const found =
+  const isThere = at === undefined ? sql`TRUE` : sql`location = ${at ?? ''}`;
+  const matches =
     search === ''
       ? sql`TRUE`
       : sql`(instr(lower(sku), lower(${search})) > 0 OR instr(lower(name), lower(${search})) > 0
           OR instr(lower(location), lower(${search})) > 0)`;
+  const found = sql`${isThere} AND ${matches}`;
   const beyond = location === null ? sql`TRUE` : sql`(sku, location) > (${sku}, ${location})`;
   const { rows: counts } = await sql<{ count: number }>`
     SELECT count(*) AS count FROM (${everything(books)}) WHERE ${found}`.execute(read);
@@ -190,6 +199,13 @@ async function stockOf(read: Read, books: BooksId, search: string, page: Page): 
     key: (row) => [row.sku, row.location],
     row: (row) => ({ ...row, location: row.location === '' ? null : row.location }),
   });
+}
+
+async function stockLocationsOf(read: Read, books: BooksId): Promise<readonly string[]> {
+  const { rows } = await sql<{ location: string }>`
+    SELECT DISTINCT stock.location FROM book_item AS item JOIN book_stock AS stock ON stock.item_id = item.id
+    WHERE item.books_id = ${ourBooks(books)} ORDER BY stock.location`.execute(read);
+  return rows.map(({ location }) => location);
 }
 
 async function stockValueOf(

@@ -7,6 +7,9 @@ import classes from './orders.module.css';
 /** A busy day has thousands of receipts; nobody reads them all in a dialog. */
 const SHOWN_DOCUMENTS = 100;
 
+/** What scrolls must be within reach of the keyboard. */
+const SCROLLS = { tabIndex: 0, role: 'region' } as const;
+
 /** Why a posting was undone, and the documents that come back with it. */
 export function BringBackPlan({ plan }: { readonly plan: BringBackPlanView }) {
   const { reason, documents } = plan;
@@ -17,7 +20,7 @@ export function BringBackPlan({ plan }: { readonly plan: BringBackPlanView }) {
   return (
     <Stack gap="xs">
       <Text size="sm">{say('bring-back.why', { reason })}</Text>
-      <div className={classes['plan']} tabIndex={0} role="region" aria-label={say('bring-back.plan')}>
+      <div {...SCROLLS} className={classes['plan']} aria-label={say('bring-back.plan')}>
         <Table verticalSpacing={3} aria-label={say('bring-back.documents')}>
           <Table.Thead>
             <Table.Tr>

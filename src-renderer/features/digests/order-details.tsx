@@ -1,8 +1,9 @@
-import { Button, Group, Stack, Table } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Table } from '@mantine/core';
 import { useCallback } from 'react';
+import { Link } from 'react-router';
 import type { DigestView, OrderView } from '../../../src-shared/ipc/contract.ts';
 import { ask, useAction } from '../../bridge/index.ts';
-import { AmountText, CureLink, FailureNote, priceText, QuantityText } from '../../components/index.ts';
+import { AmountText, CureLink, FailureNote, paths, priceText, QuantityText } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import classes from './orders.module.css';
 
@@ -27,8 +28,20 @@ export function OrderDetails(props: {
         <Lines order={order} currency={digest.currency} />
         <Tenders order={order} />
       </div>
+      <Explain order={order} />
       <InOrOut {...props} />
     </Stack>
+  );
+}
+
+/** Only what is in the books has lines there. */
+function Explain({ order }: { readonly order: OrderView }) {
+  const say = useTexts('digests');
+  if (order.state !== 'posted' && order.state !== 'on-order') return null;
+  return (
+    <Anchor component={Link} to={paths.explainReceipt(order.id)} size="sm">
+      {say('orders.explain', { number: order.number })}
+    </Anchor>
   );
 }
 

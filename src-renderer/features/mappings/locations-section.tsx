@@ -30,6 +30,7 @@ export function LocationsSection(props: {
     (): readonly Column<MappingRow>[] => [
       { ...column('booksLocation', say('location.books-column'), booksLocationOf), minWidth: 100 },
       { ...column('contact', say('location.contact'), ({ contact }) => contact), minWidth: 110, wrap: true },
+      { ...column('department', say('location.department-column'), departmentOf), width: 104 },
       { ...column('number', say('location.invoice'), firstNumberOf), width: 184 },
       {
         ...column('day', say('location.day'), ({ cutOffMinutes, timeZone }) =>
@@ -90,6 +91,8 @@ function column(
 }
 
 const booksLocationOf = ({ booksLocation }: LocationMappingView): string => booksLocation;
+
+const departmentOf = ({ department }: LocationMappingView): string => department ?? '';
 
 /** 'Kuala Lumpur' of 'Asia/Kuala_Lumpur': what tells the zones of one chain apart. */
 const cityOf = (zone: string): string => zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;

@@ -1,6 +1,6 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconClipboardList } from '@tabler/icons-react';
+import { IconClipboardList, IconClipboardText } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { type ChosenBooks, saveFile, useAction, useChosenBooks } from '../../bridge/index.ts';
 import {
@@ -18,7 +18,7 @@ import { StockFigures } from './stock-figures.tsx';
 import { StockFilters } from './stock-filters.tsx';
 import { useStockView } from './stock-store.ts';
 import { StockTable } from './stock-table.tsx';
-import { useStockRows } from './use-stock-rows.ts';
+import { stockAsked, useStockRows } from './use-stock-rows.ts';
 
 /** How long a person may pause between two letters before the list is asked again. */
 export const TYPING_MS = 250;
@@ -41,11 +41,9 @@ function StockOf({ books }: { readonly books: ChosenBooks }) {
       report: 'stock',
       format,
       ...books.input,
-      ...(stock.asked === undefined ? {} : { search: stock.asked }),
+      ...stockAsked(typed, place),
     }),
   );
-  // The engine looks for one text only: with both filters, the file is wider than the screen.
-  const isWider = typed !== '' && place !== null;
   return (
     <>
       <PageHeader
@@ -61,6 +59,14 @@ function StockOf({ books }: { readonly books: ChosenBooks }) {
             >
               {say('counts.title')}
             </Button>
+            <Button
+              component={Link}
+              to={paths.countSheet}
+              variant="default"
+              leftSection={<IconClipboardText size={16} aria-hidden />}
+            >
+              {say('sheet.title')}
+            </Button>
             <ExportMenu onExport={save.run} />
           </>
         }
@@ -70,7 +76,6 @@ function StockOf({ books }: { readonly books: ChosenBooks }) {
           <FailureNote failure={save.failure} action={<CureLink failure={save.failure} />} alert />
         )}
         <StockFilters places={stock.places} books={books} />
-        {isWider && <Text size="xs">{say('export.wider')}</Text>}
         <QueryView query={stock.query}>
           {({ pages: [first] }) =>
             first === undefined ? null : (

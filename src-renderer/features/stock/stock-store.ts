@@ -6,6 +6,8 @@ interface StockView {
   readonly search: string;
   /** A location, or ON_THE_WAY; null: everywhere. */
   readonly place: string | null;
+  /** The location that is to be counted. */
+  readonly sheetPlace: string | null;
   readonly countState: CountState | null;
   readonly countSearch: string;
   readonly set: (part: Partial<Omit<StockView, 'set'>>) => void;
@@ -22,6 +24,7 @@ export const useStockView = ofLedger(
   create<StockView>()((set) => ({
     search: '',
     place: null,
+    sheetPlace: null,
     countState: null,
     countSearch: '',
     set: (part) => set(part),

@@ -2,10 +2,9 @@ import { IconPackages } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { StockReportView } from '../../../src-shared/ipc/contract.ts';
 import { sumDecimals } from '../../../src-shared/money/index.ts';
-import { DataTable, EmptyState, isZero, LoadingRows } from '../../components/index.ts';
+import { DataTable, EmptyState, isZero } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import { stockColumns, worth } from './stock-columns.tsx';
-import { useStockView } from './stock-store.ts';
 import type { StockItem, StockRows } from './use-stock-rows.ts';
 
 /** Item by item and location by location, with what those shown are worth. */
@@ -16,7 +15,6 @@ export function StockTable(props: {
 }) {
   const { stock, report, isFiltered } = props;
   const say = useTexts('stock');
-  const isOnePlace = useStockView(({ place }) => place !== null);
   const { rows } = stock;
   const { paging } = stock.query;
   const { totals, currency, total } = report;
@@ -36,18 +34,13 @@ export function StockTable(props: {
       rows={rows}
       rowKey={keyOf}
       {...paging}
-      {...(isOnePlace ? {} : { total })}
+      total={total}
       empty={
-        // What is at the place may come with the next page.
-        paging.hasMore ? (
-          <LoadingRows rows={3} />
-        ) : (
-          <EmptyState
-            icon={IconPackages}
-            title={say(isFiltered ? 'no-match' : 'empty')}
-            text={say(isFiltered ? 'no-match.text' : 'empty.text')}
-          />
-        )
+        <EmptyState
+          icon={IconPackages}
+          title={say(isFiltered ? 'no-match' : 'empty')}
+          text={say(isFiltered ? 'no-match.text' : 'empty.text')}
+        />
       }
     />
   );

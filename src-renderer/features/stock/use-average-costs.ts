@@ -18,15 +18,13 @@ export type WorthOf = (line: CountView['lines'][number]) => string | null;
  * @returns null while they are not all read; then nothing can be said
  */
 export function useWorthOf(books: ChosenBooks, location: string): WorthOf | null {
-  // By the location's name the engine answers all of its stock, and what else is called like it.
-  const query = usePages('reports.stock', { ...books.input, search: location }, { enabled: books.isKnown });
+  const query = usePages('reports.stock', { ...books.input, location }, { enabled: books.isKnown });
   useReadToEnd(query, true);
   const { data, paging } = query;
   return useMemo(() => {
     const currency = data?.pages[0]?.currency;
     if (paging.hasMore || currency === undefined || !isCurrencyCode(currency)) return null;
-    const here = itemsOf({ data }).filter((item) => item.location === location);
-    const costs = new Map(here.map(({ sku, averageCost }) => [sku, averageCost]));
+    const costs = new Map(itemsOf({ data }).map(({ sku, averageCost }) => [sku, averageCost]));
     return ({ sku, difference }) => {
       const cost = parseUnitPrice(costs.get(sku) ?? '');
       const quantity = parseQuantity(difference);
@@ -34,5 +32,5 @@ export function useWorthOf(books: ChosenBooks, location: string): WorthOf | null
         ? null
         : formatMinor(lineAmount(cost, quantity, currency), currency);
     };
-  }, [data, paging.hasMore, location]);
+  }, [data, paging.hasMore]);
 }

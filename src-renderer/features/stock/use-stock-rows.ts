@@ -10,36 +10,30 @@ export interface StockRows {
   readonly query: Pages<'reports.stock'>;
   readonly rows: readonly StockItem[];
   readonly places: readonly string[];
-  /** What the engine is asked to look for; undefined: everything. */
-  readonly asked: string | undefined;
 }
 
-/**
- * Stock that matches a text, at one place or everywhere.
- * The engine looks for a text in item and location alike and knows no filter for the place, so that a
- * place is read to its end and what matched elsewhere is left out here.
- */
+/** What the engine is asked for: a text, at one place or everywhere. */
+export function stockAsked(search: string, place: string | null) {
+  return {
+    ...(search === '' ? {} : { search }),
+    ...(place === null ? {} : { location: place === ON_THE_WAY ? null : place }),
+  };
+}
+
+/** Stock that matches a text, at one place or everywhere. */
 export function useStockRows(books: ChosenBooks, search: string, place: string | null): StockRows {
-  const enabled = books.isKnown && !books.none;
-  const asked = askedOf(search, place);
   const query = usePages(
     'reports.stock',
-    { ...books.input, ...(asked === undefined ? {} : { search: asked }) },
-    { enabled },
+    { ...books.input, ...stockAsked(search, place) },
+    { enabled: books.isKnown && !books.none },
   );
-  // Which places there are is seen in the list without filters: while one is in force, its rows show no other.
-  const whole = usePages('reports.stock', { ...books.input }, { enabled });
-  useReadToEnd(query, place !== null);
-  const found = useMemo(() => itemsOf(query), [query]);
-  const rows = useMemo(
-    () => (place === null ? found : found.filter((item) => placeOf(item) === place)),
-    [found, place],
+  const rows = useMemo(() => itemsOf(query), [query]);
+  const locations = query.data?.pages[0]?.locations;
+  const places = useMemo(
+    () => [...new Set([...(locations ?? []), ON_THE_WAY, ...(place === null ? [] : [place])])].toSorted(),
+    [locations, place],
   );
-  const places = useMemo(() => {
-    const seen = [...itemsOf(whole), ...found].map(placeOf);
-    return [...new Set(place === null ? seen : [...seen, place])].toSorted();
-  }, [whole, found, place]);
-  return { query, rows, places, asked };
+  return { query, rows, places };
 }
 
 /** Reads a list on, page by page, for what needs all of it; after a failure only when a person asks. */
@@ -52,13 +46,4 @@ export function useReadToEnd({ paging }: Pick<Pages<'reports.stock'>, 'paging'>,
 
 export function itemsOf({ data }: Pick<Pages<'reports.stock'>, 'data'>): readonly StockItem[] {
   return data?.pages.flatMap((page) => page.items) ?? [];
-}
-
-function placeOf({ location }: StockItem): string {
-  return location ?? ON_THE_WAY;
-}
-
-function askedOf(search: string, place: string | null): string | undefined {
-  if (search !== '') return search;
-  return place === null || place === ON_THE_WAY ? undefined : place;
 }

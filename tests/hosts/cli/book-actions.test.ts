@@ -17,6 +17,11 @@ describe('what is done with documents of the books', () => {
     ['books unallocate R-1', 'books.unallocate', { number: 'R-1' }],
     ['books confirm-count SC-1 --seen abc', 'books.confirm-count', { number: 'SC-1', seen: 'abc' }],
     ['books count-sheet --location KL', 'books.count-sheet', { location: 'KL' }],
+    [
+      'books count-sheet --location KL --format xlsx',
+      'reports.export',
+      { report: 'count-sheet', location: 'KL', format: 'xlsx' },
+    ],
     ['books undo-plan INV-1', 'books.undo-plan', { number: 'INV-1' }],
     ['books undo INV-1 --reason wrong', 'books.undo', { number: 'INV-1', reason: 'wrong' }],
       ['books close-transfer TO-1 --reason lost', 'books.close-transfer', { number: 'TO-1', reason: 'lost' }],

@@ -137,6 +137,7 @@ test('stock, page after page', async () => {
   const page = {
     books: 'Books',
     currency: 'MYR',
+    locations: ['KL'],
     totals: { onHand: '10.50', inTransit: '2.00', inventoryAccount: '10.50', inTransitAccount: '2.00' },
     ties: true,
     total: TOTAL,
@@ -147,7 +148,10 @@ test('stock, page after page', async () => {
       { ...page, items: [item], next: null },
     ],
   };
-  const { out } = await runFake(['reports', 'stock', '--search', 'te'], { answers });
+  const { out, asked } = await runFake(['reports', 'stock', '--search', 'te', '--location', 'KL'], {
+    answers,
+  });
+  expect(asked[0]).toMatchObject({ channel: 'reports.stock', input: { search: 'te', location: 'KL' } });
   expect(out).toMatch(/tea +Tea +in transit +0 +1 +2 /u);
   expect(out).toMatch(/tea +Tea +KL +3 +1 +0 +3\.5 +10\.50/u);
   expect(out).toContain('Agrees with the ledger: 10.50 on hand, 2.00 in transit.');

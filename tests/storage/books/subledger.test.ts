@@ -188,16 +188,23 @@ describe('questions of reports', () => {
       ).run('t1', 2_000, 400, BOOKS);
     });
     const reports = createBookReports(db);
-    const { rows, next, total } = await reports.stock(BOOKS, '', { cursor: null, limit: 2 });
+    const { rows, next, total } = await reports.stock(BOOKS, { search: '' }, { cursor: null, limit: 2 });
     expect(rows).toEqual([
       { sku: 'cup', name: 'Cup', location: 'KL', quantity: -1_000, value: -150 },
       { sku: 'tea', name: 'Tea', location: null, quantity: 2_000, value: 400 },
     ]);
     expect(total.value).toBe(3);
-    expect((await reports.stock(BOOKS, '', { cursor: next, limit: 2 })).rows).toEqual([
+    expect((await reports.stock(BOOKS, { search: '' }, { cursor: next, limit: 2 })).rows).toEqual([
       { sku: 'tea', name: 'Tea', location: 'KL', quantity: 4_000, value: 800 },
     ]);
-    expect((await reports.stock(BOOKS, 'CU', ALL)).rows.map(({ sku }) => sku)).toEqual(['cup']);
+    expect((await reports.stock(BOOKS, { search: 'CU' }, ALL)).rows.map(({ sku }) => sku)).toEqual(['cup']);
+    const at = async (location: string | null, search = '') =>
+      (await reports.stock(BOOKS, { search, location }, ALL)).rows.map(({ sku }) => sku);
+    expect(await at('KL')).toEqual(['cup', 'tea']);
+    expect(await at('KL', 'tea')).toEqual(['tea']);
+    expect(await at('K')).toEqual([]);
+    expect(await at(null)).toEqual(['tea']);
+    expect(await reports.stockLocations(BOOKS)).toEqual(['KL', 'PJ']);
     expect(await reports.stockValue(BOOKS)).toEqual({ onHand: 650, inTransit: 400 });
   });
 });

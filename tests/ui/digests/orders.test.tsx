@@ -137,7 +137,7 @@ test('what an undone posting keeps out comes back whole, after a plan and with a
     anOrder(1, undone === null ? {} : { state: 'excluded', undone, reason: failure('excluded-by-person') });
   const { screen, bridge } = await shown({
     'digests.orders': () => ordersOf([kept()]),
-    'books.bring-back-plan': ({ number = '' }) => ({ plan: aPlan(number, 120) }),
+    'books.bring-back-plan': ({ number }) => ({ plan: aPlan(number, 120) }),
     'books.bring-back': () => {
       undone = null;
       return { documents: 120 };
@@ -191,7 +191,7 @@ test('an exclusion that is refused says why in the dialog', async () => {
   await expect.element(screen.getByRole('dialog').getByRole('alert')).toBeVisible();
 });
 
-test('what is posted, or left out by a rule, offers neither', async () => {
+test('what is posted, or left out by a rule, offers neither; what is posted is explained', async () => {
   const { screen } = await shown({
     'digests.orders': ordersOf([
       anOrder(1, { state: 'posted' }),
@@ -201,6 +201,10 @@ test('what is posted, or left out by a rule, offers neither', async () => {
   await screen.getByRole('button', { name: 'R-00001' }).click();
   await screen.getByRole('button', { name: 'R-00002' }).click();
   await expect.element(screen.getByRole('table', { name: 'Items of R-00002' })).toBeVisible();
+  await expect
+    .element(screen.getByRole('link', { name: 'Where R-00001 is in the books' }))
+    .toHaveAttribute('href', '/explain/receipts/doc_1');
+  expect(screen.getByRole('link', { name: 'Where R-00002' }).elements()).toEqual([]);
   await expect
     .element(screen.getByRole('button', { name: 'Leave out of the books…' }))
     .not.toBeInTheDocument();

@@ -25,6 +25,7 @@ export function aStockReport(items: readonly Item[], parts: Partial<StockReportV
   return {
     books: 'Books',
     currency: 'MYR',
+    locations: ['Kuala Lumpur', 'Penang'],
     items,
     totals: { onHand: '75.00', inTransit: '5.00', inventoryAccount: '75.00', inTransitAccount: '5.00' },
     ties: true,

@@ -1,6 +1,7 @@
 import type { CommandSpec } from '../command.ts';
 import { OPTIONS } from '../options.ts';
 import { renderTable } from '../render.ts';
+import { reportFile } from './report-file.ts';
 
 /** A stock count beside what the books say. */
 export const booksCount: CommandSpec = {
@@ -45,13 +46,14 @@ export const booksCount: CommandSpec = {
 /** What there is to count, without what is set aside on layby. */
 export const booksCountSheet: CommandSpec = {
   words: 'books count-sheet',
-  options: [OPTIONS.books, OPTIONS.location],
+  options: [OPTIONS.books, OPTIONS.location, OPTIONS.tableFormat, OPTIONS.out],
   access: 'read',
-  async run({ ask, values, say, columns }) {
-    const { rows } = await ask('books.count-sheet', {
-      books: values.text('books'),
-      location: values.text('location'),
-    });
+  async run(context) {
+    const { ask, values, say, columns } = context;
+    const input = { books: values.text('books'), location: values.text('location') };
+    const file = await reportFile(context, { report: 'count-sheet', ...input });
+    if (file !== null) return file;
+    const { rows } = await ask('books.count-sheet', input);
     const spec = [
       { header: say('column.location'), flexible: true },
       { header: say('column.sku'), flexible: true },

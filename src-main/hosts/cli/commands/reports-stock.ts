@@ -10,11 +10,15 @@ type Totals = Pick<StockReportView, 'totals' | 'ties' | 'books' | 'currency'>;
 /** What is on hand, by item and location, with its value. */
 export const reportsStock: CommandSpec = {
   words: 'reports stock',
-  options: [OPTIONS.books, OPTIONS.search, OPTIONS.tableFormat, OPTIONS.out],
+  options: [OPTIONS.books, OPTIONS.search, OPTIONS.location, OPTIONS.tableFormat, OPTIONS.out],
   access: 'read',
   async run(context) {
     const { values } = context;
-    const input = { books: values.text('books'), search: values.text('search') };
+    const input = {
+      books: values.text('books'),
+      search: values.text('search'),
+      location: values.text('location'),
+    };
     const file = await reportFile(context, { report: 'stock', ...input });
     if (file !== null) return file;
     const last: { value: Totals | null } = { value: null };
