@@ -22,9 +22,3 @@ export function declined(value: unknown): FailureError {
 function codeOf(value: unknown): string {
   return typeof value === 'object' && value !== null && 'code' in value ? String(value.code) : '?';
 }
-
-/** Whatever was thrown, as something that can be shown: a defect becomes `internal`. */
-export function failureOf(error: unknown): Failure {
-  if (error instanceof FailureError) return error.failure;
-  return failure('internal', { data: { problem: error instanceof Error ? error.message : String(error) } });
-}

@@ -3,7 +3,8 @@ export { bridge, setBridge } from './bridge.ts';
 export { type ChosenBooks, useBooksChoice, useChosenBooks } from './chosen-books.ts';
 export { useEngine } from './engine.ts';
 export { listen } from './events.ts';
-export { FailureError, failureOf } from './failure-error.ts';
+export { failureIn } from '../../src-shared/ipc/failure-in.ts';
+export { FailureError } from './failure-error.ts';
 export { choosePlaces, useHost } from './host.ts';
 export { meetHost } from './meet-host.ts';
 export { forgetLedger, ofLedger } from './of-ledger.ts';
@@ -11,5 +12,5 @@ export { createQueryClient, useAnswer, usePages, type Pages, type Paging } from 
 export { onStreamRenamed, streamRenamed } from './stream-names.ts';
 export { cancelTask, isUnderWay, latestTask, tasksUnderWay, useTasks } from './tasks.ts';
 export { useAction } from './use-action.ts';
-export { useSyncNow, type SyncNow } from './use-sync-now.ts';
+export { startSync, useSyncNow, type SyncNow } from './use-sync-now.ts';
 export { runTask, useTask } from './use-task.ts';

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import type { Failure } from '../../src-shared/model/index.ts';
-import { failureOf } from './failure-error.ts';
+import { failureIn } from '../../src-shared/ipc/failure-in.ts';
 
 /** Something a person does: while it runs `busy` is true, and what it came to stays until the next go. */
 export interface Action<Args extends readonly unknown[], Result> {
@@ -35,7 +35,7 @@ export function useAction<Args extends readonly unknown[], Result>(
       try {
         return await work(...args);
       } catch (error) {
-        setFailed({ about, failure: failureOf(error) });
+        setFailed({ about, failure: failureIn(error) });
         return null;
       } finally {
         running.current.delete(about);

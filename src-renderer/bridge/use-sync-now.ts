@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import type { TaskView } from '../../src-shared/ipc/contract.ts';
 import type { Failure } from '../../src-shared/model/index.ts';
 import { startTask } from './ask.ts';
 import { tasksUnderWay, useTasks } from './tasks.ts';
@@ -14,12 +15,19 @@ export interface SyncNow {
   readonly forget: () => void;
 }
 
+/** Begins to read what is new of one stream, or of all in use; every screen sees how it goes on. */
+export async function startSync(stream?: string): Promise<TaskView> {
+  const task = await startTask('sync.run', stream === undefined ? {} : { stream });
+  useTasks.getState().see(task);
+  return task;
+}
+
 /** Syncs one stream, or all in use. */
 export function useSyncNow(stream?: string): SyncNow {
   const underWay = useTasks((tasks) => tasksUnderWay(tasks).some(({ channel }) => channel === 'sync.run'));
   const begin = useAction(
     useCallback(async () => {
-      useTasks.getState().see(await startTask('sync.run', stream === undefined ? {} : { stream }));
+      await startSync(stream);
     }, [stream]),
   );
   const busy = begin.busy || underWay;

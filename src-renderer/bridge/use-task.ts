@@ -8,7 +8,8 @@ import {
 } from '../../src-shared/ipc/contract.ts';
 import type { Failure } from '../../src-shared/model/index.ts';
 import { startTask } from './ask.ts';
-import { declined, failureOf } from './failure-error.ts';
+import { declined } from './failure-error.ts';
+import { failureIn } from '../../src-shared/ipc/failure-in.ts';
 import { isUnderWay, useTasks } from './tasks.ts';
 import { useAction } from './use-action.ts';
 
@@ -98,6 +99,6 @@ function outcomeOf<C extends TaskChannel>(
   if (!outcome.ok) return { result: null, failure: outcome.failure };
   const parsed = requests[channel].output.safeParse(outcome.value);
   // Another version of the program than this window: a defect to show, not one to fall over.
-  if (!parsed.success) return { result: null, failure: failureOf(parsed.error) };
+  if (!parsed.success) return { result: null, failure: failureIn(parsed.error) };
   return { result: parsed.data as Responses[C], failure: null };
 }

@@ -12,7 +12,6 @@ export { BooksSelect } from './input/books-select.tsx';
 export { DateField } from './input/date-field.tsx';
 export { FailureNote } from './failure/failure-note.tsx';
 export { FailureText } from './failure/failure-text.tsx';
-export { failureIn } from './failure/failure-in.ts';
 export * from './paths.ts';
 export { Badge } from './status/badge.tsx';
 export { ImportStateBadge } from './status/import-state-badge.tsx';
@@ -22,6 +21,7 @@ export { StatusBadge } from './status/status-badge.tsx';
 export { TaskStateBadge } from './status/task-state-badge.tsx';
 export { TiesBadge } from './status/ties-badge.tsx';
 export type { Tone } from './status/tone.ts';
+export { useRowWindow } from './table/use-row-window.ts';
 export { DataTable } from './table/data-table.tsx';
 export type { Column, DataTableProps, Selection, Sort } from './table/types.ts';
 export { AmountText } from './text/amount-text.tsx';
@@ -40,7 +40,7 @@ export {
   isZero,
   priceText,
 } from './text/numbers.ts';
-export { ExportMenu, type ExportFormat } from './work/export-menu.tsx';
+export { ExportMenu, FormatMenu, type ExportFormat } from './work/export-menu.tsx';
 export { IdentityBar } from './work/identity-bar.tsx';
 export { TaskOutcome } from './work/task-outcome.tsx';
 export { needsPerson, useOutcomeWords } from './work/outcome-words.ts';

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTexts } from '../../i18n/index.ts';
 import { CureLink } from '../cure-link.tsx';
 import { FailureNote } from '../failure/failure-note.tsx';
-import { failureIn } from '../failure/failure-in.ts';
+import { failureIn } from '../../../src-shared/ipc/failure-in.ts';
 import { LoadingRows } from './loading-rows.tsx';
 import classes from './page.module.css';
 import { useLasting } from './use-lasting.ts';

@@ -14,7 +14,7 @@ export interface RowWindow {
   /** Pixels of rows after the last one. */
   readonly gapAfter: number;
   /** Given to each row when rows differ in height. */
-  readonly measure: ((row: HTMLTableRowElement | null) => void) | undefined;
+  readonly measure: ((row: HTMLElement | null) => void) | undefined;
 }
 
 /**
@@ -33,7 +33,7 @@ export function useRowWindow(
     (range: Range) => withIndex(defaultRangeExtractor(range), focusIndex),
     [focusIndex],
   );
-  const virtualizer = useVirtualizer<HTMLElement, HTMLTableRowElement>({
+  const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
     count,
     enabled: isVirtual,
     getScrollElement: () => scroller.current,

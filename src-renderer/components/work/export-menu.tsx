@@ -1,11 +1,13 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconDownload, IconFileSpreadsheet, IconFileText } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTexts } from '../../i18n/index.ts';
 
 export type ExportFormat = 'xlsx' | 'csv';
 
-/** A button that saves what the page shows, in a format of the person's choice. */
+const ICON = { size: 16, 'aria-hidden': true } as const;
+
+/** A button that saves what the page shows as a spreadsheet, in a format of the person's choice. */
 export function ExportMenu(props: {
   /** The button is busy until it is over; it must show failures itself. */
   readonly onExport: (format: ExportFormat) => unknown;
@@ -13,8 +15,28 @@ export function ExportMenu(props: {
   readonly disabled?: boolean;
 }) {
   const t = useTexts('components');
+  return (
+    <FormatMenu
+      {...props}
+      label={props.label ?? t('export.label')}
+      formats={[
+        { format: 'xlsx', label: t('export.xlsx'), icon: <IconFileSpreadsheet {...ICON} /> },
+        { format: 'csv', label: t('export.csv'), icon: <IconFileText {...ICON} /> },
+      ]}
+    />
+  );
+}
+
+/** A button that saves something in one of several formats. */
+export function FormatMenu<Format extends string>(props: {
+  readonly label: string;
+  readonly formats: readonly { readonly format: Format; readonly label: string; readonly icon?: ReactNode }[];
+  /** The button is busy until it is over; it must show failures itself. */
+  readonly onExport: (format: Format) => unknown;
+  readonly disabled?: boolean;
+}) {
   const [busy, setBusy] = useState(false);
-  const run = async (format: ExportFormat) => {
+  const run = async (format: Format) => {
     setBusy(true);
     try {
       await props.onExport(format);
@@ -31,22 +53,18 @@ export function ExportMenu(props: {
           size="sm"
           loading={busy}
           disabled={props.disabled ?? false}
-          leftSection={<IconDownload size={16} aria-hidden />}
+          leftSection={<IconDownload {...ICON} />}
           rightSection={<IconChevronDown size={14} aria-hidden />}
         >
-          {props.label ?? t('export.label')}
+          {props.label}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconFileSpreadsheet size={16} aria-hidden />}
-          onClick={() => void run('xlsx')}
-        >
-          {t('export.xlsx')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconFileText size={16} aria-hidden />} onClick={() => void run('csv')}>
-          {t('export.csv')}
-        </Menu.Item>
+        {props.formats.map(({ format, label, icon }) => (
+          <Menu.Item key={format} leftSection={icon} onClick={() => void run(format)}>
+            {label}
+          </Menu.Item>
+        ))}
       </Menu.Dropdown>
     </Menu>
   );

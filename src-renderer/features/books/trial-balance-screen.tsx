@@ -8,6 +8,7 @@ import {
   DateField,
   EmptyState,
   FailureNote,
+  FormatMenu,
   NoBooks,
   PageHeader,
   paths,
@@ -15,8 +16,10 @@ import {
 } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import { useBooks } from './books-store.ts';
-import { JournalExport, type JournalFormat } from './journal-export.tsx';
 import { TrialBalanceTable } from './trial-balance-table.tsx';
+
+/** The whole journal of the books, for other software. */
+const FORMATS = ['hledger', 'beancount', 'csv'] as const;
 
 /** Every account that has moved, with its balance on its side; debits and credits come out equal. */
 export function TrialBalanceScreen() {
@@ -28,7 +31,7 @@ export function TrialBalanceScreen() {
     { asOf, ...books.input },
     { enabled: books.isKnown && !books.none },
   );
-  const save = useAction(async (format: JournalFormat) =>
+  const save = useAction(async (format: (typeof FORMATS)[number]) =>
     saveFile('books.export', { format, ...books.input }),
   );
   if (books.none) {
@@ -49,7 +52,11 @@ export function TrialBalanceScreen() {
             >
               {say('periods.title')}
             </Button>
-            <JournalExport busy={save.busy} onExport={(format) => void save.run(format)} />
+            <FormatMenu
+              label={say('export')}
+              formats={FORMATS.map((format) => ({ format, label: say(`export.${format}`) }))}
+              onExport={save.run}
+            />
           </>
         }
       />

@@ -1,6 +1,6 @@
 import type { DiscoveryView } from '../../../src-shared/ipc/contract.ts';
 import type { Failure } from '../../../src-shared/model/index.ts';
-import { failureOf, useAnswer } from '../../bridge/index.ts';
+import { failureIn, useAnswer } from '../../bridge/index.ts';
 import { type Answers, useWizard } from './connect-store.ts';
 import { placeOf } from './connection.ts';
 
@@ -23,7 +23,7 @@ export function useDiscovery(): Discovery {
   return {
     found: isNamed(answers) ? found : null,
     looking: query.isFetching,
-    failure: query.isError && !query.isFetching ? failureOf(query.error) : null,
+    failure: query.isError && !query.isFetching ? failureIn(query.error) : null,
     lookAgain: () => void query.refetch(),
   };
 }

@@ -1,11 +1,6 @@
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { OrderView } from '../../../src-shared/ipc/contract.ts';
-
-/** Shorter lists are in the document whole: the browser's own search finds everything in them. */
-const VIRTUAL_FROM_ROWS = 100;
-const ROW_PX = 37;
-const OVERSCAN_ROWS = 12;
+import { useRowWindow } from '../../components/index.ts';
 
 /** An order in the document, and the pixels of those before it that are not. */
 interface PlacedOrder {
@@ -34,17 +29,13 @@ export function useOrderRows(
   const [wanted, setCurrent] = useState(0);
   const current = Math.min(wanted, orders.length - 1);
   const focusNext = useRef(false);
-  const isVirtual = orders.length > VIRTUAL_FROM_ROWS;
-  const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
-    count: orders.length,
-    enabled: isVirtual,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
-    getItemKey: (index) => orders[index]?.id ?? index,
-    overscan: OVERSCAN_ROWS,
-    // The one with the focus must not vanish from under a person who scrolls.
-    rangeExtractor: useCallback((range: Range) => withIndex(range, current), [current]),
-  });
+  const keyAt = useCallback((index: number) => orders[index]?.id ?? String(index), [orders]);
+  const { placed, gapAfter, measure } = useRowWindow(
+    scroller,
+    { count: orders.length, keyAt },
+    current,
+    true,
+  );
   const move = useCallback(
     (index: number) => {
       focusNext.current = true;
@@ -57,30 +48,15 @@ export function useOrderRows(
     focusNext.current = false;
     scroller.current?.querySelector<HTMLElement>(`[data-order="${current}"]`)?.focus();
   }, [scroller, current]);
-
-  const items = isVirtual
-    ? virtualizer.getVirtualItems()
-    : orders.map((_, index) => ({ index, start: 0, end: 0 }));
-  let end = 0;
-  const placed: PlacedOrder[] = [];
-  for (const item of items) {
-    const order = orders[item.index];
-    if (order !== undefined) placed.push({ index: item.index, order, gapBefore: item.start - end });
-    ({ end } = item);
-  }
   return {
-    placed,
-    gapAfter: isVirtual ? virtualizer.getTotalSize() - end : 0,
-    measure: isVirtual ? virtualizer.measureElement : undefined,
+    placed: placed.flatMap(({ index, gapBefore }) => {
+      const order = orders[index];
+      return order === undefined ? [] : [{ index, order, gapBefore }];
+    }),
+    gapAfter,
+    measure,
     current,
     setCurrent,
     move,
   };
-}
-
-/** The rows in sight, and one that may be far away from them. */
-function withIndex(range: Range, index: number): number[] {
-  const inSight = defaultRangeExtractor(range);
-  if (index < 0 || inSight.includes(index)) return inSight;
-  return [...inSight, index].toSorted((a, b) => a - b);
 }

@@ -2,8 +2,8 @@ import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { IconReceipt, IconReceiptOff, IconSearch } from '@tabler/icons-react';
 import { type SyntheticEvent, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { useAnswer } from '../../bridge/index.ts';
-import { EmptyState, failureIn, PageHeader, QueryView } from '../../components/index.ts';
+import { failureIn, useAnswer } from '../../bridge/index.ts';
+import { EmptyState, PageHeader, QueryView } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import { FoundReceipts } from './found-receipts.tsx';
 

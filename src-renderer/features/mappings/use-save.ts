@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useNavigate } from 'react-router';
 import type { ValueChannel } from '../../../src-shared/ipc/contract.ts';
-import { ask, failureOf, useAction } from '../../bridge/index.ts';
+import { ask, failureIn, useAction } from '../../bridge/index.ts';
 import { paths, sectionOf } from '../../components/index.ts';
 import { acceptingBatches, type Batch, batchesOf } from './batches.ts';
 import { useMappings } from './mappings-store.ts';
@@ -22,7 +22,7 @@ export function useSave(stream: string) {
       let count = 0;
       for (const { drafts, input } of batches) {
         await ask('mappings.set-many', input).catch((error: unknown) => {
-          const { where } = failureOf(error);
+          const { where } = failureIn(error);
           fail(where);
           if (where !== null && drafts.some(({ row }) => row.id === where)) {
             void navigate(paths.mappings(stream, sectionOf(where.split(':')[0] ?? '')), { replace: true });

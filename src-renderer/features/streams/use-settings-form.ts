@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { StreamView } from '../../../src-shared/ipc/contract.ts';
 import type { Failure } from '../../../src-shared/model/index.ts';
@@ -8,6 +8,7 @@ import { paths } from '../../components/index.ts';
 import { useLeaveGuard } from '../../components/page/use-leave-guard.ts';
 import { useTexts } from '../../i18n/index.ts';
 import { changedSince, changesOf, type Draft, draftOf } from './settings-draft.ts';
+import { useStreams } from './streams-store.ts';
 
 /** A form of settings that knows whether it is saved. */
 export interface SettingsForm {
@@ -33,7 +34,12 @@ export function useSettingsForm(stream: StreamView, onBusy: (busy: boolean) => v
   const say = useTexts('streams');
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [touched, setTouched] = useState<Partial<Draft>>({});
+  const [touched, setTouched] = useState(() => carriedTo(stream.name));
+  const latest = useRef(touched);
+  useEffect(() => {
+    latest.current = touched;
+  }, [touched]);
+  useEffect(() => useStreams.getState().carry(null), []);
   const [isSaved, setSaved] = useState(false);
   const draft = { ...draftOf(stream), ...touched };
   const changes = changesOf(stream, draft);
@@ -72,9 +78,12 @@ export function useSettingsForm(stream: StreamView, onBusy: (busy: boolean) => v
       setSaved(true);
       return;
     }
-    streamRenamed(stream.name, saved.stream.name);
+    const { name } = saved.stream;
+    // Under its new name the stream has a new form: what was changed meanwhile goes there.
+    useStreams.getState().carry({ stream: name, touched: changedSince(sent, latest.current) });
+    streamRenamed(stream.name, name);
     liftGuard();
-    await navigate(paths.stream(saved.stream.name), { replace: true });
+    await navigate(paths.stream(name), { replace: true });
   };
   return {
     stream,
@@ -94,4 +103,9 @@ export function useSettingsForm(stream: StreamView, onBusy: (busy: boolean) => v
       setTouched({});
     },
   };
+}
+
+function carriedTo(stream: string): Partial<Draft> {
+  const { carried } = useStreams.getState();
+  return carried?.stream === stream ? carried.touched : {};
 }

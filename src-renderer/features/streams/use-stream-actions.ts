@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import type { StreamView } from '../../../src-shared/ipc/contract.ts';
-import { ask, startTask, useAction, useTasks } from '../../bridge/index.ts';
+import { ask, startSync, useAction } from '../../bridge/index.ts';
 import { useConfirm } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import { useStreams } from './streams-store.ts';
@@ -13,9 +13,8 @@ export function useStreamActions() {
   const sync = useAction(
     useCallback(
       async (stream: string) => {
-        const task = await startTask('sync.run', { stream });
-        useTasks.getState().see(task);
-        follow(task.id, stream);
+        const { id } = await startSync(stream);
+        follow(id, stream);
       },
       [follow],
     ),

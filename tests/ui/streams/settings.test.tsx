@@ -104,6 +104,30 @@ test('a renamed stream is followed to its new place without a question', async (
   expect(bridge.inputsOf('streams.settings')).toEqual([{ stream: 'Bangsar' }, { stream: 'Bangsar 2' }]);
 });
 
+test('what is changed while a new name is being saved stays, and is not saved yet', async () => {
+  const { screen, bridge, at } = await openScreen();
+  const gate = Promise.withResolvers<void>();
+  bridge.answer({
+    'streams.set': async () => {
+      await gate.promise;
+      return { stream: aStream({ name: 'Bangsar 2' }) };
+    },
+  });
+  await screen.getByRole('textbox', { name: 'Name' }).fill('Bangsar 2');
+  await userEvent.keyboard('{Enter}');
+  await screen.getByRole('checkbox', { name: 'Auto invoice' }).click();
+  const wanted = (screen.getByRole('checkbox', { name: 'Auto invoice' }).element() as HTMLInputElement)
+    .checked;
+  gate.resolve();
+  await expect.poll(at).toBe('/streams/Bangsar%202/settings');
+  const after = screen.getByRole('checkbox', { name: 'Auto invoice' });
+  await (wanted ? expect.element(after).toBeChecked() : expect.element(after).not.toBeChecked());
+  await screen.getByRole('button', { name: 'Save' }).click();
+  await expect
+    .poll(() => bridge.inputsOf('streams.set').at(-1))
+    .toEqual({ stream: 'Bangsar 2', settings: { autoInvoice: wanted } });
+});
+
 test('a taken name is said at the field, another failure beside the buttons', async () => {
   const { screen, bridge } = await openScreen({
     'streams.set': failure('stream-name-taken', { where: 'Airport', data: { name: 'Airport' } }),

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { expect, test } from 'vitest';
-import { ask, failureOf, useAnswer } from '../../../src-renderer/bridge/index.ts';
+import { ask, failureIn, useAnswer } from '../../../src-renderer/bridge/index.ts';
 import { type Failure, failure } from '../../../src-shared/model/index.ts';
 import { expectAccessible, fakeBridge, renderScreen } from './index.ts';
 
@@ -14,7 +14,7 @@ function Screen() {
       <button
         type="button"
         onClick={() =>
-          void ask('digests.note', { id: 'd', note: ' x ' }).catch((e: unknown) => setSaid(failureOf(e)))
+          void ask('digests.note', { id: 'd', note: ' x ' }).catch((e: unknown) => setSaid(failureIn(e)))
         }
       >
         Note

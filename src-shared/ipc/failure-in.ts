@@ -1,5 +1,5 @@
-import { type Failure, failure } from '../../../src-shared/model/index.ts';
-import { failureSchema } from '../../../src-shared/ipc/schemas.ts';
+import { type Failure, failure } from '../model/index.ts';
+import { failureSchema } from './schemas.ts';
 
 /** The expected failure that an error carries; any other error is a defect and becomes `internal`. */
 export function failureIn(error: unknown): Failure {
