@@ -5,7 +5,7 @@ import { type ChosenBooks, useAnswer } from '../../bridge/index.ts';
 import { type Column, DataTable, isZero, QuantityText, QueryView } from '../../components/index.ts';
 import { type Say, useTexts } from '../../i18n/index.ts';
 import classes from './count-sheet.module.css';
-import { usePrinting } from './use-printing.ts';
+import { usePrinting } from '../../components/page/use-printing.ts';
 
 type Line = Responses['books.count-sheet']['rows'][number];
 
