@@ -1,9 +1,18 @@
-import { consolidateDay } from '../../core/digest/consolidate.ts';
+import { contentToPost } from '../../core/digest/consolidate.ts';
+import { type CounterHalf, halvesOf } from '../../core/digest/counter.ts';
+import { reasonOf } from '../../core/digest/exchange.ts';
+import { stockOf, writtenOffOf } from '../../core/digest/items.ts';
+import { isCounter, sectionOf } from '../../core/digest/kinds.ts';
+import { goodsOf } from '../../core/digest/section-rules.ts';
 import { mappingsByDate } from '../../core/mapping/by-date.ts';
-import { postRevision } from '../../core/posting/post-revision.ts';
+import { writeOffsOf } from '../../core/posting/billing.ts';
+import { contextOf, type PostingContext } from '../../core/posting/context.ts';
+import { postContent } from '../../core/posting/post-revision.ts';
+import type { PostingRules } from '../../core/posting/rules.ts';
+import { partEntries } from '../../core/posting/sections.ts';
 import type { BooksAccount, Draft, Origin, Receipt, Services } from '../../core/ports/index.ts';
 import {
-  digestId,
+  type Entry,
   ExpectedFailure,
   POSTING_STYLES,
   type PostingStyle,
@@ -40,14 +49,14 @@ export async function createAlone(
   const mapping = mappingsByDate(rows.filter((row) => row.setAt <= origin.postedAt));
   const chart = new Set((await services.ledger.embedded.chart(books.id)).map(({ number }) => number));
   const { type } = origin.document;
+  const contextIn = createContexts({ currency: books.currency }, (style, date) => ({
+    ...postingRulesOf(services, stream, mapping(date), chart),
+    style,
+  }));
   return (receipt) => {
     for (const style of stylesFrom(stream)) {
-      const posting = {
-        ...postingRulesOf(services, stream, mapping(receipt.date), chart),
-        style,
-      };
-      const drafts = draftsOf(receipt, books, posting).filter((draft) => draft.type === type);
-      if (drafts.length > 0) return aloneOf(drafts);
+      const alone = postedAlone(receipt, type, () => contextIn(style, receipt));
+      if (alone !== null) return alone;
     }
     return NOTHING;
   };
@@ -58,53 +67,90 @@ function stylesFrom({ settings: { postingStyle } }: Stream): readonly PostingSty
   return [postingStyle, ...POSTING_STYLES.filter((style) => style !== postingStyle)];
 }
 
-/** A day with this receipt alone, consolidated and posted. */
-function draftsOf(
-  { id, document, date, stream }: Receipt,
-  { currency }: BooksAccount,
-  posting: ReturnType<typeof postingRulesOf>,
-): readonly Draft[] {
-  const digest = digestId('');
-  const { location } = document;
-  const day = {
-    digest,
-    location,
-    date,
-    postedRevisions: 0,
-    documents: [{ id, document, hash: '', posting: null, excludedByPerson: null }],
-    dirtyMark: 0,
+/** Accounts are looked up once for a place, day and style: thousands of receipts share them. */
+function createContexts(
+  { currency }: Pick<BooksAccount, 'currency'>,
+  rulesOf: (style: PostingStyle, date: Receipt['date']) => PostingRules,
+): (style: PostingStyle, receipt: Receipt) => PostingContext {
+  const contexts = new Map<string, PostingContext>();
+  return (style, { document: { location }, date }) => {
+    const key = `${style}\u0000${date}\u0000${location}`;
+    const known = contexts.get(key);
+    if (known !== undefined) return known;
+    const context = contextOf({ location, date, revision: 1, currency }, rulesOf(style, date));
+    contexts.set(key, context);
+    return context;
   };
-  const { content } = consolidateDay(day, { startDate: null, currency, posting });
-  if (content === null) return [];
+}
+
+/**
+ * What a receipt makes of this type of document; null: nothing, in this style. It has been posted, so that
+ * nobody asks again whether it can be.
+ */
+function postedAlone(
+  { id, document }: Receipt,
+  type: Draft['type'],
+  contextOfReceipt: () => PostingContext,
+): Alone | null {
   try {
-    const revision = { digest, stream, location, date, revision: 1, content };
-    return postRevision(revision, posting).map(({ draft }) => draft);
+    const context = contextOfReceipt();
+    const { rules, currency } = context;
+    const halves = halvesIn(type, document, rules.style);
+    if (halves.length > 0) return counterAlone(halves, context);
+    const content = contentToPost([{ id, document }], { currency, posting: rules });
+    const drafts = content === null ? [] : postContent(content, context).map(({ draft }) => draft);
+    const ofType = drafts.filter((draft) => draft.type === type);
+    if (ofType.length === 0) return null;
+    return {
+      lines: linesOf(ofType.flatMap(({ entries }) => entries)),
+      stock: ofType.flatMap(stockIn),
+      writeOffs: ofType.flatMap((draft) => ('writeOffs' in draft ? (draft.writeOffs ?? []) : [])),
+    };
   } catch (error) {
     // What cannot be posted by the rules of today has no share that could be told from them.
-    if (error instanceof ExpectedFailure) return [];
+    if (error instanceof ExpectedFailure) return null;
     throw error;
   }
 }
 
-function aloneOf(drafts: readonly Draft[]): Alone {
+/** What of a receipt is consolidated with others into a document of this type: a day has thousands of these. */
+function halvesIn(
+  type: Draft['type'],
+  document: Receipt['document'],
+  style: PostingStyle,
+): readonly CounterHalf[] {
+  if (!isCounter(document) || sectionOf(document, style) === 'single') return [];
+  const halves = halvesOf(document);
+  if (style === 'journal-per-digest') return type === 'journal' ? halves : [];
+  return halves.filter(({ side }) => type === (side === 'sales' ? 'invoice' : 'credit-note'));
+}
+
+function counterAlone(halves: readonly CounterHalf[], context: PostingContext): Alone {
+  const withGoods = (wanted: ReturnType<typeof goodsOf>): readonly CounterHalf[] =>
+    halves.filter(({ part }) => goodsOf(part, context.rules.mapping) === wanted);
   return {
-    lines: drafts.flatMap(({ entries }) =>
-      entries.flatMap(({ narration, lines }) =>
-        lines.map(({ account, side, amount, memo }) => ({
-          narration,
-          account,
-          memo,
-          amount: side === 'debit' ? amount : minor(-amount),
-        })),
-      ),
+    lines: linesOf(halves.flatMap((half) => partEntries(half, context))),
+    stock: withGoods('stock').flatMap(({ part }) => stockOf(part.lines, part.reference)),
+    writeOffs: writeOffsOf(
+      context,
+      withGoods('write-off').flatMap(({ part }) => writtenOffOf({ ...part, reason: reasonOf(part) })),
     ),
-    stock: drafts.flatMap(stockOf),
-    writeOffs: drafts.flatMap((draft) => ('writeOffs' in draft ? (draft.writeOffs ?? []) : [])),
   };
 }
 
+function linesOf(entries: readonly Entry[]): readonly AloneLine[] {
+  return entries.flatMap(({ narration, lines }) =>
+    lines.map(({ account, side, amount, memo }) => ({
+      narration,
+      account,
+      memo,
+      amount: side === 'debit' ? amount : minor(-amount),
+    })),
+  );
+}
+
 /** Documents without goods, and those that are one receipt's alone, have none to share. */
-function stockOf(draft: Draft): readonly StockLine[] {
+function stockIn(draft: Draft): readonly StockLine[] {
   const moves =
     draft.type === 'invoice' ||
     draft.type === 'credit-note' ||

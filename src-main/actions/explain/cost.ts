@@ -15,6 +15,7 @@ export function shareCost(
   moves: readonly StockMove[],
   stock: AloneStock,
 ): readonly ExplainedLine[] {
+  if (lines.length === 0) return [];
   const ofGoods = worth(
     moves.filter((move) => move.kind !== 'cost-adjustment'),
     stock,
@@ -23,9 +24,10 @@ export function shareCost(
     moves.filter((move) => move.kind === 'cost-adjustment'),
     stock,
   );
-  const all = [...stock.keys()].map((receipt) => ({
+  // Both name every receipt, in the same order.
+  const all = ofGoods.map(({ receipt, amount }, at) => ({
     receipt,
-    amount: add(amountOf(ofGoods, receipt), amountOf(ofAdjustments, receipt)),
+    amount: add(amount, ofAdjustments[at]?.amount ?? ZERO),
   }));
   // What goods are worth stands on the inventory account as it is, and on the others the other way round.
   const known = [ofGoods, ofAdjustments, all].flatMap((shares) => [shares, shares.map(turned)]);
@@ -93,10 +95,6 @@ export function shareByWeight(total: Minor, weights: readonly number[]): readonl
 function floorDivided(amount: bigint, whole: bigint): { readonly units: number; readonly remainder: bigint } {
   const remainder = ((amount % whole) + whole) % whole;
   return { units: Number((amount - remainder) / whole), remainder };
-}
-
-function amountOf(shares: readonly Share[], receipt: DocumentId): Minor {
-  return shares.find((share) => share.receipt === receipt)?.amount ?? ZERO;
 }
 
 function turned({ receipt, amount }: Share): Share {

@@ -105,18 +105,22 @@ async function postedAlone(
   readonly stock: ReadonlyMap<DocumentId, readonly StockLine[]>;
   readonly writeOffs: ReadonlyMap<DocumentId, readonly WriteOffLine[]>;
 }> {
-  const lines = new Map<DocumentId, AloneLine[]>();
-  const stock = new Map<DocumentId, StockLine[]>();
-  const writeOffs = new Map<DocumentId, WriteOffLine[]>();
+  const lines = new Map<DocumentId, readonly AloneLine[]>();
+  const stock = new Map<DocumentId, readonly StockLine[]>();
+  const writeOffs = new Map<DocumentId, readonly WriteOffLine[]>();
   for (const origin of origins) {
     const alone = await createAlone(services, books, origin);
     for (const receipt of origin.receipts) {
       const made = alone(receipt);
-      lines.set(receipt.id, [...(lines.get(receipt.id) ?? []), ...made.lines]);
-      stock.set(receipt.id, [...(stock.get(receipt.id) ?? []), ...made.stock]);
-      writeOffs.set(receipt.id, [...(writeOffs.get(receipt.id) ?? []), ...made.writeOffs]);
+      lines.set(receipt.id, joined(lines.get(receipt.id), made.lines));
+      stock.set(receipt.id, joined(stock.get(receipt.id), made.stock));
+      writeOffs.set(receipt.id, joined(writeOffs.get(receipt.id), made.writeOffs));
     }
     await services.breathe();
   }
   return { lines, stock, writeOffs };
+}
+
+function joined<T>(before: readonly T[] | undefined, more: readonly T[]): readonly T[] {
+  return before === undefined ? more : [...before, ...more];
 }

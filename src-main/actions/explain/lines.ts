@@ -48,12 +48,13 @@ const LEVELS: readonly ((line: AloneLine) => string)[] = [
  * come to the line, because the rules of its time are gone, the line is split in proportion to it.
  */
 export function shareLines(lines: readonly LedgerLine[], alone: AloneLines): readonly ExplainedLine[] {
-  const sums = LEVELS.map((level) => sumsBy(alone, level));
+  // The first level says it of nearly all; the others are summed up when a line asks for them.
+  const sums: ReturnType<typeof sumsBy>[] = [];
   const counts = LEVELS.map((level) => Map.groupBy(lines, level));
   return lines.map((line) => {
     for (const [at, level] of LEVELS.entries()) {
       const key = level(line);
-      const shares = sums[at]?.get(key);
+      const shares = (sums[at] ??= sumsBy(alone, level)).get(key);
       // Of two equal lines nobody can say which receipt went into which.
       if (shares === undefined || (counts[at]?.get(key)?.length ?? 0) !== 1) continue;
       if (sum(shares.map((share) => share.amount)) === line.amount) {
@@ -68,15 +69,30 @@ function sumsBy(
   alone: AloneLines,
   level: (line: AloneLine) => string,
 ): ReadonlyMap<string, readonly Share[]> {
-  const sums = new Map<string, Share[]>();
+  const sums = new Map<string, { readonly receipt: DocumentId; amount: number }[]>();
   for (const [receipt, lines] of alone) {
-    for (const [key, same] of Map.groupBy(lines, level)) {
-      const shares = sums.get(key) ?? [];
-      sums.set(key, shares);
-      shares.push({ receipt, amount: sum(same.map((line) => line.amount)) });
+    for (const line of lines) {
+      const key = level(line);
+      const shares = getOrMake(sums, key);
+      const last = shares.at(-1);
+      if (last?.receipt === receipt) last.amount += line.amount;
+      else shares.push({ receipt, amount: line.amount });
     }
   }
-  return sums;
+  return new Map(
+    [...sums].map(([key, shares]) => [
+      key,
+      shares.map(({ receipt, amount }) => ({ receipt, amount: minor(amount) })),
+    ]),
+  );
+}
+
+function getOrMake<T>(map: Map<string, T[]>, key: string): T[] {
+  const found = map.get(key);
+  if (found !== undefined) return found;
+  const made: T[] = [];
+  map.set(key, made);
+  return made;
 }
 
 /** By what receipts put on the account; on one that they know nothing of, by what is called the same. */

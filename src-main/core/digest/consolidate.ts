@@ -5,7 +5,7 @@ import { cancelledSameDay } from './cancelled.ts';
 import { classify, type ConsolidationRules } from './classify.ts';
 import { halvesOf } from './counter.ts';
 import type { CounterPart } from './exchange.ts';
-import { digestAmount, isTrade } from './kinds.ts';
+import { digestAmount, isTrade, sectionOf } from './kinds.ts';
 import { consolidateSection, EMPTY_SECTION } from './section.ts';
 import { sectionRules } from './section-rules.ts';
 import { trialOf } from './trial.ts';
@@ -21,7 +21,7 @@ export interface Consolidation {
   readonly changedSincePosted: boolean;
 }
 
-type Waiting = Record<Exclude<MemberSection, 'none'>, DayDocument[]>;
+type Waiting = Record<Exclude<MemberSection, 'none'>, Pick<DayDocument, 'id' | 'document'>[]>;
 
 /**
  * Consolidates one location's day: a pure function of its documents, the mappings in force and what
@@ -52,6 +52,22 @@ export function consolidateDay(day: DayOnFile, rules: ConsolidationRules): Conso
 }
 
 /**
+ * What documents post of which it is known that they post, by the rules of then: nobody asks again whether
+ * they can. Null when none of them stands for anything.
+ */
+export function contentToPost(
+  documents: readonly Pick<DayDocument, 'id' | 'document'>[],
+  rules: Pick<ConsolidationRules, 'currency' | 'posting'>,
+): DigestContent | null {
+  const waiting: Waiting = { sales: [], returns: [], single: [] };
+  for (const file of documents) {
+    const section = sectionOf(file.document, rules.posting.style);
+    if (section !== 'none') waiting[section].push(file);
+  }
+  return contentOf(waiting, rules, 0);
+}
+
+/**
  * What a document adds to the digest: as it was posted, else as it is. Another currency than the
  * books' is held and counted, and adds nothing to amounts of the books' currency.
  */
@@ -62,7 +78,7 @@ function amountOf({ posting, document }: DayDocument, { currency }: Consolidatio
 
 function contentOf(
   { sales, returns, single }: Waiting,
-  { currency, posting }: ConsolidationRules,
+  { currency, posting }: Pick<ConsolidationRules, 'currency' | 'posting'>,
   shifts: number,
 ): DigestContent | null {
   if (sales.length + returns.length + single.length === 0) return null;
@@ -87,7 +103,10 @@ function contentOf(
   };
 }
 
-function byKindAndId({ document: a }: DayDocument, { document: b }: DayDocument): number {
+function byKindAndId(
+  { document: a }: Pick<DayDocument, 'document'>,
+  { document: b }: Pick<DayDocument, 'document'>,
+): number {
   if (a.kind !== b.kind) return a.kind < b.kind ? -1 : 1;
   return a.sourceId < b.sourceId ? -1 : a.sourceId > b.sourceId ? 1 : 0;
 }

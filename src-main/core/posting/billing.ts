@@ -72,7 +72,7 @@ export function billingBody(context: PostingContext, parts: BillingParts): Billi
     tips: minor(side * tips),
     due: minor(side * due),
     stock: parts.stock,
-    ...writeOffsOf(context, parts.writtenOff ?? []),
+    ...writtenOffIn(context, parts.writtenOff ?? []),
     stockAccounts: stockAccounts(context, rows),
     entries: present(documentEntry(context, parts), paymentEntry(context, parts)),
     subledger: [...owed(context, parts, due), ...payments.flatMap((payment) => payment.subledger)],
@@ -90,17 +90,23 @@ export function sectionParts(
   return { ...as, items, payments, rounding, tips, stock, writtenOff };
 }
 
-/** Dr write-off by reason, Cr cost of goods: the books know at what cost. */
-function writeOffsOf(
-  { accounts }: PostingContext,
+/** Left out where nothing is written off, as documents of before have it. */
+function writtenOffIn(
+  context: PostingContext,
   writtenOff: readonly DigestWriteOff[],
 ): { readonly writeOffs?: readonly WriteOffLine[] } {
-  if (writtenOff.length === 0) return {};
-  const writeOffs = writtenOff.map(({ reason, ...line }) => ({
+  return writtenOff.length === 0 ? {} : { writeOffs: writeOffsOf(context, writtenOff) };
+}
+
+/** Dr write-off by reason, Cr cost of goods: the books know at what cost. */
+export function writeOffsOf(
+  { accounts }: PostingContext,
+  writtenOff: readonly DigestWriteOff[],
+): readonly WriteOffLine[] {
+  return writtenOff.map(({ reason, ...line }) => ({
     ...line,
     account: accounts.plainRow('returns.write-off', reason),
   }));
-  return { writeOffs };
 }
 
 /** The entry of the document itself; settles nothing. */

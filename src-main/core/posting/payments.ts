@@ -11,7 +11,7 @@ import {
   type SubledgerLine,
   type SubledgerMovement,
 } from '../../../src-shared/model/index.ts';
-import { subjectOf, UNNUMBERED } from '../digest/section.ts';
+import { EXCHANGE_METHOD, subjectOf, UNNUMBERED } from '../digest/section.ts';
 import type { PostingAccounts } from './rules.ts';
 
 /** A payment with the sub-ledger lines that it moves; money in is positive, as the till has it. */
@@ -38,9 +38,7 @@ export function sectionPayments(
 ): readonly Payment[] {
   return tenders.map((tender) => {
     const { method, amount } = tender;
-    if (tender.exchange === true) {
-      return { method, amount, account: accounts.row('returns.exchange-clearing'), subledger: [] };
-    }
+    if (tender.exchange === true) return clearingPayment(amount, accounts);
     const account = accounts.row(row, method);
     const ledger = accounts.storedValue(method);
     if (ledger === null) return { method, amount, account, subledger: [] };
@@ -51,6 +49,12 @@ export function sectionPayments(
     );
     return { method, amount, account, subledger };
   });
+}
+
+/** What both halves of an exchange pay each other with. */
+export function clearingPayment(amount: Minor, accounts: PostingAccounts): Payment {
+  const account = accounts.row('returns.exchange-clearing');
+  return { method: EXCHANGE_METHOD, amount, account, subledger: [] };
 }
 
 /** The payments of one document, leg by leg. */

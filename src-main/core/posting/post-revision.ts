@@ -1,6 +1,6 @@
-import { assertNever } from '../../../src-shared/model/index.ts';
+import { assertNever, type DigestContent } from '../../../src-shared/model/index.ts';
 import type { OpenRevision } from '../ports/index.ts';
-import { contextOf, type DraftWrite } from './context.ts';
+import { contextOf, type DraftWrite, type PostingContext } from './context.ts';
 import type { PostingRules } from './rules.ts';
 import { invoicePerDigest } from './styles/invoice-per-digest.ts';
 import { invoicePerOrder } from './styles/invoice-per-order.ts';
@@ -13,8 +13,13 @@ import { ordersAndReceiptsPerShift } from './styles/orders-and-receipts-per-shif
  */
 export function postRevision(revision: OpenRevision, rules: PostingRules): readonly DraftWrite[] {
   const { content } = revision;
-  const context = contextOf({ ...revision, currency: content.currency }, rules);
-  switch (rules.style) {
+  return postContent(content, contextOf({ ...revision, currency: content.currency }, rules));
+}
+
+/** As postRevision; who posts many contents of one place and day makes their context once. */
+export function postContent(content: DigestContent, context: PostingContext): readonly DraftWrite[] {
+  const { style } = context.rules;
+  switch (style) {
     case 'invoice-per-digest':
       return invoicePerDigest(content, context);
     case 'invoice-per-order':
@@ -24,6 +29,6 @@ export function postRevision(revision: OpenRevision, rules: PostingRules): reado
     case 'journal-per-digest':
       return journalPerDigest(content, context);
     default:
-      return assertNever(rules.style);
+      return assertNever(style);
   }
 }

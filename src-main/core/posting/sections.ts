@@ -1,9 +1,17 @@
 import { type Minor, minor } from '../../../src-shared/money/index.ts';
-import type { ContactReference, DigestContent, DigestSection } from '../../../src-shared/model/index.ts';
+import type {
+  ContactReference,
+  DigestContent,
+  DigestSection,
+  Entry,
+} from '../../../src-shared/model/index.ts';
+import type { CounterHalf } from '../digest/counter.ts';
+import { groupOf } from '../digest/items.ts';
 import { clearingOf } from '../digest/section.ts';
 import type { Draft } from '../ports/index.ts';
-import { billingBody, type BillingParts, sectionParts } from './billing.ts';
-import { baseOf, type DraftWrite, type PostingContext, written } from './context.ts';
+import { billingBody, type BillingParts, documentEntry, paymentEntry, sectionParts } from './billing.ts';
+import { baseOf, type DraftWrite, type PostingContext, present, written } from './context.ts';
+import { clearingPayment, legPayments } from './payments.ts';
 import { COUNTER_ROWS } from './rows.ts';
 
 /** The counter's sales or its returns. */
@@ -32,6 +40,31 @@ export function counterParts(
     grouping: context.rules.grouping,
     customer,
   });
+}
+
+/**
+ * The entries that one document adds to those of its side. They are made of its lines and legs as they
+ * are: what only a whole document has (item lines, key, number, sub-ledger) is not made at all.
+ * @throws ExpectedFailure as accountsOf
+ */
+export function partEntries({ side, part }: CounterHalf, context: PostingContext): readonly Entry[] {
+  const rows = COUNTER_ROWS[side];
+  const { accounts, rules } = context;
+  const { lines, tenders, clearing, rounding } = part;
+  const payments = legPayments(tenders, rows.tender, accounts);
+  const parts: BillingParts = {
+    side: side === 'sales' ? 1 : -1,
+    rows,
+    titles: TITLES[side],
+    items: lines.map((line) => ({ ...line, productGroup: groupOf(line) })),
+    grouping: rules.grouping,
+    payments: clearing === undefined ? payments : [...payments, clearingPayment(clearing, accounts)],
+    rounding,
+    tips: minor(tenders.reduce((all, leg) => all + leg.tip, 0)),
+    customer: null,
+    stock: [],
+  };
+  return present(documentEntry(context, parts), paymentEntry(context, parts));
 }
 
 /** The invoice or credit note of a side of the counter. */
