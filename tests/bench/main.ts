@@ -2,6 +2,7 @@ import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { consolidateCase } from './cases/consolidate.ts';
 import { demoCase } from './cases/demo.ts';
+import { explainCase } from './cases/explain.ts';
 import { importCase } from './cases/import.ts';
 import { memoryCase } from './cases/memory.ts';
 import { postCase } from './cases/post.ts';
@@ -11,7 +12,15 @@ import type { BenchCase, CaseResult, Limit, Scale } from './measure.ts';
 // `npm run bench -- [--json] [--quick] [--only NAME]`: measures and says of every promise whether it is
 // kept. What counts are ratios within one run: times are those of this machine as busy as it is.
 
-const CASES: readonly BenchCase[] = [importCase, consolidateCase, postCase, memoryCase, demoCase, windowCase];
+const CASES: readonly BenchCase[] = [
+  importCase,
+  consolidateCase,
+  postCase,
+  explainCase,
+  memoryCase,
+  demoCase,
+  windowCase,
+];
 
 const FULL: Scale = {
   runs: 5,

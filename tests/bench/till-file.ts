@@ -39,7 +39,7 @@ export function writeTillFile(file: string, options: TillFile): void {
 export function writeGoodsFile(file: string): void {
   writeText(file, function* () {
     for (let sku = 0; sku < SKUS; sku += 1) {
-      yield `line,goods-received,G-1,G-1,${LOCATION},,2023-01-01 07:00:00,MYR,,${skuText(sku)},${nameOf(sku)},1000000,,,,,,,${(1_000_000 * costOf(sku)).toFixed(2)},,\n`;
+      yield `line,goods-received,G-1,G-1,${LOCATION},,2023-01-01 07:00:00,MYR,0.00,${skuText(sku)},${nameOf(sku)},1000000,0.00,0.00,0.00,0.00,0.00,,${(1_000_000 * costOf(sku)).toFixed(2)},,\n`;
     }
   });
 }

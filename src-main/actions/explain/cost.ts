@@ -39,18 +39,35 @@ export function shareCost(
 
 function worth(moves: readonly StockMove[], stock: AloneStock): readonly Share[] {
   const receipts = [...stock.keys()];
-  const quantities = new Map(
-    receipts.map((receipt) => [receipt, quantitiesOf(stock.get(receipt) ?? [])] as const),
-  );
+  const weights = weightsBySku(stock);
   const amounts = new Map<DocumentId, Minor>();
   for (const [sku, ofSku] of Map.groupBy(moves, (move) => move.sku)) {
-    const weights = receipts.map((receipt) => quantities.get(receipt)?.get(sku) ?? 0);
-    const parts = shareByWeight(sum(ofSku.map((move) => move.value)), weights);
-    for (const [at, receipt] of receipts.entries()) {
+    // Few receipts have a part in one SKU; what nobody moved is the first one's.
+    const moving = weights.get(sku) ?? receipts.slice(0, 1).map((receipt) => ({ receipt, quantity: 0 }));
+    const parts = shareByWeight(
+      sum(ofSku.map((move) => move.value)),
+      moving.map(({ quantity }) => quantity),
+    );
+    for (const [at, { receipt }] of moving.entries()) {
       amounts.set(receipt, add(amounts.get(receipt) ?? ZERO, parts[at] ?? ZERO));
     }
   }
   return receipts.map((receipt) => ({ receipt, amount: amounts.get(receipt) ?? ZERO }));
+}
+
+/** Who moved a SKU and how much of it, in the order of the receipts. */
+function weightsBySku(
+  stock: AloneStock,
+): ReadonlyMap<string, readonly { readonly receipt: DocumentId; readonly quantity: number }[]> {
+  const weights = new Map<string, { readonly receipt: DocumentId; readonly quantity: number }[]>();
+  for (const [receipt, lines] of stock) {
+    for (const [sku, quantity] of quantitiesOf(lines)) {
+      const ofSku = weights.get(sku) ?? [];
+      ofSku.push({ receipt, quantity });
+      weights.set(sku, ofSku);
+    }
+  }
+  return weights;
 }
 
 function quantitiesOf(lines: readonly StockLine[]): ReadonlyMap<string, number> {
