@@ -1,6 +1,6 @@
 import type { HostPort, Log } from '../core/ports/index.ts';
 import type { Channel, FileChannel } from '../../src-shared/ipc/contract.ts';
-import { assertNever, ExpectedFailure, type Failure, failure } from '../../src-shared/model/index.ts';
+import { assertNever, type Failure, failure, thrown } from '../../src-shared/model/index.ts';
 import type { FileAnswer } from './engine-link.ts';
 import { answerHostCall } from './host-answer.ts';
 import { inTime } from './in-time.ts';
@@ -184,14 +184,4 @@ export class Connection {
 
 function restarted(id: number): Answer {
   return { type: 'reply', id, reply: { ok: false, failure: failure('engine-restarted', { retry: 'now' }) } };
-}
-
-export function thrown({ code, where, data, retry, cure }: Failure): ExpectedFailure {
-  return new ExpectedFailure(code, {
-    data,
-    retry,
-    action: cure.action,
-    ...(where === null ? {} : { where }),
-    ...(cure.target === null ? {} : { target: cure.target }),
-  });
 }

@@ -1,5 +1,4 @@
-import { ExpectedFailure } from '../../src-shared/model/index.ts';
-import { thrown } from './connection.ts';
+import { ExpectedFailure, thrown } from '../../src-shared/model/index.ts';
 import type { Restored } from './engine-link.ts';
 import type { FromRestore } from './protocol.ts';
 import type { EngineStart, StartEngine } from './transport.ts';

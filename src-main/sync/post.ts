@@ -8,7 +8,6 @@ import type {
   BooksAccount,
   CancelSignal,
   DigestFilter,
-  Draft,
   OpenRevision,
   PostingWrite,
   Services,
@@ -17,6 +16,7 @@ import type {
 import {
   type AccountNumber,
   accountsUsed,
+  movedByBooks,
   ExpectedFailure,
   type Failure,
   type Mapping,
@@ -163,29 +163,6 @@ function refuseUnknownAccounts(
     where: `${draft.location} ${draft.date}`,
     data: { name: unknown, books: books.name },
   });
-}
-
-/** Accounts that the books will move by themselves, because only they know the cost. */
-function movedByBooks(draft: Draft): readonly AccountNumber[] {
-  switch (draft.type) {
-    case 'invoice':
-    case 'credit-note':
-      return draft.release === null ? [] : [draft.release.from, draft.release.to];
-    case 'transfer-out':
-    case 'transfer-in':
-      return [draft.inTransit, ...(draft.surplus === undefined ? [] : [draft.surplus])];
-    case 'stock-adjustment':
-    case 'stock-count':
-      return [draft.contra];
-    case 'goods-received':
-    case 'opening-balance':
-    case 'sales-order':
-    case 'receipt':
-    case 'journal':
-    case 'contact':
-    case 'reversal':
-      return [];
-  }
 }
 
 function writeOf(

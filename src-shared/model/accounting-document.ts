@@ -2,6 +2,7 @@ import type { CurrencyCode, Minor, Quantity, UnitPrice } from '../money/index.ts
 import type { BusinessDate } from '../time/index.ts';
 import type { AccountNumber } from './account.ts';
 import type { Entry } from './entry.ts';
+import { assertNever } from './failure.ts';
 import type { DeliveryKey } from './ids.ts';
 import type { PosDocumentKind } from './pos-document.ts';
 import type { SubledgerLine } from './subledger.ts';
@@ -287,6 +288,51 @@ export function accountsUsed(document: {
   if (document.stockAccounts === undefined) return used;
   const { inventory, costOfGoods, costAdjustment } = document.stockAccounts;
   return [...used, inventory, costOfGoods, costAdjustment];
+}
+
+/** What of a document says which accounts the books will move by themselves. */
+type MovingByBooks =
+  | Pick<BillingDocument, 'type' | 'release'>
+  | Pick<TransferDocument, 'type' | 'inTransit' | 'surplus' | 'lost'>
+  | Pick<StockAdjustmentDocument | StockCountDocument, 'type' | 'contra'>
+  | {
+      readonly type:
+        | 'goods-received'
+        | 'opening-balance'
+        | 'sales-order'
+        | 'receipt'
+        | 'journal'
+        | 'contact'
+        | 'reversal';
+    };
+
+/** Accounts that only the books move for a document, since only they know the cost. */
+export function movedByBooks(document: MovingByBooks): readonly AccountNumber[] {
+  switch (document.type) {
+    case 'invoice':
+    case 'credit-note':
+      return document.release === null ? [] : [document.release.from, document.release.to];
+    case 'transfer-out':
+    case 'transfer-in':
+      return [
+        document.inTransit,
+        ...(document.surplus === undefined ? [] : [document.surplus]),
+        ...(document.lost === undefined ? [] : [document.lost.account]),
+      ];
+    case 'stock-adjustment':
+    case 'stock-count':
+      return [document.contra];
+    case 'goods-received':
+    case 'opening-balance':
+    case 'sales-order':
+    case 'receipt':
+    case 'journal':
+    case 'contact':
+    case 'reversal':
+      return [];
+    default:
+      return assertNever(document);
+  }
 }
 
 export type AccountingDocument =

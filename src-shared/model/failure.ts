@@ -188,6 +188,17 @@ export class ExpectedFailure extends Error {
   }
 }
 
+/** A failure that came as a value, from another process for example, thrown again. */
+export function thrown({ code, where, data, retry, cure }: Failure): ExpectedFailure {
+  return new ExpectedFailure(code, {
+    data,
+    retry,
+    action: cure.action,
+    ...(where === null ? {} : { where }),
+    ...(cure.target === null ? {} : { target: cure.target }),
+  });
+}
+
 /** For the default branch of a switch over a closed union: compiles only when every case is named. */
 export function assertNever(value: never): never {
   throw new TypeError(`Unexpected ${JSON.stringify(value)}`);

@@ -14,6 +14,13 @@ export interface ReceiptLine extends Omit<ExplainedLine, 'shares'> {
   readonly share: ExplainedLine['amount'];
 }
 
+/** By its number or by its document id, and only if it is in this digest. */
+interface WantedReceipt {
+  readonly receipt?: string | undefined;
+  readonly document?: string | undefined;
+  readonly digest?: string | undefined;
+}
+
 /** A receipt and everything that it has made in one set of books. */
 export interface ExplainedReceipt {
   readonly receipt: Receipt;
@@ -29,11 +36,7 @@ export interface ExplainedReceipt {
  */
 export async function explainReceipts(
   services: Services,
-  input: {
-    readonly receipt?: string | undefined;
-    readonly document?: string | undefined;
-    readonly digest?: string | undefined;
-  },
+  input: WantedReceipt,
 ): Promise<readonly ExplainedReceipt[]> {
   const receipts = await findReceipts(services, input);
   const wanted = input.document ?? input.receipt ?? '';
@@ -45,15 +48,7 @@ export async function explainReceipts(
 
 async function findReceipts(
   { ledger: { explain } }: Services,
-  {
-    receipt,
-    document,
-    digest,
-  }: {
-    readonly receipt?: string | undefined;
-    readonly document?: string | undefined;
-    readonly digest?: string | undefined;
-  },
+  { receipt, document, digest }: WantedReceipt,
 ): Promise<readonly Receipt[]> {
   const named = document === undefined ? null : await explain.receipt(documentId(document));
   const found =

@@ -2,43 +2,18 @@ import {
   type AccountingDocument,
   accountsUsed,
   type AccountNumber,
-  assertNever,
   type Entry,
+  movedByBooks,
   type SubledgerLine,
 } from '../../../src-shared/model/index.ts';
 
 /** Every account that the document's entries, its goods and its sub-ledger lines will move. */
 export function accountsNeeded(document: AccountingDocument): readonly AccountNumber[] {
-  return [...accountsUsed(document), ...document.subledger.map((line) => line.account), ...ownOf(document)];
-}
-
-/** Accounts that only the books move for it, since only they know the cost. */
-function ownOf(document: AccountingDocument): readonly AccountNumber[] {
-  switch (document.type) {
-    case 'invoice':
-    case 'credit-note':
-      return document.release === null ? [] : [document.release.from, document.release.to];
-    case 'transfer-out':
-    case 'transfer-in':
-      return [
-        document.inTransit,
-        ...(document.surplus === undefined ? [] : [document.surplus]),
-        ...(document.lost === undefined ? [] : [document.lost.account]),
-      ];
-    case 'stock-adjustment':
-    case 'stock-count':
-      return [document.contra];
-    case 'goods-received':
-    case 'opening-balance':
-    case 'sales-order':
-    case 'receipt':
-    case 'journal':
-    case 'contact':
-    case 'reversal':
-      return [];
-    default:
-      return assertNever(document);
-  }
+  return [
+    ...accountsUsed(document),
+    ...document.subledger.map((line) => line.account),
+    ...movedByBooks(document),
+  ];
 }
 
 /**

@@ -40,17 +40,6 @@ export function failureLines(value: Failure, texts: Texts, say: Say): string {
   return `${say('failure', { cause, cure, code: `${code}${place}` })}\n`;
 }
 
-/** A failure that came as a value, thrown again. */
-export function thrown({ code, where, data, retry, cure }: Failure): ExpectedFailure {
-  return new ExpectedFailure(code, {
-    data,
-    retry,
-    action: cure.action,
-    ...(where === null ? {} : { where }),
-    ...(cure.target === null ? {} : { target: cure.target }),
-  });
-}
-
 /** What anything thrown means: an expected failure, the system's refusal of a file, or a defect. */
 export function failureOf(error: unknown, keepDefect: (error: unknown) => string | null): Failure {
   if (error instanceof ExpectedFailure) return error.failure;

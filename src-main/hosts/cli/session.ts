@@ -1,9 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ExpectedFailure } from '../../../src-shared/model/index.ts';
+import { ExpectedFailure, thrown } from '../../../src-shared/model/index.ts';
 import type { CliEngine, CommandSpec, Context, World } from './command.ts';
-import { thrown } from './failures.ts';
 import { progressReporter } from './progress.ts';
 import type { Values } from './values.ts';
 

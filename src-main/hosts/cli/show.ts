@@ -1,8 +1,8 @@
 import { open, rename, rm } from 'node:fs/promises';
 import type { FileReply } from '../../../src-shared/ipc/contract.ts';
-import { ExpectedFailure } from '../../../src-shared/model/index.ts';
+import { ExpectedFailure, thrown } from '../../../src-shared/model/index.ts';
 import type { Outcome, Say, Sink, World } from './command.ts';
-import { fileFailure, thrown } from './failures.ts';
+import { fileFailure } from './failures.ts';
 import { usage } from './usage.ts';
 
 /** Prints what a command came to, or writes its file. */

@@ -1,6 +1,7 @@
 import type { CommandSpec, Context } from '../command.ts';
 import { OPTIONS } from '../options.ts';
 import { actionOutcome } from '../views/action-result.ts';
+import { documentAsked } from './asked.ts';
 
 const DOCUMENTS = [{ name: 'DOCUMENT', optional: true, many: true }] as const;
 const ONE_DOCUMENT = [{ name: 'DOCUMENT' }] as const;
@@ -82,8 +83,7 @@ export const booksConfirmCount: CommandSpec = {
   async run(context) {
     const { ask, values } = context;
     const result = await ask('books.confirm-count', {
-      books: values.text('books'),
-      number: values.argument('DOCUMENT') ?? '',
+      ...documentAsked(context),
       seen: values.text('seen') ?? null,
     });
     return actionOutcome(result, context);

@@ -1,6 +1,7 @@
 import type { CommandSpec } from '../command.ts';
 import { OPTIONS } from '../options.ts';
 import { renderTable } from '../render.ts';
+import { customerAsked, documentAsked } from './asked.ts';
 
 /** What customers owe or have paid ahead, not allocated yet. */
 export const booksOpenItems: CommandSpec = {
@@ -8,10 +9,7 @@ export const booksOpenItems: CommandSpec = {
   options: [OPTIONS.books, OPTIONS.customer],
   access: 'read',
   async run({ ask, values, say, columns }) {
-    const { items } = await ask('books.open-items', {
-      books: values.text('books'),
-      customer: values.text('customer'),
-    });
+    const { items } = await ask('books.open-items', customerAsked({ values }));
     const spec = [
       { header: say('column.date') },
       { header: say('column.customer'), flexible: true },
@@ -38,10 +36,7 @@ export const booksAllocate: CommandSpec = {
   options: [OPTIONS.books, OPTIONS.customer],
   access: 'write',
   async run({ ask, values, say, columns }) {
-    const { allocations } = await ask('books.allocate', {
-      books: values.text('books'),
-      customer: values.text('customer'),
-    });
+    const { allocations } = await ask('books.allocate', customerAsked({ values }));
     const spec = [
       { header: say('column.credit') },
       { header: say('column.debit') },
@@ -59,10 +54,7 @@ export const booksUnallocate: CommandSpec = {
   options: [OPTIONS.books],
   access: 'write',
   async run({ ask, values, say }) {
-    const { taken } = await ask('books.unallocate', {
-      books: values.text('books'),
-      number: values.argument('DOCUMENT') ?? '',
-    });
+    const { taken } = await ask('books.unallocate', documentAsked({ values }));
     return { document: { taken }, text: () => `${say('actions.unallocated', { count: taken })}\n` };
   },
 };

@@ -2,6 +2,7 @@ import type { CommandSpec } from '../command.ts';
 import { OPTIONS } from '../options.ts';
 import { renderTable } from '../render.ts';
 import { reportFile } from './report-file.ts';
+import { documentAsked } from './asked.ts';
 
 /** A stock count beside what the books say. */
 export const booksCount: CommandSpec = {
@@ -10,10 +11,7 @@ export const booksCount: CommandSpec = {
   options: [OPTIONS.books],
   access: 'read',
   async run({ ask, values, say, columns }) {
-    const { count } = await ask('books.count', {
-      books: values.text('books'),
-      number: values.argument('DOCUMENT') ?? '',
-    });
+    const { count } = await ask('books.count', documentAsked({ values }));
     const spec = [
       { header: say('column.sku'), flexible: true },
       { header: say('column.name'), flexible: true },

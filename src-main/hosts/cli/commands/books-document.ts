@@ -3,6 +3,7 @@ import type { CommandSpec, Context } from '../command.ts';
 import { OPTIONS } from '../options.ts';
 import { printable, renderTable } from '../render.ts';
 import { journalTable } from '../views/journal.ts';
+import { documentAsked } from './asked.ts';
 
 /** The sentence of each event of a document. */
 const EVENT_TEXTS: ReadonlyMap<string, string> = new Map([
@@ -32,9 +33,7 @@ export const booksDocument: CommandSpec = {
   options: [OPTIONS.books],
   access: 'read',
   async run(context) {
-    const { ask, values } = context;
-    const number = values.argument('DOCUMENT') ?? '';
-    const { document } = await ask('books.document', { number, books: values.text('books') });
+    const { document } = await context.ask('books.document', documentAsked(context));
     return { document: { document }, text: () => documentText(document, context) };
   },
 };

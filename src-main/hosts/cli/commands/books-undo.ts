@@ -3,6 +3,7 @@ import type { CommandSpec, Context } from '../command.ts';
 import { OPTIONS } from '../options.ts';
 import { renderTable } from '../render.ts';
 import { journalTable } from '../views/journal.ts';
+import { documentAsked } from './asked.ts';
 
 /** What undoing a posting will do. */
 export const booksUndoPlan: CommandSpec = {
@@ -11,11 +12,7 @@ export const booksUndoPlan: CommandSpec = {
   options: [OPTIONS.books],
   access: 'read',
   async run(context) {
-    const { ask, values } = context;
-    const { plan } = await ask('books.undo-plan', {
-      books: values.text('books'),
-      number: values.argument('DOCUMENT') ?? '',
-    });
+    const { plan } = await context.ask('books.undo-plan', documentAsked(context));
     return {
       document: { plan },
       needsPerson: plan.allocations.length > 0,
@@ -52,8 +49,7 @@ export const booksUndo: CommandSpec = {
   access: 'write',
   async run({ ask, values, say }) {
     const { reversals, documents } = await ask('books.undo', {
-      books: values.text('books'),
-      number: values.argument('DOCUMENT') ?? '',
+      ...documentAsked({ values }),
       reason: values.text('reason') ?? '',
     });
     const numbers = reversals.map(({ number }) => number).join(', ');
@@ -72,8 +68,7 @@ export const booksBringBack: CommandSpec = {
   access: 'write',
   async run({ ask, values, say }) {
     const { documents } = await ask('books.bring-back', {
-      books: values.text('books'),
-      number: values.argument('DOCUMENT') ?? '',
+      ...documentAsked({ values }),
       reason: values.text('reason'),
     });
     return {

@@ -2,6 +2,7 @@ import type { AgedReceivablesView } from '../../../../src-shared/ipc/contract.ts
 import type { CommandSpec, Context } from '../command.ts';
 import { OPTIONS } from '../options.ts';
 import { renderTable } from '../render.ts';
+import { balanceAsked } from './asked.ts';
 import { reportFile } from './report-file.ts';
 
 /** What customers owe, by age. */
@@ -10,8 +11,8 @@ export const reportsAgedReceivables: CommandSpec = {
   options: [OPTIONS.books, OPTIONS.asOf, OPTIONS.tableFormat, OPTIONS.out],
   access: 'read',
   async run(context) {
-    const { ask, values } = context;
-    const input = { books: values.text('books'), asOf: values.text('as-of') };
+    const { ask } = context;
+    const input = balanceAsked(context);
     const file = await reportFile(context, { report: 'aged-receivables', ...input });
     if (file !== null) return file;
     const view = await ask('reports.aged-receivables', input);

@@ -1,5 +1,6 @@
 import type { CommandSpec } from '../command.ts';
 import { OPTIONS } from '../options.ts';
+import { balanceAsked } from './asked.ts';
 import { reportFile } from './report-file.ts';
 import { trialBalance } from './trial-balance.ts';
 
@@ -9,8 +10,7 @@ export const reportsTrialBalance: CommandSpec = {
   options: [OPTIONS.books, OPTIONS.asOf, OPTIONS.tableFormat, OPTIONS.out],
   access: 'read',
   async run(context) {
-    const { values } = context;
-    const input = { books: values.text('books'), asOf: values.text('as-of') };
-    return (await reportFile(context, { report: 'trial-balance', ...input })) ?? trialBalance.run(context);
+    const file = await reportFile(context, { report: 'trial-balance', ...balanceAsked(context) });
+    return file ?? trialBalance.run(context);
   },
 };

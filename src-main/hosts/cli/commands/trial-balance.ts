@@ -1,6 +1,7 @@
 import type { CommandSpec } from '../command.ts';
 import { OPTIONS } from '../options.ts';
 import { trialBalanceDocument, trialBalanceTable } from '../views/trial-balance.ts';
+import { balanceAsked } from './asked.ts';
 
 /** Every account's balance. */
 export const trialBalance: CommandSpec = {
@@ -8,11 +9,7 @@ export const trialBalance: CommandSpec = {
   options: [OPTIONS.books, OPTIONS.asOf],
   access: 'read',
   async run(context) {
-    const { ask, values } = context;
-    const view = await ask('books.trial-balance', {
-      books: values.text('books'),
-      asOf: values.text('as-of'),
-    });
+    const view = await context.ask('books.trial-balance', balanceAsked(context));
     return { document: trialBalanceDocument(view), text: () => trialBalanceTable(view, context) };
   },
 };
