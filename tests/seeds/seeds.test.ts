@@ -48,7 +48,7 @@ test('what is marked as no behaviour says why, and what comes later is of an iss
 /** The names of a file's tests, as they are written there, and whether each is one that runs. */
 function namesOf(source: string): readonly { readonly name: string; readonly runs: boolean }[] {
   const calls =
-    /\btest(?<how>(?:\.\w+)*)(?:\((?:\[[\s\S]*?\]|\w+)\))?\(\s*(?<quote>['"])(?<name>(?:\\.|(?!\k<quote>).)*)\k<quote>/gu;
+    /\btest(?<how>(?:\.\w+)*)(?:\((?:\[[\s\S]*?\](?: as const)?|\w+)\))?\(\s*(?<quote>['"])(?<name>(?:\\.|(?!\k<quote>).)*)\k<quote>/gu;
   return [...source.matchAll(calls)].map(({ groups }) => ({
     name: (groups?.['name'] ?? '').replaceAll(/\\(?<what>.)/gu, '$<what>'),
     runs: !/skip|todo|fails|only/u.test(groups?.['how'] ?? ''),

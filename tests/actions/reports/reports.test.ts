@@ -147,6 +147,7 @@ describe('roll-forwards', () => {
       [line(1, '2026-03-01', 'added', 100, { account: '2310', entry: 100 })],
       (db) =>
         db.write((tx) => {
+          tx.prepare('DELETE FROM book_open_line').run();
           tx.prepare('DELETE FROM book_subledger_line').run();
         }),
     );

@@ -24,8 +24,8 @@ describe('what is done with documents of the books', () => {
     ],
     ['books undo-plan INV-1', 'books.undo-plan', { number: 'INV-1' }],
     ['books undo INV-1 --reason wrong', 'books.undo', { number: 'INV-1', reason: 'wrong' }],
-      ['books close-transfer TO-1 --reason lost', 'books.close-transfer', { number: 'TO-1', reason: 'lost' }],
-      ['books bring-back INV-1 --reason right', 'books.bring-back', { number: 'INV-1', reason: 'right' }],
+    ['books close-transfer TO-1 --reason lost', 'books.close-transfer', { number: 'TO-1', reason: 'lost' }],
+    ['books bring-back INV-1 --reason right', 'books.bring-back', { number: 'INV-1', reason: 'right' }],
     ['books set-lock 2026-03-31', 'books.set-lock', { lockedThrough: '2026-03-31' }],
     ['books set-lock none', 'books.set-lock', { lockedThrough: null }],
   ])('%s', async (line, channel, input) => {
