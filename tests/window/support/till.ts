@@ -7,8 +7,9 @@ import { ask } from './fill.ts';
 export interface Waiting {
   /** What a customer took on account and owes from then on. */
   readonly accountSale: string;
-  /** What the same customer has paid. */
+  /** What the same customer has paid, and their code. */
   readonly payment: string;
+  readonly customer: string;
   /** A layby that is paid up. */
   readonly layby: InvoiceView;
   /** What a shift has sold over the counter. */
@@ -33,11 +34,22 @@ export async function whatWaits(page: Page): Promise<Waiting> {
   return {
     accountSale: sale.number,
     payment: found(payment).number,
+    customer: found(sale.customer).code,
     layby: (await ask(page, 'books.document', { number: layby.number })).document,
     shift: found(madeBy(orders, 'shift')[0]).number,
     variance: found(journals[0]).number,
     count: found(counts[0]).number,
   };
+}
+
+/** The document that a customer has owed something of for the longest. */
+export async function owedLongest(page: Page, customer: string): Promise<string> {
+  const { lines } = await ask(page, 'reports.subledger', {
+    ledger: 'receivable',
+    subject: customer,
+    openOnly: true,
+  });
+  return found(lines.find(({ amount }) => !amount.startsWith('-'))).document;
 }
 
 async function everyOrder(page: Page): Promise<OpenDocumentView[]> {
@@ -65,7 +77,7 @@ function isSameCustomer(a: InvoiceView, b: InvoiceView): boolean {
   return a.customer !== null && a.customer.code === b.customer?.code;
 }
 
-function found<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error('The sample store has no such document');
+function found<T>(value: T | undefined | null): T {
+  if (value === undefined || value === null) throw new Error('The sample store has no such document');
   return value;
 }
