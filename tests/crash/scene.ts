@@ -115,7 +115,8 @@ export async function connect(engine: Engine, { folder }: Pick<Scene, 'folder'>,
       provider: 'sample',
       name: SAMPLE,
       seed: 7,
-      settings: { ...settings, acceptSuggestions: true },
+      // The sample store tells nothing of before its first day.
+      settings: { ...settings, acceptSuggestions: true, startDate: '2020-01-01' },
     });
   }
 }
