@@ -1,6 +1,7 @@
 import { findCount } from '../actions/books/count.ts';
 import { bringBackPlan, undoPlan } from '../actions/books/undo.ts';
 import type { BookActionOutcome, RelatedDocument } from '../core/ports/index.ts';
+import { BRING_BACK_SHOWN } from '../../src-shared/ipc/book-actions.ts';
 import type { ActionResultView, RelatedView } from '../../src-shared/ipc/views.ts';
 import { type CurrencyCode, formatMinor, formatQuantity } from '../../src-shared/money/index.ts';
 import { entryLineViews } from './entry-view.ts';
@@ -84,7 +85,8 @@ export const bringBackPlanHandler: Handler<'books.bring-back-plan'> = async (ser
     plan: {
       number: data.number,
       reason: documents[0]?.reason ?? '',
-      documents: documents.map((each) => ({
+      count: documents.length,
+      documents: documents.slice(0, BRING_BACK_SHOWN).map((each) => ({
         id: each.document,
         digest: each.digest,
         kind: each.kind,

@@ -85,11 +85,15 @@ export const undoPlanView = z.object({
   allocations: list(z.object({ credit: z.string(), debit: z.string(), amount })),
 });
 
-/** What bringing a posting back lets in again, by date, location and number. */
+/** A busy day has thousands of receipts; nobody reads them all before they say yes. */
+export const BRING_BACK_SHOWN = 100;
+
+/** What bringing a posting back lets in again: how many documents, and the first by date, location and number. */
 export const bringBackPlanView = z.object({
   number: z.string(),
   /** Why it was undone. */
   reason: z.string(),
+  count,
   documents: list(
     z.object({
       id,

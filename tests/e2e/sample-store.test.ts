@@ -76,6 +76,19 @@ describe('thirty days', () => {
   });
 });
 
+test('a ledger whose sample store begins later says so, and does not pass fewer days for more', async () => {
+  const shop = await openShop();
+  try {
+    await shop.ok('demo.run', { days: 3 });
+    const { code, data } = await shop.fails('demo.run', { days: 5 });
+    expect(code).toBe('bad-input');
+    expect(data['expected']).toContain('2026-10-29');
+    await shop.ok('demo.run', { days: 2 });
+  } finally {
+    await shop.close();
+  }
+});
+
 /** Whether these movements leave nothing with anybody. */
 function comesToNothing(
   movements: readonly { readonly subject: string; readonly amount: string }[],

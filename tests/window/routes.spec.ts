@@ -60,6 +60,10 @@ async function inspect(
   expect.soft(await darkViolations(page), `${at}, dark`).toEqual([]);
   await shoot(page, ledger, screen, 'dark');
   await page.emulateMedia({ colorScheme: 'light' });
+  const headings = await columnNames(page);
+  await page.emulateMedia({ media: 'print' });
+  expect.soft(await columnNames(page), `${at}: names of columns on paper`).toEqual(headings);
+  await page.emulateMedia({ media: 'screen' });
   await page.setViewportSize(SMALL);
   await settled(page);
   await shoot(page, ledger, screen, 'small');
@@ -69,6 +73,11 @@ async function inspect(
   expect.soft(overflow, `${at}: pixels that the small window cuts off`).toBe(0);
   await page.setViewportSize(DESK);
   expect.soft(complaints, `${at}: complaints of the page`).toEqual([]);
+}
+
+/** As they can be read now: what is not shown has no text. */
+function columnNames(page: Page): Promise<string[]> {
+  return page.getByRole('main').locator('thead th').allInnerTexts();
 }
 
 /** Answers are there and drawn. */

@@ -1,5 +1,5 @@
 import type { Services } from '../../core/ports/index.ts';
-import type { Stream, SyncRun } from '../../../src-shared/model/index.ts';
+import { ExpectedFailure, type Stream, type SyncRun } from '../../../src-shared/model/index.ts';
 import type { RequestData } from '../../../src-shared/ipc/contract.ts';
 import { addDays, type BusinessDate, dayEnd, instant, zoneId } from '../../../src-shared/time/index.ts';
 import { runSync } from '../../sync/run.ts';
@@ -13,6 +13,7 @@ const AFTER_LAST_DAY_MS = 2 * 24 * 60 * 60 * 1000;
  * two days after the last of them, so that the same seed and dates give the same books whenever and
  * wherever this runs. Days are left for review when it is asked so, or when the stream that is there
  * leaves them.
+ * @throws ExpectedFailure bad-input for days before those that the ledger's sample store tells
  */
 export async function runDemo(
   services: Services,
@@ -21,6 +22,16 @@ export async function runDemo(
   const demo: Services = { ...services, clock: { now: () => afterDay(until) } };
   const from = addDays(until, 1 - days);
   const stream = await sampleStream(demo, { seed, autoInvoice, from });
+  const { since } = stream.connection;
+  if (since !== undefined && from < since) {
+    throw new ExpectedFailure('bad-input', {
+      where: 'days',
+      data: {
+        value: days,
+        expected: `days from ${since} on, when this ledger's sample store begins; another ledger can begin earlier`,
+      },
+    });
+  }
   const settings = { ...stream.settings, autoInvoice: autoInvoice && stream.settings.autoInvoice };
   const run = await runSync(demo, {
     streams: [{ ...stream, settings }],

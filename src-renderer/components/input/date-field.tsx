@@ -1,5 +1,6 @@
 import { DateInput, type DateInputProps } from '@mantine/dates';
 import { type BusinessDate, isBusinessDate, readTypedDate } from '../../../src-shared/time/index.ts';
+import { useLocale } from '../../i18n/index.ts';
 
 /** The days that a business date can be. */
 const FIRST = '0001-01-01';
@@ -13,13 +14,14 @@ export function DateField(
   },
 ) {
   const { onChange, ...others } = props;
+  const locale = useLocale();
   return (
     <DateInput
       minDate={FIRST}
       maxDate={LAST}
       {...others}
       valueFormat="D MMM YYYY"
-      dateParser={readTypedDate}
+      dateParser={(text) => readTypedDate(text, locale)}
       onChange={(value) => {
         if (value === null || isBusinessDate(value)) onChange(value);
       }}

@@ -7,6 +7,7 @@ import { isZero, paths } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import type { Acting } from './acting.ts';
 import { AllocateDialog } from './allocate-dialog.tsx';
+import { CloseTransferDialog } from './close-transfer-dialog.tsx';
 import { canBeUndone, isOnAccount, waitsForItsCase } from './document-places.ts';
 import { ProcessDialog } from './process-dialog.tsx';
 import { UndoDialog } from './undo-dialog.tsx';
@@ -27,7 +28,7 @@ export function DocumentActions(props: {
   const { document, books, acting, onAsking } = props;
   const say = useTexts('books');
   const lock = useLock(books);
-  const [dialog, setDialog] = useState<'process' | 'allocate' | 'undo' | null>(null);
+  const [dialog, setDialog] = useState<'process' | 'allocate' | 'undo' | 'close-transfer' | null>(null);
   const activate = useActOn(ACTIVATE, acting, lock);
   const makeNormal = useActOn(MAKE_NORMAL, acting, lock);
   const meant = { documents: [asRow(document)], count: 1 };
@@ -66,6 +67,11 @@ export function DocumentActions(props: {
           {say('make-normal.one')}
         </Button>
       )}
+      {type === 'transfer-out' && (
+        <Button variant="default" onClick={() => show('close-transfer')}>
+          {say('close-transfer')}
+        </Button>
+      )}
       {type === 'stock-count' && (
         <Button component={Link} to={paths.stockCount(number, books.input.books)}>
           {say('count.open')}
@@ -79,6 +85,11 @@ export function DocumentActions(props: {
       />
       <AllocateDialog number={dialog === 'allocate' ? number : null} books={books} onClose={close} />
       <UndoDialog number={dialog === 'undo' ? number : null} books={books} onClose={close} />
+      <CloseTransferDialog
+        number={dialog === 'close-transfer' ? number : null}
+        books={books}
+        onClose={close}
+      />
     </>
   );
 }

@@ -9,7 +9,7 @@ import { BooksFailure } from './books-failure.tsx';
 import { UndoPlan } from './undo-plan.tsx';
 
 /** A reason shorter than this says nothing to whoever reads it next year. */
-const MIN_REASON_CHARS = 3;
+export const MIN_REASON_CHARS = 3;
 
 /** What will be taken back, and why. */
 export function UndoForm(props: {

@@ -87,7 +87,7 @@ function BringBackForm(props: {
             {say('exclude.cancel')}
           </Button>
           <Button type="submit" loading={bring.busy}>
-            {say('bring-back.confirm', { count: plan.documents.length })}
+            {say('bring-back.confirm', { count: plan.count })}
           </Button>
         </Group>
       </Stack>

@@ -4,9 +4,6 @@ import { DateText, formatCount, MoneyText } from '../../components/index.ts';
 import { useLocale, useTexts } from '../../i18n/index.ts';
 import classes from './orders.module.css';
 
-/** A busy day has thousands of receipts; nobody reads them all in a dialog. */
-const SHOWN_DOCUMENTS = 100;
-
 /** What scrolls must be within reach of the keyboard. */
 const SCROLLS = { tabIndex: 0, role: 'region' } as const;
 
@@ -15,8 +12,7 @@ export function BringBackPlan({ plan }: { readonly plan: BringBackPlanView }) {
   const { reason, documents } = plan;
   const say = useTexts('digests');
   const locale = useLocale();
-  const shown = documents.slice(0, SHOWN_DOCUMENTS);
-  const left = documents.length - shown.length;
+  const left = plan.count - documents.length;
   return (
     <Stack gap="xs">
       <Text size="sm">{say('bring-back.why', { reason })}</Text>
@@ -34,7 +30,7 @@ export function BringBackPlan({ plan }: { readonly plan: BringBackPlanView }) {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {shown.map(({ id, kind, number, location, date, amount, currency }) => (
+            {documents.map(({ id, kind, number, location, date, amount, currency }) => (
               <Table.Tr key={id}>
                 <Table.Td>{number}</Table.Td>
                 <Table.Td>{say(`kind.${kind}`)}</Table.Td>

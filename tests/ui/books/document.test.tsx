@@ -201,6 +201,25 @@ test('an allocated document is not undone before its allocations are taken back'
   await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
 });
 
+test('a transfer of which something will not arrive is closed with a reason', async () => {
+  const bridge = fakeBridge({
+    ...ONE_BOOKS,
+    'books.document': { document: anInvoice({ number: 'DOC-1', type: 'transfer-out', lines: [] }) },
+    'books.close-transfer': { done: [{ number: 'DOC-1', state: 'closed', made: [] }], refused: [] },
+  });
+  const { screen } = await renderScreen(<InvoiceScreen />, { bridge, ...AT });
+  await screen.getByRole('button', { name: 'Close the transfer…' }).click();
+  const dialog = screen.getByRole('dialog', { name: 'Close the transfer DOC-1' });
+  await expectAccessible();
+  await dialog.getByRole('button', { name: 'Close it' }).click();
+  await expect.element(dialog.getByText('Say in a few words why it will not arrive.')).toBeVisible();
+  expect(bridge.inputsOf('books.close-transfer')).toEqual([]);
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('Fell off the van');
+  await dialog.getByRole('button', { name: 'Close it' }).click();
+  await expect.element(dialog).not.toBeInTheDocument();
+  expect(bridge.inputsOf('books.close-transfer')).toEqual([{ number: 'DOC-1', reason: 'Fell off the van' }]);
+});
+
 test('a refused undoing says why in the dialog', async () => {
   const bridge = fakeBridge({
     ...ONE_BOOKS,

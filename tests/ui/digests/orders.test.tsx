@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { DigestScreen } from '../../../src-renderer/features/digests/digest-screen.tsx';
 import { useDigests } from '../../../src-renderer/features/digests/digests-store.ts';
+import { BRING_BACK_SHOWN } from '../../../src-shared/ipc/book-actions.ts';
 import type { BringBackPlanView, OrderView } from '../../../src-shared/ipc/contract.ts';
 import { failure } from '../../../src-shared/model/index.ts';
 import { type Answers, expectAccessible, fakeBridge, renderScreen } from '../support/index.ts';
@@ -20,7 +21,8 @@ function aPlan(number: string, documents: number): BringBackPlanView {
   return {
     number,
     reason: 'wrong shop',
-    documents: Array.from({ length: documents }, (_, index) => ({
+    count: documents,
+    documents: Array.from({ length: Math.min(documents, BRING_BACK_SHOWN) }, (_, index) => ({
       id: `doc_${index}`,
       digest: 'dig_1',
       kind: 'sale',
