@@ -96,7 +96,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     defaultChart,
     openSource: (request) => openSource(request, options.resources),
     fileProfiles: () => fileProfiles(options.resources),
-    openBooks: (books) => createEmbeddedBooks(books.id, ledger.embedded),
+    openBooks: (books) => createEmbeddedBooks(books, ledger.embedded),
   };
   return engineOver(services, { tasks, turns, emit });
 }

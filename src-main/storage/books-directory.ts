@@ -1,7 +1,8 @@
-import { ExpectedFailure } from '../../src-shared/model/index.ts';
+import { type BooksConnection, ExpectedFailure, isBooksSystem } from '../../src-shared/model/index.ts';
 import type { BooksAccount, BooksDirectory } from '../core/ports/index.ts';
 import { addMissingAccounts } from './books/accounts.ts';
 import type { LedgerDatabase, WriteTx } from './database/seam.ts';
+import type { BooksTable } from './database/tables/ledger.ts';
 
 /** The sets of books that streams post to. */
 export function createBooksDirectory(db: LedgerDatabase): BooksDirectory {
@@ -16,18 +17,35 @@ export function createBooksDirectory(db: LedgerDatabase): BooksDirectory {
       ),
     async list() {
       const rows = await db.read.selectFrom('books').selectAll().orderBy('id').execute();
-      return rows.map(({ public_id, name, system, currency }) => ({ id: public_id, name, system, currency }));
+      return rows.map(booksOf);
     },
+    setConnection: (id, connection) =>
+      db.write(
+        (tx) => {
+          const { changes } = tx
+            .prepare('UPDATE books SET connection = ? WHERE public_id = ?')
+            .run(JSON.stringify(connection), id);
+          if (changes !== 1) throw new ExpectedFailure('books-not-found', { where: id });
+        },
+        { durable: true },
+      ),
   };
+}
+
+/** @throws RangeError for a system that this program does not know */
+function booksOf({ public_id, name, system, currency, connection }: BooksTable): BooksAccount {
+  if (!isBooksSystem(system)) throw new RangeError(`There are no books of the kind ${system}`);
+  return { id: public_id, name, system, currency, connection: JSON.parse(connection) as BooksConnection };
 }
 
 function insertBooks(tx: WriteTx, books: BooksAccount): void {
   const taken = tx.prepare('SELECT 1 FROM books WHERE name = ?').get(books.name);
   if (taken !== undefined) throw new ExpectedFailure('books-name-taken', { where: books.name });
-  tx.prepare('INSERT INTO books (public_id, name, system, currency) VALUES (?, ?, ?, ?)').run(
+  tx.prepare('INSERT INTO books (public_id, name, system, currency, connection) VALUES (?, ?, ?, ?, ?)').run(
     books.id,
     books.name,
     books.system,
     books.currency,
+    JSON.stringify(books.connection),
   );
 }

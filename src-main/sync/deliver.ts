@@ -94,6 +94,8 @@ async function send(services: Services, books: Books, jobs: readonly DeliveryJob
         return { key: outcome.key, state: 'succeeded' };
       case 'refused':
         return { key: outcome.key, state: 'failed', cause: outcome.cause };
+      case 'not-sent':
+        return { key: outcome.key, state: 'waiting' };
       case 'unknown':
         return { key: outcome.key, state: 'unknown', cause: outcome.cause };
       default:

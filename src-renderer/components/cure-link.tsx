@@ -61,6 +61,12 @@ function cureOf(failure: Failure, within: string | null): Cure | null {
       return { text: action, to: target === null ? paths.digests : paths.digest(target) };
     case 'restore-backup':
       return { text: action, to: paths.settings };
+    case 'open-books':
+      return { text: action, to: paths.booksConnections };
+    case 'open-status':
+      return { text: action, to: paths.syncStatus };
+    case 'open-periods':
+      return { text: action, to: paths.periods };
     case 'correct-input':
       return stream !== null && STREAM_INPUT.has(failure.code)
         ? { text: 'open-stream', to: paths.stream(stream) }

@@ -44,6 +44,10 @@ export const paths = {
   stream: (name: string) => `/streams/${encodeURIComponent(name)}/settings`,
   mappings: (name: string, section: MappingSection = 'locations') =>
     `/streams/${encodeURIComponent(name)}/mappings/${section}`,
+  /** Which sets of books there are, and how they are reached. */
+  booksConnections: '/books',
+  /** Where every delivery stands. */
+  syncStatus: '/status',
   settings: '/settings',
 } as const;
 

@@ -80,7 +80,18 @@ export const FAILURE_CODES = [
   'excluded-by-person',
   // deliveries
   'books-unreachable',
+  'books-busy',
+  'books-failed',
+  'books-not-understood',
   'books-refused',
+  'credentials-expired',
+  'not-in-these-books',
+  'do-by-hand',
+  'contact-unknown',
+  'item-unknown',
+  'tax-differs',
+  'duplicate-suspected',
+  'posting-quarantined',
   'duplicate-with-other-content',
   'number-taken',
   // what a person does with documents of the books
@@ -105,6 +116,9 @@ export type CureAction =
   | 'restore-backup'
   | 'update-daybook'
   | 'free-disk-space'
+  | 'open-books'
+  | 'open-status'
+  | 'open-periods'
   | 'restart-engine'
   | 'try-again'
   | 'wait'
@@ -153,6 +167,16 @@ const DEFAULT_CURE: Partial<Record<FailureCode, CureAction>> = {
   'kind-not-posted-yet': 'wait',
   'digest-not-ready': 'wait',
   'books-unreachable': 'wait',
+  'books-busy': 'wait',
+  'books-failed': 'wait',
+  'books-not-understood': 'open-books',
+  'credentials-expired': 'open-books',
+  'not-in-these-books': 'open-stream',
+  'contact-unknown': 'open-books',
+  'item-unknown': 'open-books',
+  'duplicate-suspected': 'open-status',
+  'posting-quarantined': 'open-status',
+  'period-locked': 'open-periods',
   'cancelled-in-pos': 'nothing',
   internal: 'contact-support',
 };
@@ -175,6 +199,14 @@ export function failure(
     retry: parts.retry ?? 'never',
     data: parts.data ?? {},
   };
+}
+
+/**
+ * What a failure's root is: failures with equal ones are mended together. What is about one document
+ * alone has the document for its root.
+ */
+export function causeKey(cause: Failure, document: string): string {
+  return `${cause.code} ${cause.cure.target ?? document}`;
 }
 
 /** Carries an expected failure up to the edge (IPC, command line), where it becomes a value again. */

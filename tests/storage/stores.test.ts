@@ -4,8 +4,8 @@ import { createStreamStore } from '../../src-main/storage/stream-store.ts';
 import { accountNumber, booksId, type Mapping, type Stream, streamId } from '../../src-shared/model/index.ts';
 import { minor } from '../../src-shared/money/index.ts';
 import { instant } from '../../src-shared/time/index.ts';
-import { aSale, aTender, MONDAY, MYR, TUESDAY } from '../support/builders.ts';
-import { BOOKS, STREAM, TestLedger } from '../support/test-ledger.ts';
+import { aSale, aTender, MONDAY, TUESDAY } from '../support/builders.ts';
+import { BOOKS, STREAM, TestLedger, EMBEDDED } from '../support/test-ledger.ts';
 import { expectFailure } from './scratch.ts';
 
 let ledger: TestLedger;
@@ -69,9 +69,17 @@ describe('streams', () => {
 
 test('books are listed, and their names are unique whatever the case', async () => {
   const books = createBooksDirectory(ledger.db);
-  expect(await books.list()).toEqual([{ id: BOOKS, name: 'Books', system: 'embedded', currency: MYR }]);
-  const twin = { id: booksId('bks_2'), name: 'bOOKS', system: 'embedded', currency: MYR };
+  expect(await books.list()).toEqual([EMBEDDED]);
+  const twin = { ...EMBEDDED, id: booksId('bks_2'), name: 'bOOKS' };
   await expectFailure(() => books.create(twin), 'books-name-taken');
+});
+
+test('how books are reached can change, and is told', async () => {
+  const books = createBooksDirectory(ledger.db);
+  const connection = { url: 'https://books.example', user: 'pos', secret: 'books/1' };
+  await books.setConnection(BOOKS, connection);
+  expect(await books.list()).toEqual([{ ...EMBEDDED, connection }]);
+  await expectFailure(() => books.setConnection(booksId('bks_2'), connection), 'books-not-found');
 });
 
 describe('mappings', () => {

@@ -7,8 +7,15 @@ import type {
   OutgoingDocument,
   Services,
   Settlement,
+  BooksCapabilities,
 } from '../../src-main/core/ports/index.ts';
-import { type DeliveryKey, type DeliveryState, type Failure, failure } from '../../src-shared/model/index.ts';
+import {
+  type DeliveryKey,
+  type DeliveryState,
+  type Failure,
+  failure,
+  ACCOUNTING_DOCUMENT_TYPES,
+} from '../../src-shared/model/index.ts';
 
 /** Thrown where a program was killed; nothing may catch it. */
 export class Killed extends Error {}
@@ -123,7 +130,22 @@ export class MemoryLedgerBooks implements Books {
   fate = new Fate();
   answer: (key: DeliveryKey) => Answer = () => 'created';
 
+  readonly capabilities: BooksCapabilities = {
+    types: new Set(ACCOUNTING_DOCUMENT_TYPES),
+    accounts: 'ours',
+    tax: 'as-sent',
+    stock: 'values',
+    dates: 'any',
+    undo: true,
+    limits: { batch: 50, requestsPerMinute: null, requestsPerDay: null },
+  };
+
   readonly chart = notNeeded;
+  readonly test = notNeeded;
+  readonly list = notNeeded;
+  readonly lockedThrough = notNeeded;
+  readonly balances = notNeeded;
+  readonly stockOnHand = notNeeded;
 
   async find(keys: readonly DeliveryKey[]): Promise<ReadonlyMap<DeliveryKey, FoundDocument>> {
     this.lookedUp.push(...keys);

@@ -55,7 +55,7 @@ export async function openServices(file: string): Promise<Services> {
     defaultChart: await readChart(RESOURCES),
     openSource: (request) => openSource(request, RESOURCES),
     fileProfiles: () => fileProfiles(RESOURCES),
-    openBooks: (books) => createEmbeddedBooks(books.id, ledger.embedded),
+    openBooks: (books) => createEmbeddedBooks(books, ledger.embedded),
   };
   return services;
 }

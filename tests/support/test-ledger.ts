@@ -10,7 +10,7 @@ import type { ResolvedMapping } from '../../src-main/core/mapping/resolve.ts';
 import { postRevision } from '../../src-main/core/posting/post-revision.ts';
 import type { PostingRules } from '../../src-main/core/posting/rules.ts';
 import { createEmbeddedBooks } from '../../src-main/books/embedded/books.ts';
-import type { Books, DigestSave, PostingWrite } from '../../src-main/core/ports/index.ts';
+import type { Books, BooksAccount, DigestSave, PostingWrite } from '../../src-main/core/ports/index.ts';
 import { createBooksDirectory } from '../../src-main/storage/books-directory.ts';
 import { createEmbeddedBooksStore } from '../../src-main/storage/books/store.ts';
 import { type CheckRules, checkLedger } from '../../src-main/storage/check/check.ts';
@@ -43,12 +43,7 @@ let templateBytes: Promise<Uint8Array> | null = null;
 
 async function makeTemplate(): Promise<Uint8Array> {
   const ledger = new TestLedger();
-  await createBooksDirectory(ledger.db).create({
-    id: BOOKS,
-    name: 'Books',
-    system: 'embedded',
-    currency: MYR,
-  });
+  await createBooksDirectory(ledger.db).create(EMBEDDED);
   await createStreamStore(ledger.db).create(STREAM, []);
   await ledger.embedded.addAccounts(BOOKS, CHART);
   await ledger.db.close();
@@ -69,6 +64,14 @@ export class TestClock {
 }
 
 export const BOOKS = booksId('bks_test');
+/** The books of every test ledger. */
+export const EMBEDDED: BooksAccount = {
+  id: BOOKS,
+  name: 'Books',
+  system: 'embedded',
+  currency: MYR,
+  connection: {},
+};
 export const STREAM: Stream = {
   id: streamId('str_test'),
   name: 'Test shop',
@@ -257,7 +260,7 @@ export class TestLedger {
     this.deliveries = createDeliveryStore(this.db, this.clock);
     this.embedded = createEmbeddedBooksStore(this.db, this.clock);
     this.mappings = createMappingStore(this.db);
-    this.books = createEmbeddedBooks(BOOKS, this.embedded);
+    this.books = createEmbeddedBooks(EMBEDDED, this.embedded);
   }
 
   /** A ledger with the books, their chart and the stream, and nothing else. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { DeliveryJob, Progress } from '../../src-main/core/ports/index.ts';
+import type { BooksAccount, DeliveryJob, Progress } from '../../src-main/core/ports/index.ts';
 import { deliverBooks } from '../../src-main/sync/deliver.ts';
 import { booksId, type DeliveryKey, deliveryKey, type DeliveryState } from '../../src-shared/model/index.ts';
 import { billingOf } from '../support/accounting-documents.ts';
@@ -14,7 +14,13 @@ import {
   MemoryLedgerBooks,
 } from '../support/memory-deliveries.ts';
 
-const ACCOUNT = { id: booksId('bks'), name: 'Books', system: 'memory', currency: MYR };
+const ACCOUNT: BooksAccount = {
+  id: booksId('bks'),
+  name: 'Books',
+  system: 'embedded',
+  currency: MYR,
+  connection: {},
+};
 const ON = new AbortController().signal;
 
 function jobsOf(count: number): readonly DeliveryJob[] {

@@ -24,6 +24,7 @@ export async function connectBooks(
     id: booksId(`books_${services.sha256(`embedded/${name.toLowerCase()}`).slice(0, 20)}`),
     name,
     system,
+    connection: {},
     currency: readCurrency(request.currency),
   };
   await services.ledger.books.create(books, services.defaultChart);

@@ -1,19 +1,24 @@
 import {
+  ACCOUNTING_DOCUMENT_TYPES,
   type BooksId,
   type DeliveryKey,
   ExpectedFailure,
   type Failure,
   type FailureCode,
 } from '../../../src-shared/model/index.ts';
+import { minor } from '../../../src-shared/money/index.ts';
 import type {
   BookRecord,
   Books,
+  BooksAccount,
+  BooksCapabilities,
   CreateOutcome,
   EmbeddedBooksStore,
   OutgoingDocument,
 } from '../../core/ports/index.ts';
 import { actInBooks } from './actions/act.ts';
 import { Intake } from './intake.ts';
+import { listOf } from './lists.ts';
 
 /** Failures of the store that are one document's own fault: the others of its batch can go in. */
 const FAULTS_OF_ONE: ReadonlySet<FailureCode> = new Set([
@@ -22,10 +27,34 @@ const FAULTS_OF_ONE: ReadonlySet<FailureCode> = new Set([
   'period-locked',
 ]);
 
+/** They take everything in, as it was decided in posting. */
+const CAPABILITIES: BooksCapabilities = {
+  types: new Set(ACCOUNTING_DOCUMENT_TYPES),
+  accounts: 'ours',
+  tax: 'as-sent',
+  stock: 'values',
+  dates: 'any',
+  undo: true,
+  limits: { batch: 50, requestsPerMinute: null, requestsPerDay: null },
+};
+
 /** The books that ship with Daybook: double entry in the ledger file itself. */
-export function createEmbeddedBooks(books: BooksId, store: EmbeddedBooksStore): Books {
+export function createEmbeddedBooks(
+  { id: books, name, currency }: Pick<BooksAccount, 'id' | 'name' | 'currency'>,
+  store: EmbeddedBooksStore,
+): Books {
   return {
     system: 'embedded',
+    capabilities: CAPABILITIES,
+    test: () => Promise.resolve({ company: name, currency, version: '' }),
+    list: (what) => listOf(books, store, what),
+    lockedThrough: () => store.lockedThrough(books),
+    balances: async (asOf) =>
+      (await store.trialBalance(books, asOf)).map(({ account, debit, credit }) => ({
+        account: account.number,
+        balance: minor(debit - credit),
+      })),
+    stockOnHand: () => store.stockOnHand(books),
     chart: () => store.chart(books),
     find: (keys) => store.find(books, keys),
     act: (action) => actInBooks(books, store, action),

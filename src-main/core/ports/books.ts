@@ -1,4 +1,13 @@
-import type { Account, AccountingDocument, DeliveryKey, Failure } from '../../../src-shared/model/index.ts';
+import type { Minor, Quantity } from '../../../src-shared/money/index.ts';
+import type {
+  Account,
+  AccountingDocument,
+  AccountingDocumentType,
+  AccountNumber,
+  DeliveryKey,
+  Failure,
+} from '../../../src-shared/model/index.ts';
+import type { BusinessDate } from '../../../src-shared/time/index.ts';
 import type { BookAction, BookActionOutcome } from './book-actions.ts';
 
 /** What the books already hold under a key. */
@@ -14,19 +23,110 @@ export interface OutgoingDocument {
   readonly contentHash: string;
 }
 
-/** What became of one document; `unknown` when no answer came. */
+/**
+ * What became of one document.
+ * - `created`: the books have confirmed it.
+ * - `refused`: they have read it and do not want it; a person must act.
+ * - `not-sent`: it surely did not reach them (no connection, asked to wait): it waits as before.
+ * - `unknown`: no answer came, so it may be there: it is looked up before anything else.
+ */
 export type CreateOutcome =
   | { readonly key: DeliveryKey; readonly kind: 'created'; readonly number: string }
   | { readonly key: DeliveryKey; readonly kind: 'refused'; readonly cause: Failure }
+  | { readonly key: DeliveryKey; readonly kind: 'not-sent'; readonly cause: Failure }
   | { readonly key: DeliveryKey; readonly kind: 'unknown'; readonly cause: Failure };
 
-/** An accounting system as deliveries see it. */
+/** How much books take in; null: as much as there is. */
+export interface BooksLimits {
+  /** Documents that go out together. */
+  readonly batch: number;
+  readonly requestsPerMinute: number | null;
+  readonly requestsPerDay: number | null;
+}
+
+/** What an accounting system can do, so that what it cannot is said before a document is made. */
+export interface BooksCapabilities {
+  /** Types that it takes; a document of another type is held with `not-in-these-books`. */
+  readonly types: ReadonlySet<AccountingDocumentType>;
+  /** `theirs`: the books decide accounts themselves (by debtor, by item): those mappings are theirs. */
+  readonly accounts: 'ours' | 'theirs';
+  /** `computed`: the books compute taxes; what differs goes to a capped line without tax. */
+  readonly tax: 'as-sent' | 'computed';
+  /** Whether goods are kept with their value, as quantities alone, or not at all. */
+  readonly stock: 'values' | 'quantities' | 'none';
+  /** `in-order`: an invoice must not be dated before the last one; what is late goes in as a journal. */
+  readonly dates: 'any' | 'in-order';
+  /** A reversal takes a document back; false: a person does it in the books. */
+  readonly undo: boolean;
+  readonly limits: BooksLimits;
+}
+
+/** What a test of the connection has found. */
+export interface BooksIdentity {
+  /** The company, as the books name it. */
+  readonly company: string;
+  readonly currency: string;
+  readonly version: string;
+}
+
+export const BOOKS_LISTS = ['contacts', 'items', 'taxes', 'payment-methods', 'locations'] as const;
+export type BooksList = (typeof BOOKS_LISTS)[number];
+
+/** One thing that a mapping can point at. */
+export interface BooksListRow {
+  /** As documents name it. */
+  readonly code: string;
+  readonly name: string;
+}
+
+/** The balance of an account, debits positive. */
+export interface AccountBalance {
+  readonly account: AccountNumber;
+  readonly balance: Minor;
+}
+
+/** A document of the books that nothing of ours made and that looks like one of ours. */
+export interface LookAlike {
+  /** Of our document that it looks like. */
+  readonly key: DeliveryKey;
+  readonly number: string;
+  readonly date: BusinessDate;
+  readonly contact: string;
+  readonly total: Minor;
+}
+
+/**
+ * An accounting system as deliveries see it. Every system passes tests/contracts/books.ts.
+ *
+ * Each call can throw ExpectedFailure books-unreachable, books-busy (with the instant to try again at),
+ * books-failed, books-not-understood or credentials-expired: nothing is known to have changed then.
+ */
 export interface Books {
   readonly system: string;
+  readonly capabilities: BooksCapabilities;
+  /** Logs in and looks around; changes nothing. */
+  test(): Promise<BooksIdentity>;
   chart(): Promise<readonly Account[]>;
+  list(what: BooksList): Promise<readonly BooksListRow[]>;
+  /** Complete documents only: what was begun and not ended is not there yet, and `create` ends it. */
   find(keys: readonly DeliveryKey[]): Promise<ReadonlyMap<DeliveryKey, FoundDocument>>;
-  /** In the order given; one refused document does not stop the others. */
+  /**
+   * Takes documents in, in the order given; one refused document does not stop the others. The key goes
+   * into the document. What an interrupted call has begun is gone on with, never made twice: an answer
+   * about each key, `created` only when all of the document is in the books.
+   */
   create(documents: readonly OutgoingDocument[]): Promise<readonly CreateOutcome[]>;
+  /** Nothing may be dated on or before it; null: no period is locked. */
+  lockedThrough(): Promise<BusinessDate | null>;
+  /** What the books themselves say of every account that documents of ours can move. */
+  balances(asOf: BusinessDate | null): Promise<readonly AccountBalance[]>;
+  /** Empty for books without stock. */
+  stockOnHand(): Promise<readonly { sku: string; location: string; quantity: Quantity }[]>;
+  /**
+   * Documents with the contact, date and amount of one of these under another key or none: the same
+   * sales may come in by another way. Left out by books that hold nothing but what Daybook sends.
+   */
+  lookAlikes?(documents: readonly AccountingDocument[]): Promise<readonly LookAlike[]>;
   /**
    * Does one thing with a document that is open to it. Left out by books whose documents are processed
    * in a program of their own.

@@ -7,6 +7,7 @@ export * from './embedded-books.ts';
 export * from './explain.ts';
 export * from './exports.ts';
 export * from './host.ts';
+export * from './http.ts';
 export * from './ledger.ts';
 export * from './page.ts';
 export * from './platform.ts';

@@ -1,5 +1,13 @@
 import type { CurrencyCode } from '../../../src-shared/money/index.ts';
-import type { Account, BooksId, Mapping, Stream, StreamId } from '../../../src-shared/model/index.ts';
+import type {
+  Account,
+  BooksConnection,
+  BooksId,
+  BooksSystem,
+  Mapping,
+  Stream,
+  StreamId,
+} from '../../../src-shared/model/index.ts';
 import type { Instant } from '../../../src-shared/time/index.ts';
 import type { PostingWrite } from './deliveries.ts';
 
@@ -34,8 +42,9 @@ export interface StreamStore {
 export interface BooksAccount {
   readonly id: BooksId;
   readonly name: string;
-  readonly system: string;
+  readonly system: BooksSystem;
   readonly currency: CurrencyCode;
+  readonly connection: BooksConnection;
 }
 
 export interface BooksDirectory {
@@ -45,6 +54,8 @@ export interface BooksDirectory {
    */
   create(books: BooksAccount, chart?: readonly Account[]): Promise<void>;
   list(): Promise<readonly BooksAccount[]>;
+  /** Changes how they are reached. @throws ExpectedFailure books-not-found */
+  setConnection(id: BooksId, connection: BooksConnection): Promise<void>;
 }
 
 export interface MappingStore {

@@ -20,7 +20,12 @@ import type {
   DeliveryDocumentTable,
   DeliveryMemberTable,
   DeliveryTable,
+  DeliveryTokenTable,
   DeliveryUndoneTable,
+  BooksBudgetTable,
+  BooksOutageTable,
+  ExchangeDeliveryTable,
+  ExchangeTable,
   NumberSequenceTable,
 } from './tables/delivery.ts';
 import type {
@@ -72,6 +77,11 @@ export interface Schema {
   delivery_document: DeliveryDocumentTable;
   delivery_member: DeliveryMemberTable;
   delivery_undone: DeliveryUndoneTable;
+  delivery_token: DeliveryTokenTable;
+  books_budget: BooksBudgetTable;
+  books_outage: BooksOutageTable;
+  exchange: ExchangeTable;
+  exchange_delivery: ExchangeDeliveryTable;
   number_sequence: NumberSequenceTable;
   book_account: BookAccountTable;
   book_document: BookDocumentTable;

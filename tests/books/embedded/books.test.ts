@@ -9,10 +9,11 @@ import {
   ExpectedFailure,
 } from '../../../src-shared/model/index.ts';
 import { billingOf, goodsOf, openingOf, pieces } from '../../support/accounting-documents.ts';
+import { MYR } from '../../support/builders.ts';
 import { journalText, movements } from '../../support/journal-text.ts';
 import { MemoryBooks } from '../../support/memory-books.ts';
 
-const BOOKS = booksId('bks');
+const BOOKS = { id: booksId('bks'), name: 'Books', currency: MYR };
 
 const outgoing = (document: AccountingDocument) => ({ document, contentHash: `hash of ${document.key}` });
 

@@ -14,7 +14,7 @@ import { MemoryBooks } from '../../support/memory-books.ts';
 async function journalAfter(...days: readonly (readonly Draft[])[]): Promise<string[]> {
   const store = new MemoryBooks();
   store.numbers = [...store.numbers, '1200', '2100', '4200'];
-  const books = createEmbeddedBooks(booksId('bks'), store);
+  const books = createEmbeddedBooks({ id: booksId('bks'), name: 'Books', currency: MYR }, store);
   for (const [day, drafts] of days.entries()) {
     const documents = drafts.map((draft, i) => {
       // A draft is its document without the number; the key is another each day, as its date is.

@@ -1,3 +1,4 @@
+import { EMBEDDED } from '../../support/test-ledger.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { accountNumber, type BillingDocument, type DeliveryKey } from '../../../src-shared/model/index.ts';
 import { minor, quantity } from '../../../src-shared/money/index.ts';
@@ -301,7 +302,7 @@ describe('a locked period', () => {
     const tuesday = { ...billingOf('b', []), date: TUESDAY, entries: [] };
     // As the books saw it before somebody locked the period.
     const before = { ...books.store, lockedThrough: () => Promise.resolve(null) };
-    const outcomes = await createEmbeddedBooks(books.id, before).create(
+    const outcomes = await createEmbeddedBooks(EMBEDDED, before).create(
       [TEN, tuesday].map((document) => ({ document, contentHash: 'ab'.repeat(32) })),
     );
     expect(outcomes).toMatchObject([

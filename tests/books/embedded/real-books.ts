@@ -1,3 +1,4 @@
+import { EMBEDDED } from '../../support/test-ledger.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -16,7 +17,6 @@ import {
   type Entry,
 } from '../../../src-shared/model/index.ts';
 import { instant } from '../../../src-shared/time/index.ts';
-import { MYR } from '../../support/builders.ts';
 import { journalText } from '../../support/journal-text.ts';
 
 const BOOKS = booksId('bks_real');
@@ -40,16 +40,11 @@ export class RealBooks {
   });
   readonly id = BOOKS;
   readonly store: EmbeddedBooksStore = createEmbeddedBooksStore(this.db, this.clock);
-  readonly books = createEmbeddedBooks(BOOKS, this.store);
+  readonly books = createEmbeddedBooks(EMBEDDED, this.store);
 
   static async open(): Promise<RealBooks> {
     const books = new RealBooks();
-    await createBooksDirectory(books.db).create({
-      id: BOOKS,
-      name: 'Books',
-      system: 'embedded',
-      currency: MYR,
-    });
+    await createBooksDirectory(books.db).create(EMBEDDED);
     await books.store.addAccounts(
       BOOKS,
       ACCOUNTS.map(([number, type]) => ({

@@ -28,6 +28,53 @@ export interface DeliveryTable {
   last_tried_at: Instant | null;
   cause: string | null;
   created_at: Instant;
+  /** Not before then; null: at once. */
+  next_try_at: Instant | null;
+  /** Equal ones are mended together. */
+  cause_key: string | null;
+}
+
+/** What a delivery gives others to build on, and what it builds on. */
+export interface DeliveryTokenTable {
+  delivery_id: number;
+  role: 'gives' | 'needs';
+  token: string;
+  books_id: number;
+}
+
+/** Requests that the limits of the books count. */
+export interface BooksBudgetTable {
+  books_id: number;
+  span: 'minute' | 'day';
+  began_at: Instant;
+  used: number;
+}
+
+/** Books that did not answer or asked to wait. */
+export interface BooksOutageTable {
+  books_id: number;
+  since: Instant;
+  attempts: number;
+  next_try_at: Instant;
+  cause: string;
+}
+
+/** What went over the wire, without secrets. */
+export interface ExchangeTable {
+  id: number;
+  books_id: number;
+  at: Instant;
+  method: string;
+  target: string;
+  status: number | null;
+  duration_ms: number;
+  request: string;
+  answer: string;
+}
+
+export interface ExchangeDeliveryTable {
+  delivery_id: number;
+  exchange_id: number;
 }
 
 export interface DeliveryDocumentTable {

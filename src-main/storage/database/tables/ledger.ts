@@ -25,6 +25,8 @@ export interface BooksTable {
   name: string;
   system: string;
   currency: CurrencyCode;
+  /** JSON: how they are reached; no secrets. */
+  connection: string;
 }
 
 export interface StreamTable {

@@ -1,0 +1,17 @@
+/** The accounting systems that can be posted to, lower case as on the command line. */
+export const BOOKS_SYSTEMS = ['embedded'] as const;
+export type BooksSystem = (typeof BOOKS_SYSTEMS)[number];
+
+/** How books are reached; each system reads its own part. Secrets are kept by the host, never here. */
+export interface BooksConnection {
+  /** Address of the server, `https://…`; plain http on this computer only. */
+  readonly url?: string;
+  readonly database?: string;
+  readonly user?: string;
+  /** Name of the password or key in the host's store. */
+  readonly secret?: string;
+}
+
+export function isBooksSystem(text: string): text is BooksSystem {
+  return BOOKS_SYSTEMS.some((system) => system === text);
+}
