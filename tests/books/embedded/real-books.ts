@@ -12,14 +12,13 @@ import { sha256 } from '../../../src-main/storage/hashes.ts';
 import {
   type AccountingDocument,
   accountNumber,
-  booksId,
   type DeliveryKey,
   type Entry,
 } from '../../../src-shared/model/index.ts';
 import { instant } from '../../../src-shared/time/index.ts';
 import { journalText } from '../../support/journal-text.ts';
 
-const BOOKS = booksId('bks_real');
+const BOOKS = EMBEDDED.id;
 
 const ACCOUNTS = [
   ...['1010', '1200', '1400', '1410', '1420'].map((number) => [number, 'asset'] as const),
