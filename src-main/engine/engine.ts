@@ -5,7 +5,7 @@ import { KIND_RULES } from '../core/digest/kinds.ts';
 import type { Clock, HostPort, Log, OnProgress, Services } from '../core/ports/index.ts';
 import { createExporters } from '../exports/index.ts';
 import { serve } from '../ipc/serve.ts';
-import { createIds, sha256, silentLog, systemClock } from '../platform/index.ts';
+import { createIds, sha256, silentLog, systemClock, systemRandom } from '../platform/index.ts';
 import { fileProfiles, openSource } from '../sources/registry.ts';
 import { openLedger } from '../storage/ledger.ts';
 import { type Channel, type Reply, requests, type Topic } from '../../src-shared/ipc/contract.ts';
@@ -84,6 +84,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     ledger,
     clock,
     ids,
+    random: systemRandom,
     sha256,
     log,
     onProgress: options.onProgress ?? (() => {}),

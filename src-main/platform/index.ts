@@ -5,5 +5,6 @@ export * from './locale.ts';
 export * from './log.ts';
 export * from './paths.ts';
 export * from './program-settings.ts';
+export * from './random.ts';
 export * from './redactor.ts';
 export * from './sha256.ts';

@@ -1,8 +1,24 @@
-import { type BooksConnection, ExpectedFailure, isBooksSystem } from '../../src-shared/model/index.ts';
+import {
+  type BooksConnection,
+  ExpectedFailure,
+  type FailureCode,
+  isBooksSystem,
+} from '../../src-shared/model/index.ts';
 import type { BooksAccount, BooksDirectory } from '../core/ports/index.ts';
 import { addMissingAccounts } from './books/accounts.ts';
 import type { LedgerDatabase, WriteTx } from './database/seam.ts';
 import type { BooksTable } from './database/tables/ledger.ts';
+import { releaseMended } from './deliveries/again.ts';
+import { clearOutage } from './outages.ts';
+
+/** What another address or password can mend. */
+const MENDED_BY_CONNECTION: readonly FailureCode[] = [
+  'books-unreachable',
+  'books-failed',
+  'books-not-understood',
+  'credentials-expired',
+  'secret-missing',
+];
 
 /** The sets of books that streams post to. */
 export function createBooksDirectory(db: LedgerDatabase): BooksDirectory {
@@ -26,6 +42,8 @@ export function createBooksDirectory(db: LedgerDatabase): BooksDirectory {
             .prepare('UPDATE books SET connection = ? WHERE public_id = ?')
             .run(JSON.stringify(connection), id);
           if (changes !== 1) throw new ExpectedFailure('books-not-found', { where: id });
+          clearOutage(tx, id);
+          releaseMended(tx, { books: id, codes: MENDED_BY_CONNECTION });
         },
         { durable: true },
       ),

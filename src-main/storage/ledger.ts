@@ -4,14 +4,17 @@ import { backUpBeside, listBackups } from './backups.ts';
 import { createBookReports } from './books/reports.ts';
 import { createEmbeddedBooksStore } from './books/store.ts';
 import { createBooksDirectory } from './books-directory.ts';
+import { createBudgetStore } from './budgets.ts';
 import { type CheckRules, checkLedger } from './check/check.ts';
 import { type OpenOptions, openDatabase } from './database/open.ts';
 import { createDeliveryStore } from './deliveries/store.ts';
 import { createDigestStore } from './digests/store.ts';
 import { createImportStore } from './import-store/index.ts';
+import { createExchangeStore } from './exchanges.ts';
 import { createExplainStore } from './explain.ts';
 import { ledgerInfo } from './info.ts';
 import { createMappingStore } from './mapping-store.ts';
+import { createOutageStore } from './outages.ts';
 import { createSeenStore } from './seen.ts';
 import { createStreamStore } from './stream-store.ts';
 
@@ -35,6 +38,9 @@ export async function openLedger(file: string, options: LedgerOptions): Promise<
     imports: createImportStore(db, clock, ids),
     digests: createDigestStore(db, clock),
     deliveries: createDeliveryStore(db, clock),
+    outages: createOutageStore(db, clock),
+    budgets: createBudgetStore(db, clock),
+    exchanges: createExchangeStore(db),
     embedded: createEmbeddedBooksStore(db, clock),
     reports: createBookReports(db),
     explain: createExplainStore(db),

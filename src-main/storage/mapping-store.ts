@@ -7,6 +7,7 @@ import {
 import type { MappingStore } from '../core/ports/index.ts';
 import type { MappingTable } from './database/schema.ts';
 import type { LedgerDatabase, WriteTx } from './database/seam.ts';
+import { releaseMended } from './deliveries/again.ts';
 import { fieldsOf } from './json-fields.ts';
 import { touchUnpostedDays } from './touch-days.ts';
 
@@ -33,7 +34,14 @@ export function createMappingStore(db: LedgerDatabase): MappingStore {
 export function putMappings(tx: WriteTx, mappings: readonly Mapping[]): void {
   auditMappings(tx, mappings);
   insertMappings(tx, mappings);
+  for (const stream of new Set(mappings.map((mapping) => mapping.stream))) {
+    releaseMended(tx, { stream }, MENDED_BY_MAPPING);
+  }
 }
+
+/** What the books refused for something that a mapping names can go in now. */
+const MENDED_BY_MAPPING = `(cause ->> '$.cure.action' = 'open-mapping'
+  OR cause ->> '$.code' IN ('contact-unknown', 'item-unknown', 'tax-differs'))`;
 
 /** Adds mapping rows inside a transaction of the caller. */
 export function insertMappings(tx: WriteTx, mappings: readonly Mapping[]): void {

@@ -1,106 +1,55 @@
-import type {
-  Books,
-  BooksAccount,
-  CancelSignal,
-  DeliveryJob,
-  Services,
-  Settlement,
-} from '../core/ports/index.ts';
-import { assertNever, failure } from '../../src-shared/model/index.ts';
-
-/** Deliveries that go out together. */
-const DELIVER_BATCH = 50;
+import type { BooksAccount, CancelSignal, Services } from '../core/ports/index.ts';
+import { ExpectedFailure, type Failure } from '../../src-shared/model/index.ts';
+import { isOfBooks } from '../core/delivery/outcomes.ts';
+import { lookUpHandMade, lookUpUnknown } from './deliver/look-up.ts';
+import { park } from './deliver/park.ts';
+import type { Round } from './deliver/round.ts';
+import { sendWaiting } from './deliver/send.ts';
 
 /**
  * Sends what is waiting for one set of books, oldest first. Whatever an interrupted run left without
  * an answer is looked up by its key first and never sent blindly again; so is every first send, since
- * the books may know the key from before a restore or a reinstall.
+ * the books may know the key from before a restore or a reinstall. Of what the books have refused, one of
+ * each root cause is tried again; when it goes in, so do the others.
+ *
+ * Books that do not answer, or ask to wait, are left alone until the time that is noted with them.
+ * @param options `asked`: a person has asked for this run, so that what was refused is tried again before its
+ *   time. Books that are left alone are not: that is for DeliveryStore.release.
+ * @returns why they are left alone; null: all that could be sent was, or somebody stopped the run
  */
 export async function deliverBooks(
   services: Services,
   account: BooksAccount,
   signal: CancelSignal,
-): Promise<void> {
-  const { deliveries } = services.ledger;
-  const books = services.openBooks(account);
-  await deliveries.recover(account.id);
-  await lookUpUnknown(services, account, books, signal);
+  { asked = true }: { readonly asked?: boolean } = {},
+): Promise<Failure | null> {
+  const { deliveries, outages } = services.ledger;
+  const outage = await outages.of(account.id);
+  if (outage !== null && outage.nextTryAt > services.clock.now()) return outage.cause;
+  const round: Round = { services, account, books: services.openBooks(account), signal, asked, outage };
+  await deliveries.recover(account.id, asked);
+  try {
+    await lookUpUnknown(round);
+    await lookUpHandMade(round);
+    return await sendAll(round);
+  } catch (error) {
+    if (!(error instanceof ExpectedFailure) || !isOfBooks(error.failure)) throw error;
+    return park(round, error.failure);
+  }
+}
+
+/** Until nothing more goes in: what does can release others, of its root cause or that build on it. */
+async function sendAll(round: Round): Promise<Failure | null> {
+  const { services, account, signal, asked } = round;
+  const tried = new Set<string>();
   let done = 0;
   while (!signal.aborted) {
-    const jobs = await deliveries.next(account.id, 'waiting', DELIVER_BATCH);
-    if (jobs.length === 0) break;
-    const { settled, missing } = await lookUp(books, jobs);
-    if (settled.length > 0) await deliveries.settle(settled);
-    if (missing.length > 0) await send(services, books, missing);
-    done += jobs.length;
-    services.onProgress({
-      phase: 'deliver',
-      subject: account.name,
-      done,
-      total: null,
-      unit: 'deliveries',
-    });
+    const causes = await services.ledger.deliveries.retry(account.id, { asked, except: [...tried] });
+    for (const cause of causes) tried.add(cause);
+    const sent = await sendWaiting(round, done);
+    if (sent.stopped !== null) return sent.stopped;
+    if (sent.succeeded === 0 && causes.length === 0) break;
+    done = sent.done;
   }
-}
-
-async function lookUpUnknown(
-  services: Services,
-  account: BooksAccount,
-  books: Books,
-  signal: CancelSignal,
-): Promise<void> {
-  const { deliveries } = services.ledger;
-  while (!signal.aborted) {
-    const jobs = await deliveries.next(account.id, 'unknown', DELIVER_BATCH);
-    if (jobs.length === 0) return;
-    const { settled, missing } = await lookUp(books, jobs);
-    const again: Settlement[] = missing.map(({ key }) => ({ key, state: 'waiting' }));
-    await deliveries.settle([...settled, ...again]);
-  }
-}
-
-/** Splits jobs into those that the books hold already, and those that they do not. */
-async function lookUp(
-  books: Books,
-  jobs: readonly DeliveryJob[],
-): Promise<{ readonly settled: readonly Settlement[]; readonly missing: readonly DeliveryJob[] }> {
-  const found = await books.find(jobs.map((job) => job.key));
-  const settled: Settlement[] = [];
-  const missing: DeliveryJob[] = [];
-  for (const job of jobs) {
-    const held = found.get(job.key);
-    if (held === undefined) missing.push(job);
-    else if (held.contentHash === null || held.contentHash === job.contentHash) {
-      settled.push({ key: job.key, state: 'succeeded' });
-    } else {
-      const data = { number: held.number };
-      settled.push({
-        key: job.key,
-        state: 'failed',
-        cause: failure('duplicate-with-other-content', { where: job.document.number, data }),
-      });
-    }
-  }
-  return { settled, missing };
-}
-
-async function send(services: Services, books: Books, jobs: readonly DeliveryJob[]): Promise<void> {
-  const { deliveries } = services.ledger;
-  await deliveries.markSending(jobs.map((job) => job.key));
-  const outcomes = await books.create(jobs);
-  const settlements = outcomes.map((outcome): Settlement => {
-    switch (outcome.kind) {
-      case 'created':
-        return { key: outcome.key, state: 'succeeded' };
-      case 'refused':
-        return { key: outcome.key, state: 'failed', cause: outcome.cause };
-      case 'not-sent':
-        return { key: outcome.key, state: 'waiting' };
-      case 'unknown':
-        return { key: outcome.key, state: 'unknown', cause: outcome.cause };
-      default:
-        return assertNever(outcome);
-    }
-  });
-  await deliveries.settle(settlements);
+  return null;
 }

@@ -1,7 +1,10 @@
 import type { BooksAccount, CancelSignal, Services } from '../core/ports/index.ts';
-import type { DeliveryKey, Stream } from '../../src-shared/model/index.ts';
+import type { DeliveryKey, DeliveryState, Stream } from '../../src-shared/model/index.ts';
 import { consolidateStream } from './consolidate.ts';
 import { postStream } from './post.ts';
+
+/** In the books, or perhaps: only what surely is not there is posted anew. */
+const MAY_BE_THERE: ReadonlySet<DeliveryState> = new Set(['succeeded', 'sending', 'unknown']);
 
 /** What the history of a withdrawn delivery says. */
 const REASON = 'The period was locked before it came to the books';
@@ -39,8 +42,10 @@ async function withdrawOvertaken(services: Services, account: BooksAccount, stre
   let documents = 0;
   for (const { key } of overtaken) {
     if (done.has(key)) continue;
-    const together = (await deliveries.sharing(account.id, [key])).map((each) => each.key);
+    const sharing = await deliveries.sharing(account.id, [key]);
+    const together = sharing.map((each) => each.key);
     for (const each of together) done.add(each);
+    if (sharing.some(({ state }) => MAY_BE_THERE.has(state))) continue;
     const inBooks = await embedded.recorded(account.id, together);
     if (inBooks.length === 0) documents += await deliveries.postAnew(account.id, together, REASON);
   }

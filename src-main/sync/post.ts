@@ -3,6 +3,7 @@ import { dayRulesOf } from '../core/mapping/day-rules.ts';
 import { beforeDayEnd } from '../core/posting/before-day-end.ts';
 import { onOpenDay } from '../core/posting/open-day.ts';
 import { postRevision } from '../core/posting/post-revision.ts';
+import { lockedThroughOf } from './locked-through.ts';
 import { streamRules } from './stream-rules.ts';
 import type {
   BooksAccount,
@@ -50,10 +51,10 @@ export async function postStream(
   filter: DigestFilter,
   signal: CancelSignal,
 ): Promise<PostResult> {
-  const { digests, embedded } = services.ledger;
+  const { digests } = services.ledger;
   const { stream, books } = use;
   const rules = await streamRules(services, use);
-  const lockedThrough = books.system === 'embedded' ? await embedded.lockedThrough(books.id) : null;
+  const lockedThrough = await lockedThroughOf(services, books);
   const now = services.clock.now();
   const result = { posted: 0, notReady: 0, failures: [] as Failure[] };
   let after: Parameters<typeof digests.openRevisions>[2] = null;

@@ -25,6 +25,11 @@ export interface RunRequest {
   readonly to: BusinessDate | null;
   readonly files?: readonly string[];
   readonly signal: CancelSignal;
+  /**
+   * False where no person has asked for it: what the books have refused then waits for its time. True where
+   * left out.
+   */
+  readonly asked?: boolean;
 }
 
 /**
@@ -60,13 +65,19 @@ export async function runSync(services: Services, request: RunRequest): Promise<
   for (const account of books.values()) {
     try {
       const own = request.streams.filter((stream) => stream.books === account.id);
-      await deliverBooks(services, account, request.signal);
+      const { asked = true } = request;
+      let left = await deliverBooks(services, account, request.signal, { asked });
       const anew = await postOvertaken(services, account, own, request.signal);
-      if (anew) await deliverBooks(services, account, request.signal);
+      if (anew) left = await deliverBooks(services, account, request.signal, { asked });
+      if (left !== null) {
+        // Books that cannot be reached keep what waits for them, and stop no others.
+        attention.push(...own.map((stream) => failedStream(stream, left)));
+        continue;
+      }
       const refused = await processAutomatically(services, account, own, request.signal);
       attention.push(...refused.map(({ stream, failure }) => failedStream(stream, failure)));
     } catch (error) {
-      // Books that cannot be reached keep what waits for them, and stop no others.
+      // Whatever else the books cannot do stops no others.
       if (!(error instanceof ExpectedFailure)) throw error;
       const { failure } = error;
       const concerned = request.streams.filter((stream) => stream.books === account.id);

@@ -5,6 +5,7 @@ export * from './backup-name.ts';
 export * from './books.ts';
 export * from './contact-code.ts';
 export * from './delivery.ts';
+export * from './delivery-tokens.ts';
 export * from './digest.ts';
 export * from './entry.ts';
 export * from './failure.ts';

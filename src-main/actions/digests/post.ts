@@ -44,7 +44,11 @@ export async function postDigests(
     posted += result.posted;
     notReady += result.notReady;
     attention.push(...result.failures.map((failure) => failedStream(stream, failure)));
-    await deliverBooks(services, books, services.signal);
+    const left = await deliverBooks(services, books, services.signal);
+    if (left !== null) {
+      attention.push(failedStream(stream, left));
+      continue;
+    }
     const refused = await processAutomatically(services, books, [stream], services.signal);
     attention.push(...refused.map(({ failure }) => failedStream(stream, failure)));
   }

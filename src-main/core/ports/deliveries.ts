@@ -8,10 +8,11 @@ import type {
   DigestId,
   DocumentId,
   Failure,
+  FailureCode,
   PosDocumentKind,
   StreamId,
 } from '../../../src-shared/model/index.ts';
-import type { BusinessDate } from '../../../src-shared/time/index.ts';
+import type { BusinessDate, Instant } from '../../../src-shared/time/index.ts';
 import type { Page, Paged } from './page.ts';
 
 /** An accounting document without its number, which is allocated in the transaction that stores it. */
@@ -64,17 +65,63 @@ export interface PostingWrite {
   }[];
 }
 
-/** What came of sending one delivery. */
+/**
+ * What came of sending one delivery. `nextTryAt`: not before then; left out or null: at once. A delivery that
+ * goes on waiting can say why.
+ */
 export type Settlement =
   | { readonly key: DeliveryKey; readonly state: 'succeeded' }
-  | { readonly key: DeliveryKey; readonly state: 'waiting' }
-  | { readonly key: DeliveryKey; readonly state: 'failed' | 'held' | 'unknown'; readonly cause: Failure };
+  | {
+      readonly key: DeliveryKey;
+      readonly state: 'waiting';
+      readonly cause?: Failure;
+      readonly nextTryAt?: Instant | null;
+    }
+  | {
+      readonly key: DeliveryKey;
+      readonly state: 'failed' | 'held' | 'unknown';
+      readonly cause: Failure;
+      readonly nextTryAt?: Instant | null;
+    };
 
 /** A delivery with what is to be sent. */
 export interface DeliveryJob {
   readonly key: DeliveryKey;
   readonly document: AccountingDocument;
   readonly contentHash: string;
+}
+
+/**
+ * Failures of the books that may come of a single document: it waits for its time even when a person has
+ * asked for the run, so that it cannot keep the others out.
+ */
+export const STUMBLED_OVER = ['books-failed', 'books-not-understood'] as const satisfies FailureCode[];
+
+/** A delivery that is in line, with how often it was sent before. */
+export interface QueuedJob extends DeliveryJob {
+  readonly attempts: number;
+  readonly nextTryAt: Instant | null;
+  /** Why it is not in the books yet, when it was sent before. */
+  readonly cause: Failure | null;
+}
+
+/**
+ * Which deliveries are asked for.
+ * - `waiting`: may be sent now: their time has come, and what they build on is in the books. Those that build
+ *   on one another never come together.
+ * - `unknown`: must be looked up first.
+ * - `by-hand`: a person enters them in the books (`do-by-hand`); they are looked up too.
+ */
+export type Queue = 'waiting' | 'unknown' | 'by-hand';
+
+/** Of the deliveries that failed or are held, those that all of this is true of; an empty one: all. */
+export interface ReleaseFilter {
+  readonly books?: BooksId;
+  readonly stream?: StreamId;
+  readonly keys?: readonly DeliveryKey[];
+  /** Those with one root cause; see causeKey in the model. */
+  readonly causeKey?: string;
+  readonly codes?: readonly FailureCode[];
 }
 
 /** A POS document that undoing a posting keeps out. */
@@ -96,14 +143,49 @@ export interface DeliveryStore {
   /** Freezes the revisions, allocates numbers and stores documents with their deliveries: one transaction. */
   post(postings: readonly PostingWrite[]): Promise<number>;
   /**
-   * What an interrupted run left `sending` becomes `unknown`. What the books refused waits again, since
-   * its cause may be mended; a key that they hold with other content stays with its alarm.
+   * What an interrupted run left `sending` becomes `unknown`; answers how many there were. When a person has
+   * asked for the run, nothing waits for its time any more but what the books may have stumbled over.
    */
-  recover(books: BooksId): Promise<number>;
-  /** Oldest first: date, then goods received before sales before returns, then location, then key. */
-  next(books: BooksId, state: 'waiting' | 'unknown', limit: number): Promise<readonly DeliveryJob[]>;
+  recover(books: BooksId, asked?: boolean): Promise<number>;
+  /**
+   * Oldest first: date, then goods received before sales before returns, then location, then key.
+   * @param after only those that come after this one in that order
+   */
+  next(
+    books: BooksId,
+    queue: Queue,
+    limit: number,
+    after?: DeliveryKey | null,
+  ): Promise<readonly QueuedJob[]>;
+  /**
+   * Of each root cause that deliveries failed of, one waits again, to be tried before the others of its cause:
+   * when it goes in, `settle` releases them. Answers the root causes. What the books hold with other content
+   * stays with its alarm.
+   * @param options `asked`: also those whose time has not come, since a person has asked for the run.
+   *   `except`: not of these root causes.
+   */
+  retry(
+    books: BooksId,
+    options: { readonly asked: boolean; readonly except: readonly string[] },
+  ): Promise<readonly string[]>;
+  /**
+   * A person has mended what kept these, or wants them tried again: they wait, none for its time, and their
+   * books are asked even when they did not answer lately. Answers how many had failed or were held.
+   */
+  release(filter: ReleaseFilter): Promise<number>;
+  /** Of those that wait for another delivery, its number. */
+  waitingFor(keys: readonly DeliveryKey[]): Promise<ReadonlyMap<DeliveryKey, string>>;
+  /**
+   * When the next delivery of the books can go out or be looked up: now or in the past when there is one
+   * already; null: nothing is to be done but by a person. For whoever decides when to run next.
+   */
+  dueAt(books: BooksId): Promise<Instant | null>;
   markSending(keys: readonly DeliveryKey[]): Promise<void>;
-  /** Moves states; members whose delivery succeeded become posted. */
+  /**
+   * Moves states, only as DELIVERY_MOVES allows; members whose delivery succeeded become posted. What had
+   * failed of the same root cause as one that succeeded, or builds on it, waits again; what failed of the same
+   * root cause as one that failed waits as long as that.
+   */
   settle(settlements: readonly Settlement[]): Promise<void>;
   /**
    * The posting of these documents has been reversed in the books: the POS documents behind them lose it

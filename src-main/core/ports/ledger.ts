@@ -18,9 +18,12 @@ import type {
   StreamId,
 } from '../../../src-shared/model/index.ts';
 import type { BusinessDate, DayRule, Instant } from '../../../src-shared/time/index.ts';
+import type { BudgetStore } from './budgets.ts';
 import type { DeliveryStore } from './deliveries.ts';
 import type { EmbeddedBooksStore } from './embedded-books.ts';
+import type { ExchangeStore } from './exchanges.ts';
 import type { ExplainStore } from './explain.ts';
+import type { OutageStore } from './outages.ts';
 import type { Page, Paged } from './page.ts';
 import type { BookReports } from './reports.ts';
 import type { SeenStore } from './seen.ts';
@@ -302,6 +305,9 @@ export interface LedgerStore {
   readonly imports: ImportStore;
   readonly digests: DigestStore;
   readonly deliveries: DeliveryStore;
+  readonly outages: OutageStore;
+  readonly budgets: BudgetStore;
+  readonly exchanges: ExchangeStore;
   readonly embedded: EmbeddedBooksStore;
   readonly reports: BookReports;
   readonly explain: ExplainStore;

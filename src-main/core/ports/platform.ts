@@ -10,6 +10,9 @@ export interface Ids {
   uuid(): string;
 }
 
+/** From 0 to below 1, so that tests own what is drawn. */
+export type Random = () => number;
+
 /** Hex sha-256 of UTF-8 text. */
 export type Sha256 = (text: string) => string;
 

@@ -4,7 +4,7 @@ import type { Books } from './books.ts';
 import type { Exporters, ExportTexts } from './exports.ts';
 import type { HostPort } from './host.ts';
 import type { LedgerStore } from './ledger.ts';
-import type { Clock, Ids, Log, OnProgress, Sha256 } from './platform.ts';
+import type { Clock, Ids, Log, OnProgress, Random, Sha256 } from './platform.ts';
 import type { CancelSignal, FileProfileSummary, Source, SourceContext } from './source.ts';
 import type { BooksAccount } from './streams.ts';
 import type { Tasks } from './tasks.ts';
@@ -28,6 +28,7 @@ export interface Services {
   readonly ledger: LedgerStore;
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly random: Random;
   readonly sha256: Sha256;
   readonly log: Log;
   readonly onProgress: OnProgress;

@@ -3,6 +3,7 @@ import { type BooksId, ExpectedFailure } from '../../../src-shared/model/index.t
 import type { BusinessDate, Instant } from '../../../src-shared/time/index.ts';
 import { writeAudit } from '../audit.ts';
 import type { LedgerDatabase, WriteTx } from '../database/seam.ts';
+import { releaseMended } from '../deliveries/again.ts';
 import { booksKeyOf } from './accounts.ts';
 
 /** The last day of the locked periods; null: none is locked. */
@@ -30,6 +31,7 @@ export function putLock(tx: WriteTx, books: BooksId, through: BusinessDate | nul
   }
   const action = through === null ? 'books-unlocked' : 'books-locked';
   writeAudit(tx, { at: now, action, subject: books, before, after: through });
+  releaseMended(tx, { books, codes: ['period-locked'] });
 }
 
 /**

@@ -1,8 +1,10 @@
 import {
   type AccountingDocument,
   type AccountingDocumentType,
+  DOCUMENT_TOKEN,
   ExpectedFailure,
   renderNumber,
+  tokensOf,
 } from '../../../src-shared/model/index.ts';
 import type { Instant } from '../../../src-shared/time/index.ts';
 import type { Draft } from '../../core/ports/index.ts';
@@ -89,7 +91,23 @@ export function insertDelivery(
       now,
     );
   tx.prepare('INSERT INTO delivery_document (delivery_id, document) VALUES (?, ?)').run(lastId, text);
+  insertTokens(tx, place.books, lastId, draft);
   return { id: lastId, number };
+}
+
+/** Of documents that it could build on only those that there are: they are always posted before it. */
+function insertTokens(tx: WriteTx, books: number, id: number, draft: Draft): void {
+  const { gives, needs } = tokensOf(draft);
+  const insert = tx.prepare(
+    'INSERT INTO delivery_token (delivery_id, role, token, books_id) VALUES (?, ?, ?, ?)',
+  );
+  const known = tx.prepare('SELECT 1 FROM delivery WHERE key = ?');
+  for (const token of gives) insert.run(id, 'gives', token, books);
+  for (const token of needs) {
+    const isDocument = token.startsWith(DOCUMENT_TOKEN);
+    if (isDocument && known.get(token.slice(DOCUMENT_TOKEN.length)) === undefined) continue;
+    insert.run(id, 'needs', token, books);
+  }
 }
 
 function documentText(draft: Draft, number: string): string {

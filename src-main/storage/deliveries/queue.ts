@@ -21,30 +21,6 @@ import { fetchLimit, paged, startOf } from '../paging.ts';
 
 type Read = LedgerDatabase['read'];
 
-/** The oldest deliveries in a state, each proved again before it goes out. */
-export async function nextJobs(
-  read: Read,
-  books: BooksId,
-  state: DeliveryState,
-  limit: number,
-): Promise<readonly DeliveryJob[]> {
-  const rows = await read
-    .selectFrom('delivery')
-    .innerJoin('delivery_document', 'delivery_document.delivery_id', 'delivery.id')
-    .select(['key', 'delivery_document.document', 'content_hash'])
-    .where('books_id', '=', (eb) =>
-      eb.selectFrom('books').select('books.id').where('books.public_id', '=', books),
-    )
-    .where('state', '=', state)
-    .orderBy('document_date')
-    .orderBy('priority')
-    .orderBy('location')
-    .orderBy('key')
-    .limit(limit)
-    .execute();
-  return rows.map(jobOf);
-}
-
 /** Where each state of a delivery is counted. */
 const COUNTED_AS: Readonly<Record<DeliveryState, keyof Awaited<ReturnType<DeliveryStore['counts']>>>> = {
   waiting: 'waiting',
@@ -147,7 +123,12 @@ export async function jobsOfDigest(
   }));
 }
 
-function jobOf(row: { key: DeliveryJob['key']; document: string; content_hash: Uint8Array }): DeliveryJob {
+/** Proved again as it is read. */
+export function jobOf(row: {
+  key: DeliveryJob['key'];
+  document: string;
+  content_hash: Uint8Array;
+}): DeliveryJob {
   const contentHash = hexOf(row.content_hash);
   return { key: row.key, document: readAccountingDocument(row.document, contentHash), contentHash };
 }

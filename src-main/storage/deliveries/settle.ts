@@ -1,19 +1,21 @@
-import type {
-  AccountingDocumentType,
-  BooksId,
-  DeliveryKey,
-  DeliveryState,
+import {
+  type AccountingDocumentType,
+  canBecome,
+  causeKey,
+  type DeliveryKey,
+  type DeliveryState,
 } from '../../../src-shared/model/index.ts';
 import type { Instant } from '../../../src-shared/time/index.ts';
 import type { Settlement } from '../../core/ports/index.ts';
 import type { WriteTx } from '../database/seam.ts';
 import { rebuildTerms } from '../digests/terms.ts';
+import { releaseAfter, waitTogether } from './again.ts';
 
 /** Says of each key that it is on its way from now on. */
 export function markAllSending(tx: WriteTx, keys: readonly DeliveryKey[], now: Instant): void {
   const mark = tx.prepare(
     `UPDATE delivery SET state = 'sending', attempts = attempts + 1, last_tried_at = ?
-     WHERE key = ? AND state IN ('waiting', 'unknown')`,
+     WHERE key = ? AND state = 'waiting'`,
   );
   for (const key of keys) {
     if (mark.run(now, key).changes !== 1) throw new RangeError(`${key} is not waiting to be sent`);
@@ -29,13 +31,11 @@ export function settleAll(tx: WriteTx, settlements: readonly Settlement[]): void
   for (const settlement of settlements) {
     const delivery = deliveryOf(tx, settlement.key);
     const { id, state } = delivery;
-    if (state === 'succeeded') {
-      // What the books have confirmed stays so; hearing it twice is no news.
-      if (settlement.state === 'succeeded') continue;
-      throw new RangeError(`${settlement.key} is in the books and cannot become ${settlement.state}`);
-    }
-    const cause = 'cause' in settlement ? JSON.stringify(settlement.cause) : null;
-    tx.prepare('UPDATE delivery SET state = ?, cause = ? WHERE id = ?').run(settlement.state, cause, id);
+    refuseIllegal(state, settlement);
+    if (state === 'succeeded') continue;
+    if (settlement.state === 'succeeded') releaseAfter(tx, id);
+    putState(tx, delivery, settlement);
+    if (settlement.state === 'failed') waitTogether(tx, id);
     if (settlement.state !== 'succeeded') continue;
     const members = tx
       .prepare('UPDATE digest_member SET state = ? WHERE delivery_id = ? RETURNING digest_id')
@@ -45,9 +45,29 @@ export function settleAll(tx: WriteTx, settlements: readonly Settlement[]): void
   for (const digest of digests) rebuildTerms(tx, digest);
 }
 
+/** @throws RangeError for what DELIVERY_MOVES does not know: a defect, which must change nothing */
+function refuseIllegal(from: DeliveryState, { key, state }: Settlement): void {
+  if (canBecome(from, state)) return;
+  const place = from === 'succeeded' ? 'in the books' : from;
+  throw new RangeError(`${key} is ${place} and cannot become ${state}`);
+}
+
+function putState(tx: WriteTx, { id, number }: StoredDelivery, settlement: Settlement): void {
+  const cause = 'cause' in settlement ? settlement.cause : null;
+  const nextTryAt = 'nextTryAt' in settlement ? settlement.nextTryAt : null;
+  tx.prepare('UPDATE delivery SET state = ?, cause = ?, cause_key = ?, next_try_at = ? WHERE id = ?').run(
+    settlement.state,
+    cause === null ? null : JSON.stringify(cause),
+    cause === null ? null : causeKey(cause, number),
+    nextTryAt ?? null,
+    id,
+  );
+}
+
 interface StoredDelivery {
   readonly id: number;
   readonly key: DeliveryKey;
+  readonly number: string;
   readonly state: DeliveryState;
   readonly type: AccountingDocumentType;
   readonly books_id: number;
@@ -55,7 +75,7 @@ interface StoredDelivery {
 
 function deliveryOf(tx: WriteTx, key: DeliveryKey): StoredDelivery {
   const row = tx
-    .prepare('SELECT id, key, state, type, books_id FROM delivery WHERE key = ?')
+    .prepare('SELECT id, key, number, state, type, books_id FROM delivery WHERE key = ?')
     .get<StoredDelivery>(key);
   if (row === undefined) throw new RangeError(`There is no delivery ${key}`);
   return row;
@@ -72,15 +92,4 @@ function isOpenOrder(tx: WriteTx, { type, key, books_id }: StoredDelivery): bool
     )
     .get(books_id, key);
   return left === undefined;
-}
-
-/** Makes a new run of what the last one left; answers how many had been left without an answer. */
-export function recoverAll(tx: WriteTx, books: BooksId): number {
-  const ofBooks = 'books_id = (SELECT id FROM books WHERE public_id = ?)';
-  tx.prepare(
-    `UPDATE delivery SET state = 'waiting', cause = NULL WHERE ${ofBooks} AND state = 'failed'
-       AND json_extract(cause, '$.code') <> 'duplicate-with-other-content'`,
-  ).run(books);
-  return tx.prepare(`UPDATE delivery SET state = 'unknown' WHERE ${ofBooks} AND state = 'sending'`).run(books)
-    .changes;
 }

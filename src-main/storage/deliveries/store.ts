@@ -1,16 +1,11 @@
 import type { Clock, DeliveryStore } from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
+import { recoverAll, releaseByPerson, retryCauses } from './again.ts';
 import { keptOutOf } from './kept-out.ts';
+import { dueAtOf, nextJobs, waitingForOf } from './next.ts';
 import { postOne } from './post.ts';
-import {
-  countStates,
-  deliveryNumbered,
-  jobsOfDigest,
-  listDeliveries,
-  nextJobs,
-  refusedDeliveries,
-} from './queue.ts';
-import { markAllSending, recoverAll, settleAll } from './settle.ts';
+import { countStates, deliveryNumbered, jobsOfDigest, listDeliveries, refusedDeliveries } from './queue.ts';
+import { markAllSending, settleAll } from './settle.ts';
 import { bringBackPostings, sharingDeliveries, undoPostings } from './undo.ts';
 
 /** A delivery that is lost is money that is lost: what concerns it is on the disk before we go on. */
@@ -24,8 +19,14 @@ export function createDeliveryStore(db: LedgerDatabase, clock: Clock): DeliveryS
         const now = clock.now();
         return postings.reduce((created, posting) => created + postOne(tx, posting, now), 0);
       }, DURABLE),
-    recover: (books) => db.write((tx) => recoverAll(tx, books), DURABLE),
-    next: (books, state, limit) => nextJobs(db.read, books, state, limit),
+    recover: (books, asked = false) => db.write((tx) => recoverAll(tx, books, asked), DURABLE),
+    next: (books, queue, limit, after = null) =>
+      nextJobs(db.read, { books, queue, limit, after, now: clock.now() }),
+    retry: (books, options) =>
+      db.write((tx) => retryCauses(tx, books, { ...options, now: clock.now() }), DURABLE),
+    release: (filter) => db.write((tx) => releaseByPerson(tx, filter), DURABLE),
+    waitingFor: (keys) => waitingForOf(db.read, keys),
+    dueAt: (books) => dueAtOf(db.read, books),
     markSending: (keys) => db.write((tx) => markAllSending(tx, keys, clock.now()), DURABLE),
     settle: (settlements) => db.write((tx) => settleAll(tx, settlements), DURABLE),
     undoPosting: (books, keys, reason) =>

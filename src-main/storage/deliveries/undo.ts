@@ -30,7 +30,8 @@ interface Undoing {
 export function undoPostings(tx: WriteTx, { books, keys, reason, now }: Undoing): number {
   const deliveries = tx
     .prepare(
-      `SELECT delivery.id, delivery.key, EXISTS (SELECT 1 FROM book_document AS book
+      `SELECT delivery.id, delivery.key, delivery.state = 'succeeded' OR EXISTS (
+         SELECT 1 FROM book_document AS book
          WHERE book.books_id = delivery.books_id AND book.key = delivery.key
            AND book.content_hash = delivery.content_hash) AS recorded
        FROM json_each(?) AS wanted CROSS JOIN delivery ON delivery.key = wanted.value
@@ -39,7 +40,9 @@ export function undoPostings(tx: WriteTx, { books, keys, reason, now }: Undoing)
     )
     .all<{ id: number; key: DeliveryKey; recorded: 0 | 1 }>(JSON.stringify(keys), books);
   const note = tx.prepare('INSERT INTO delivery_undone (delivery_id, reason, undone_at) VALUES (?, ?, ?)');
-  const put = tx.prepare('UPDATE delivery SET state = ?, cause = ? WHERE id = ?');
+  const put = tx.prepare(
+    'UPDATE delivery SET state = ?, cause = ?, cause_key = NULL, next_try_at = NULL WHERE id = ?',
+  );
   const withdrawn = JSON.stringify(failure('excluded-by-person', { data: { reason } }));
   for (const { id, key, recorded } of deliveries) {
     // What the books have recorded is in them, even when a run was interrupted before it was written down.

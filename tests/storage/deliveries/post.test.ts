@@ -221,6 +221,8 @@ describe('states', () => {
       { key: keys[1]!, state: 'failed', cause: failure('duplicate-with-other-content') },
     ]);
     expect(await ledger.deliveries.recover(BOOKS)).toBe(0);
+    const causes = await ledger.deliveries.retry(BOOKS, { asked: true, except: [] });
+    expect(causes).toEqual(['books-refused KL-20260302-0001']);
     expect(await ledger.deliveries.counts(STREAM.id)).toMatchObject({ waiting: 1, failed: 1 });
     const [refused] = await ledger.deliveries.refused(STREAM.id);
     expect(refused).toMatchObject({ key: keys[1], cause: { code: 'duplicate-with-other-content' } });

@@ -1,0 +1,19 @@
+import type { Books, BooksAccount, BooksOutage, CancelSignal, Services } from '../../core/ports/index.ts';
+import type { Moment } from '../../core/delivery/outcomes.ts';
+
+/** One delivery run for one set of books. */
+export interface Round {
+  readonly services: Services;
+  readonly account: BooksAccount;
+  readonly books: Books;
+  readonly signal: CancelSignal;
+  /** A person has asked for it. */
+  readonly asked: boolean;
+  /** What is over, when the books answer now. */
+  readonly outage: BooksOutage | null;
+}
+
+/** Now, and what is drawn now. */
+export function momentOf({ services: { clock, random } }: Round): Moment {
+  return { now: clock.now(), random };
+}
