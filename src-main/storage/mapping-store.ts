@@ -34,7 +34,9 @@ export function createMappingStore(db: LedgerDatabase): MappingStore {
 export function putMappings(tx: WriteTx, mappings: readonly Mapping[]): void {
   auditMappings(tx, mappings);
   insertMappings(tx, mappings);
-  for (const stream of new Set(mappings.map((mapping) => mapping.stream))) {
+  // A suggestion is in force on no day: it mends nothing.
+  const decided = mappings.filter((mapping) => mapping.origin !== 'suggestion');
+  for (const stream of new Set(decided.map((mapping) => mapping.stream))) {
     releaseMended(tx, { stream }, MENDED_BY_MAPPING);
   }
 }
