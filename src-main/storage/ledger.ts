@@ -15,6 +15,7 @@ import { createExplainStore } from './explain.ts';
 import { ledgerInfo } from './info.ts';
 import { createMappingStore } from './mapping-store.ts';
 import { createOutageStore } from './outages.ts';
+import { createScheduleStore } from './schedule.ts';
 import { createSeenStore } from './seen.ts';
 import { createStreamStore } from './stream-store.ts';
 
@@ -45,6 +46,7 @@ export async function openLedger(file: string, options: LedgerOptions): Promise<
     reports: createBookReports(db),
     explain: createExplainStore(db),
     seen: createSeenStore(db),
+    schedule: createScheduleStore(db),
     check: () => checkLedger(db, options),
     backup: (target) => backUp(db, target),
     backUpBeside: ({ automatic }) => backUpBeside(db, { clock, automatic }),

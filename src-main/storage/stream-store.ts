@@ -135,7 +135,14 @@ function updateStream(tx: WriteTx, stored: StoredStream, stream: Stream, at: Ins
 /** What a person can change of a stream, each by its name. */
 function changeable(stream: Stream): Readonly<Record<string, string | number | boolean | null>> {
   const { folder = null, profile = null, seed = null } = stream.connection;
-  return { name: stream.name, status: stream.status, folder, profile, seed, ...stream.settings };
+  const { syncHours, transferHours, ...settings } = stream.settings;
+  return {
+    ...{ name: stream.name, status: stream.status, folder, profile, seed },
+    ...settings,
+    // As text, so that equal lists are equal.
+    syncHours: syncHours.join(' '),
+    transferHours: transferHours.join(' '),
+  };
 }
 
 function refuseTakenName(tx: WriteTx, { name, id }: Stream): void {
@@ -157,7 +164,19 @@ function selectStreams(read: Kysely<Schema>) {
     .select('books.public_id as books');
 }
 
-type SettingsSince = Pick<StreamSettings, 'postingStyle' | 'customerIdAsCode' | 'autoProcess'>;
+type SettingsSince = Pick<
+  StreamSettings,
+  | 'postingStyle'
+  | 'customerIdAsCode'
+  | 'autoProcess'
+  | 'autoSync'
+  | 'syncTimes'
+  | 'overnightMinutes'
+  | 'syncHours'
+  | 'transferTimes'
+  | 'transferHours'
+  | 'tellMissingMinutes'
+>;
 type StoredSettings = Omit<StreamSettings, keyof SettingsSince> & Partial<SettingsSince>;
 
 /** How streams went on before these could be set. */
@@ -165,6 +184,14 @@ const SETTINGS_BEFORE: SettingsSince = {
   postingStyle: 'invoice-per-digest',
   customerIdAsCode: false,
   autoProcess: false,
+  // Nothing begins to sync by itself because the program is newer.
+  autoSync: false,
+  syncTimes: 'overnight',
+  overnightMinutes: 360,
+  syncHours: [780, 1320],
+  transferTimes: 'with-sync',
+  transferHours: [780, 1320],
+  tellMissingMinutes: null,
 };
 
 /** One question for all streams. */

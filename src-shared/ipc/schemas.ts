@@ -7,6 +7,8 @@ import {
   PROVIDER_IDS,
   REJECTION_CODES,
   type StreamSettings,
+  SYNC_TIMES,
+  TRANSFER_TIMES,
 } from '../model/index.ts';
 import { isBusinessDate } from '../time/index.ts';
 
@@ -120,6 +122,9 @@ export const importNotice = z.object({
 
 export const postingStyle = z.enum(POSTING_STYLES);
 
+export const syncTimes = z.enum(SYNC_TIMES);
+export const transferTimes = z.enum(TRANSFER_TIMES);
+
 export const streamSettings = z.object({
   startDate: z.string().nullable(),
   autoInvoice: z.boolean(),
@@ -130,4 +135,11 @@ export const streamSettings = z.object({
   acceptSuggestions: z.boolean(),
   timeZone: z.string(),
   cutOffMinutes: count,
+  autoSync: z.boolean(),
+  syncTimes,
+  overnightMinutes: count,
+  syncHours: list(count),
+  transferTimes,
+  transferHours: list(count),
+  tellMissingMinutes: count.nullable(),
 }) as unknown as z.ZodType<StreamSettings>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_HOURS } from '../model/index.ts';
 import { request } from './define.ts';
 import {
   currency,
@@ -9,7 +10,13 @@ import {
   postingStyle,
   providerId,
   streamSettings,
+  syncTimes,
+  transferTimes,
 } from './schemas.ts';
+
+const minutes = z.int().min(0).max(1439);
+/** At least one: with none it would be off, which has a setting of its own. */
+const hours = z.array(minutes).min(1).max(MAX_HOURS).readonly();
 
 const settings = z.strictObject({
   startDate: date.nullable().optional(),
@@ -22,7 +29,14 @@ const settings = z.strictObject({
   autoProcess: z.boolean().optional(),
   acceptSuggestions: z.boolean().optional(),
   timeZone: z.string().max(100).optional(),
-  cutOffMinutes: z.int().min(0).max(1439).optional(),
+  cutOffMinutes: minutes.optional(),
+  autoSync: z.boolean().optional(),
+  syncTimes: syncTimes.optional(),
+  overnightMinutes: minutes.optional(),
+  syncHours: hours.optional(),
+  transferTimes: transferTimes.optional(),
+  transferHours: hours.optional(),
+  tellMissingMinutes: minutes.nullable().optional(),
 });
 
 const seed = z.int().min(0).max(4_294_967_295);

@@ -19,6 +19,7 @@ export * from './pos-case.ts';
 export * from './pos-document.ts';
 export * from './order-invoice.ts';
 export * from './pos-journal.ts';
+export * from './schedule.ts';
 export * from './stream.ts';
 export * from './subledger.ts';
 export * from './sync-run.ts';

@@ -18,6 +18,20 @@ export const POSTING_STYLES = [
 ] as const;
 export type PostingStyle = (typeof POSTING_STYLES)[number];
 
+/**
+ * When a stream syncs by itself: once a night, at certain hours, or soon after a shift was closed (its till
+ * is asked every few minutes).
+ */
+export const SYNC_TIMES = ['overnight', 'at-hours', 'on-shift-close'] as const;
+export type SyncTimes = (typeof SYNC_TIMES)[number];
+
+/** When transfers, adjustments and stock takes go to the books: with every sync, at hours of their own, by hand. */
+export const TRANSFER_TIMES = ['with-sync', 'at-hours', 'by-hand'] as const;
+export type TransferTimes = (typeof TRANSFER_TIMES)[number];
+
+/** No list of hours has more: one every half hour. */
+export const MAX_HOURS = 48;
+
 /** What a person can change about a stream after connecting. */
 export interface StreamSettings {
   /** Nothing before it is ever posted; null: everything. */
@@ -36,6 +50,18 @@ export interface StreamSettings {
   readonly timeZone: ZoneId;
   /** Minutes after local midnight at which a trading day begins. */
   readonly cutOffMinutes: number;
+  /** Off: it syncs when a person asks for it. */
+  readonly autoSync: boolean;
+  readonly syncTimes: SyncTimes;
+  /** Overnight: minutes after midnight in its time zone, or later when a location's day ends later. */
+  readonly overnightMinutes: number;
+  /** At hours: minutes after midnight in its time zone, rising. */
+  readonly syncHours: readonly number[];
+  readonly transferTimes: TransferTimes;
+  /** At hours: minutes after midnight in its time zone, rising. */
+  readonly transferHours: readonly number[];
+  /** When to tell of a day that is not in the books by then, minutes after the next midnight; null: never. */
+  readonly tellMissingMinutes: number | null;
 }
 
 /** How to reach the POS; each provider reads its own part. */

@@ -92,6 +92,13 @@ export const STREAM: Stream = {
     acceptSuggestions: false,
     timeZone: ZONE,
     cutOffMinutes: 0,
+    autoSync: false,
+    syncTimes: 'overnight',
+    overnightMinutes: 360,
+    syncHours: [780, 1320],
+    transferTimes: 'with-sync',
+    transferHours: [780, 1320],
+    tellMissingMinutes: null,
   },
 };
 

@@ -14,7 +14,12 @@ import { refuseFolderInUse } from './account.ts';
 
 type SettingsInput = RequestData<'streams.set'>['settings'];
 
-/** The settings of a new stream: review first, a line per SKU, everything else as the POS says. */
+/** 06:00: before anybody comes in, and after the last guests have gone. */
+const DEFAULT_OVERNIGHT_MINUTES = 6 * 60;
+/** What a list of hours begins with: the middle and the end of a trading day. */
+const DEFAULT_HOURS: readonly number[] = [13 * 60, 22 * 60];
+
+/** The settings of a new stream: synced every night, review first, a line per SKU, all else as the POS says. */
 export function newSettings(
   input: SettingsInput,
   pos: {
@@ -34,6 +39,13 @@ export function newSettings(
       acceptSuggestions: false,
       timeZone: pos.timeZone,
       cutOffMinutes: pos.cutOffMinutes,
+      autoSync: true,
+      syncTimes: 'overnight',
+      overnightMinutes: DEFAULT_OVERNIGHT_MINUTES,
+      syncHours: DEFAULT_HOURS,
+      transferTimes: 'with-sync',
+      transferHours: DEFAULT_HOURS,
+      tellMissingMinutes: null,
     },
     input,
   );
@@ -52,8 +64,27 @@ export function changedSettings(settings: StreamSettings, input: SettingsInput):
     acceptSuggestions: input.acceptSuggestions ?? settings.acceptSuggestions,
     timeZone: input.timeZone === undefined ? settings.timeZone : readZone(input.timeZone),
     cutOffMinutes: input.cutOffMinutes ?? settings.cutOffMinutes,
+    ...changedTimes(settings, input),
   };
 }
+
+/** When it syncs, and who is told what is missing. */
+function changedTimes(settings: StreamSettings, input: SettingsInput) {
+  return {
+    autoSync: input.autoSync ?? settings.autoSync,
+    syncTimes: input.syncTimes ?? settings.syncTimes,
+    overnightMinutes: input.overnightMinutes ?? settings.overnightMinutes,
+    syncHours: inOrder(input.syncHours ?? settings.syncHours),
+    transferTimes: input.transferTimes ?? settings.transferTimes,
+    transferHours: inOrder(input.transferHours ?? settings.transferHours),
+    tellMissingMinutes:
+      input.tellMissingMinutes === undefined ? settings.tellMissingMinutes : input.tellMissingMinutes,
+  };
+}
+
+/** Each once, rising. */
+const inOrder = (hours: readonly number[]): readonly number[] =>
+  [...new Set(hours)].toSorted((a, b) => a - b);
 
 /**
  * Changes what a person can change. A new zone or cut-off holds for documents that come from today on:

@@ -15,6 +15,7 @@ export * from './outages.ts';
 export * from './page.ts';
 export * from './platform.ts';
 export * from './reports.ts';
+export * from './schedule.ts';
 export * from './seen.ts';
 export * from './services.ts';
 export * from './source.ts';

@@ -26,6 +26,7 @@ import type { ExplainStore } from './explain.ts';
 import type { OutageStore } from './outages.ts';
 import type { Page, Paged } from './page.ts';
 import type { BookReports } from './reports.ts';
+import type { ScheduleStore } from './schedule.ts';
 import type { SeenStore } from './seen.ts';
 import type { BooksDirectory, MappingStore, StreamStore } from './streams.ts';
 
@@ -312,6 +313,7 @@ export interface LedgerStore {
   readonly reports: BookReports;
   readonly explain: ExplainStore;
   readonly seen: SeenStore;
+  readonly schedule: ScheduleStore;
   /** Re-adds everything and reports drift. */
   check(): Promise<CheckResult>;
   /** Writes a verified copy. @throws ExpectedFailure file-exists, disk-full */

@@ -1,4 +1,4 @@
-import { POSTING_STYLES } from '../../../src-shared/model/index.ts';
+import { POSTING_STYLES, SYNC_TIMES, TRANSFER_TIMES } from '../../../src-shared/model/index.ts';
 
 /** How the text of an option is read and what its placeholder in the help is. */
 export type OptionKind =
@@ -7,7 +7,9 @@ export type OptionKind =
   | { readonly is: 'path'; readonly many?: true; readonly placeholder: string }
   | { readonly is: 'integer' }
   | { readonly is: 'date'; readonly orNone?: true }
-  | { readonly is: 'time' }
+  | { readonly is: 'time'; readonly orNone?: true }
+  /** Times of day with commas between. */
+  | { readonly is: 'times' }
   | { readonly is: 'choice'; readonly of: readonly string[] };
 
 /** An option, without its two dashes. Its help text is `option.<name>` in the locale files. */
@@ -52,6 +54,13 @@ export const OPTIONS = {
   acceptSuggestions: { name: 'accept-suggestions', is: 'flag', negatable: true },
   timeZone: { name: 'time-zone', is: 'text', placeholder: 'ZONE' },
   cutOff: { name: 'cut-off', is: 'time' },
+  autoSync: { name: 'auto-sync', is: 'flag', negatable: true },
+  syncTimes: { name: 'sync-times', is: 'choice', of: SYNC_TIMES },
+  overnight: { name: 'overnight', is: 'time' },
+  syncHours: { name: 'sync-hours', is: 'times' },
+  transferTimes: { name: 'transfer-times', is: 'choice', of: TRANSFER_TIMES },
+  transferHours: { name: 'transfer-hours', is: 'times' },
+  tellMissing: { name: 'tell-missing', is: 'time', orNone: true },
   status: { name: 'status', is: 'choice', of: STATUSES },
   stream: { name: 'stream', is: 'text', placeholder: 'NAME' },
   location: { name: 'location', is: 'text', placeholder: 'ID' },
@@ -100,7 +109,9 @@ export function placeholderOf(option: OptionSpec): string | null {
     case 'date':
       return option.orNone === true ? 'DATE|none' : 'DATE';
     case 'time':
-      return 'HH:MM';
+      return option.orNone === true ? 'HH:MM|none' : 'HH:MM';
+    case 'times':
+      return 'HH:MM,…';
     case 'choice':
       return option.of.join('|');
     case 'path':

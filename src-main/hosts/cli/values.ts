@@ -76,7 +76,10 @@ function checkText(spec: OptionSpec, text: string, standing: string): string {
       if (!isBusinessDate(text) && !(spec.orNone === true && text === NONE)) throw wrong('usage.not-a-date');
       return text;
     case 'time':
-      if (!/^([01]\d|2[0-3]):[0-5]\d$/u.test(text)) throw wrong('usage.not-a-time');
+      if (!isTime(text) && !(spec.orNone === true && text === NONE)) throw wrong('usage.not-a-time');
+      return text;
+    case 'times':
+      if (!text.split(',').every(isTime)) throw wrong('usage.not-a-time');
       return text;
     case 'choice':
       if (!spec.of.includes(text)) throw wrong('usage.not-a-choice', { choices: spec.of.join(', ') });
@@ -87,4 +90,8 @@ function checkText(spec: OptionSpec, text: string, standing: string): string {
     case 'flag':
       return text;
   }
+}
+
+function isTime(text: string): boolean {
+  return /^([01]\d|2[0-3]):[0-5]\d$/u.test(text);
 }

@@ -46,6 +46,7 @@ import type {
   BookActionTable,
   BookLockTable,
 } from './tables/book.ts';
+import type { ScheduleJobTable } from './tables/schedule.ts';
 
 /**
  * All tables, for Kysely. Columns carry the brands of what was written into them: the tables' own
@@ -99,6 +100,7 @@ export interface Schema {
   book_made_of: BookMadeOfTable;
   book_action: BookActionTable;
   book_lock: BookLockTable;
+  schedule_job: ScheduleJobTable;
 }
 export type * from './tables/ledger.ts';
 export type * from './tables/import.ts';

@@ -90,6 +90,13 @@ export function streamView(name: string): StreamView {
       acceptSuggestions: false,
       timeZone: zoneId('UTC'),
       cutOffMinutes: 270,
+      autoSync: true,
+      syncTimes: 'overnight',
+      overnightMinutes: 360,
+      syncHours: [780, 1320],
+      transferTimes: 'with-sync',
+      transferHours: [780, 1320],
+      tellMissingMinutes: null,
     },
   };
 }

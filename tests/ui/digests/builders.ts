@@ -72,6 +72,13 @@ export function aStream(name: string): Omit<StreamView, 'settings'> & { settings
       acceptSuggestions: true,
       timeZone: 'Asia/Kuala_Lumpur',
       cutOffMinutes: 240,
+      autoSync: true,
+      syncTimes: 'overnight',
+      overnightMinutes: 360,
+      syncHours: [780, 1320],
+      transferTimes: 'with-sync',
+      transferHours: [780, 1320],
+      tellMissingMinutes: null,
     },
   };
 }

@@ -86,5 +86,12 @@ const STREAM = {
     acceptSuggestions: true,
     timeZone: 'Asia/Kuala_Lumpur',
     cutOffMinutes: 240,
+    autoSync: true,
+    syncTimes: 'overnight',
+    overnightMinutes: 360,
+    syncHours: [780, 1320],
+    transferTimes: 'with-sync',
+    transferHours: [780, 1320],
+    tellMissingMinutes: null,
   },
 } as const;

@@ -1,5 +1,5 @@
 import type { RequestInput } from '../../../../src-shared/ipc/contract.ts';
-import { POSTING_STYLES } from '../../../../src-shared/model/index.ts';
+import { POSTING_STYLES, SYNC_TIMES, TRANSFER_TIMES } from '../../../../src-shared/model/index.ts';
 import { type OptionSpec, OPTIONS } from '../options.ts';
 import { NONE, type Values } from '../values.ts';
 
@@ -16,6 +16,13 @@ export const SETTING_OPTIONS: readonly OptionSpec[] = [
   OPTIONS.acceptSuggestions,
   OPTIONS.timeZone,
   OPTIONS.cutOff,
+  OPTIONS.autoSync,
+  OPTIONS.syncTimes,
+  OPTIONS.overnight,
+  OPTIONS.syncHours,
+  OPTIONS.transferTimes,
+  OPTIONS.transferHours,
+  OPTIONS.tellMissing,
 ];
 
 /** Only what was said: everything else stays as it is. */
@@ -33,7 +40,28 @@ export function settingsInput(values: Values): SettingsInput {
     acceptSuggestions: values.flag('accept-suggestions'),
     timeZone: values.text('time-zone'),
     cutOffMinutes: cutOff === undefined ? undefined : minutesAfterMidnight(cutOff),
+    ...timesInput(values),
   };
+}
+
+/** When it syncs by itself. */
+function timesInput(values: Values): SettingsInput {
+  const overnight = values.text('overnight');
+  const missing = values.text('tell-missing');
+  return {
+    autoSync: values.flag('auto-sync'),
+    syncTimes: SYNC_TIMES.find((times) => times === values.text('sync-times')),
+    overnightMinutes: overnight === undefined ? undefined : minutesAfterMidnight(overnight),
+    syncHours: hoursOf(values.text('sync-hours')),
+    transferTimes: TRANSFER_TIMES.find((times) => times === values.text('transfer-times')),
+    transferHours: hoursOf(values.text('transfer-hours')),
+    tellMissingMinutes:
+      missing === undefined ? undefined : missing === NONE ? null : minutesAfterMidnight(missing),
+  };
+}
+
+function hoursOf(text: string | undefined): readonly number[] | undefined {
+  return text?.split(',').map(minutesAfterMidnight);
 }
 
 function minutesAfterMidnight(time: string): number {

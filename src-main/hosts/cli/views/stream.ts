@@ -26,6 +26,13 @@ export function streamFacts(stream: StreamView, { say }: Pick<Context, 'say'>): 
     ['accept-suggestions', yesNo(settings.acceptSuggestions)],
     ['time-zone', settings.timeZone],
     ['cut-off', clockTime(settings.cutOffMinutes)],
+    ['auto-sync', yesNo(settings.autoSync)],
+    ['sync-times', settings.syncTimes],
+    ['overnight', clockTime(settings.overnightMinutes)],
+    ['sync-hours', settings.syncHours.map(clockTime).join(', ')],
+    ['transfer-times', settings.transferTimes],
+    ['transfer-hours', settings.transferHours.map(clockTime).join(', ')],
+    ['tell-missing', settings.tellMissingMinutes === null ? null : clockTime(settings.tellMissingMinutes)],
   ];
   const labelled = facts.map(([key, value]) => [say(`fact.${key}`), value ?? '-'] as const);
   const width = Math.max(...labelled.map(([label]) => label.length));
