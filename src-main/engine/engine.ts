@@ -2,18 +2,21 @@ import { setImmediate } from 'node:timers/promises';
 import { createEmbeddedBooks } from '../books/embedded/books.ts';
 import { canonicalText } from '../core/digest/canonical.ts';
 import { KIND_RULES } from '../core/digest/kinds.ts';
-import type { Clock, HostPort, Log, OnProgress, Services } from '../core/ports/index.ts';
+import type { Clock, HostPort, Log, OnProgress, Services, Ticker } from '../core/ports/index.ts';
+import { tellMissing } from '../actions/schedule/tell-missing.ts';
 import { createExporters } from '../exports/index.ts';
 import { serve } from '../ipc/serve.ts';
 import { createIds, sha256, silentLog, systemClock, systemRandom } from '../platform/index.ts';
 import { fileProfiles, openSource } from '../sources/registry.ts';
 import { openLedger } from '../storage/ledger.ts';
+import { type Scheduler, startScheduler } from '../sync/scheduler/scheduler.ts';
 import { type Channel, type Reply, requests, type Topic } from '../../src-shared/ipc/contract.ts';
 import type { Emit } from '../../src-shared/ipc/events.ts';
 import { POS_DOCUMENT_KINDS } from '../../src-shared/model/index.ts';
 import { readChart } from './chart.ts';
 import { readExportTexts } from './export-texts.ts';
 import { hostWithoutAbilities } from './no-host.ts';
+import { readNoteTexts } from './note-texts.ts';
 import { createTasks, type TaskList } from './tasks.ts';
 import { createTurns, type Turns } from './turns.ts';
 
@@ -45,6 +48,8 @@ export interface EngineOptions {
   readonly signal?: AbortSignal;
   /** Reads only: takes no lock and refuses to change anything. */
   readonly readonly?: boolean;
+  /** With it the engine does by itself what streams are set to do; without, only what it is asked for. */
+  readonly ticker?: Ticker;
   /** For crash tests: called around every commit of the ledger, counted from 1. */
   readonly onCommit?: (commit: number, phase: 'before' | 'after') => void;
 }
@@ -99,16 +104,27 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     fileProfiles: () => fileProfiles(options.resources),
     openBooks: (books) => createEmbeddedBooks(books, ledger.embedded),
   };
-  return engineOver(services, { tasks, turns, emit });
+  const noteTexts = await readNoteTexts(options.resources);
+  const scheduler =
+    options.ticker === undefined
+      ? null
+      : startScheduler({
+          services,
+          ticker: options.ticker,
+          tellMissing: (stream, by) => tellMissing(services, noteTexts, stream, by),
+          changed: () => emit('changed', { topics: ['streams'] }),
+        });
+  return engineOver(services, { tasks, turns, emit, scheduler });
 }
 
 interface Runtime {
   readonly tasks: TaskList;
   readonly turns: Turns;
   readonly emit: Emit;
+  readonly scheduler: Scheduler | null;
 }
 
-function engineOver(services: Services, { tasks, turns, emit }: Runtime): Engine {
+function engineOver(services: Services, { tasks, turns, emit, scheduler }: Runtime): Engine {
   const underWay = new Set<Promise<unknown>>();
   const answer = async <C extends Channel>(channel: C, input: unknown): Promise<Reply<C>> => {
     const { hasTurn, changes } = natureOf(channel);
@@ -127,7 +143,9 @@ function engineOver(services: Services, { tasks, turns, emit }: Runtime): Engine
       return reply;
     },
     async close() {
+      scheduler?.stop();
       await tasks.stop();
+      await scheduler?.idle();
       await Promise.all(underWay);
       await services.ledger.close();
     },

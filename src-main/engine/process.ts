@@ -6,6 +6,7 @@ import { createLog, systemClock } from '../platform/index.ts';
 import { stackOf } from './defect.ts';
 import { runEngine } from './run-engine.ts';
 import { runRestore } from './run-restore.ts';
+import { processTicker } from './ticker.ts';
 
 /** Node ends a thread at once and forgets what lies in its port: the host reads the last words first. */
 const LINGER_MS = 500;
@@ -16,6 +17,9 @@ interface UtilityPort {
   on(event: 'message', listener: (message: { readonly data: unknown }) => void): unknown;
 }
 
+/** `DAYBOOK_SCHEDULE=off`: nothing runs but what is asked for, for support and for tests of other things. */
+const RUNS_BY_ITSELF = process.env['DAYBOOK_SCHEDULE'] !== 'off';
+
 const { port, start } = await connect();
 const log = createLog({ folder: start.logs, clock: systemClock() });
 // Node ends the process or thread after this; its host sees that and starts another one.
@@ -24,7 +28,7 @@ process.on('uncaughtExceptionMonitor', (error) => {
 });
 const end = (): void => void setTimeout(() => process.exit(0), LINGER_MS);
 if (start.role === 'restore') runRestore(port, start, { end });
-else await runEngine(port, start, { end });
+else await runEngine(port, start, { end, ...(RUNS_BY_ITSELF ? { ticker: processTicker } : {}) });
 
 /** The port to the host, and what it says first: where the ledger is. */
 async function connect(): Promise<{ readonly port: EnginePort; readonly start: EngineStart }> {

@@ -9,7 +9,7 @@ import { type Engine, type EngineOptions, openEngine } from './engine.ts';
 import { type RemoteHost, remoteHost } from './remote-host.ts';
 
 /** What the process or thread around the engine does for it, and what crash tests put in between. */
-export interface EngineSurroundings extends Pick<EngineOptions, 'onCommit'> {
+export interface EngineSurroundings extends Pick<EngineOptions, 'onCommit' | 'ticker'> {
   /** Ends the process or thread, once what was posted has gone out. */
   readonly end: () => void;
 }
@@ -22,7 +22,7 @@ export interface EngineSurroundings extends Pick<EngineOptions, 'onCommit'> {
 export async function runEngine(
   port: EnginePort,
   start: EngineStart,
-  { end, ...options }: EngineSurroundings,
+  { end, ticker, ...options }: EngineSurroundings,
 ): Promise<void> {
   const clock = systemClock();
   const log = createLog({ folder: start.logs, clock });
@@ -41,6 +41,8 @@ export async function runEngine(
     host: host.port,
     signal: closing.signal,
     onEvent: (event, payload) => post({ type: 'event', event, payload }),
+    // The one that only reads would do all of it a second time.
+    ...(start.role === 'write' && ticker !== undefined ? { ticker } : {}),
     ...options,
   }).then((engine) => ({ engine, answers: new Answers(engine, port, book) }));
   let stopBackups = (): void => {};

@@ -46,7 +46,13 @@ export function createTasks(parts: TaskParts): TaskList {
   let stopped = false;
 
   const endedAt = (): string => formatInstant(clock.now());
-  const tell = (task: TaskView): void => emit('task', { task });
+  const ends = new Map<string, PromiseWithResolvers<TaskView>>();
+  const tell = (task: TaskView): void => {
+    emit('task', { task });
+    if (task.endedAt === null) return;
+    ends.get(task.id)?.resolve(task);
+    ends.delete(task.id);
+  };
   const forgetOld = (): void => {
     const ended = records.filter((record) => record.hasEnded);
     for (const old of ended.slice(0, -KEPT_ENDED)) records.splice(records.indexOf(old), 1);
@@ -85,6 +91,14 @@ export function createTasks(parts: TaskParts): TaskList {
       if (record === undefined) throw new ExpectedFailure('task-not-found', { where: id, data: { id } });
       cancel(record);
       return record.view;
+    },
+    async whenEnded(id) {
+      const record = records.find(({ view }) => view.id === id);
+      if (record === undefined) throw new ExpectedFailure('task-not-found', { where: id, data: { id } });
+      if (record.hasEnded) return record.view;
+      const end = ends.get(id) ?? Promise.withResolvers<TaskView>();
+      ends.set(id, end);
+      return end.promise;
     },
     list: () => records.map(({ view }) => view).toReversed(),
     async stop() {

@@ -8,6 +8,7 @@ import type { Handler } from './handler.ts';
 import { ledgerHandlers } from './ledger.ts';
 import { mappingHandlers } from './mappings.ts';
 import { reportHandlers } from './reports.ts';
+import { scheduleHandlers } from './schedule.ts';
 import { streamHandlers } from './streams.ts';
 import { syncHandlers } from './sync.ts';
 import { taskHandlers } from './tasks.ts';
@@ -23,6 +24,7 @@ const handlers: Handlers = {
   ...explainHandlers,
   ...digestHandlers,
   ...syncHandlers,
+  ...scheduleHandlers,
   ...ledgerHandlers,
   ...taskHandlers,
 };

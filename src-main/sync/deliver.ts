@@ -1,4 +1,4 @@
-import type { BooksAccount, CancelSignal, Services } from '../core/ports/index.ts';
+import type { BooksAccount, CancelSignal, DeliveryPick, Services } from '../core/ports/index.ts';
 import { ExpectedFailure, type Failure } from '../../src-shared/model/index.ts';
 import { isOfBooks } from '../core/delivery/outcomes.ts';
 import { lookUpHandMade, lookUpUnknown } from './deliver/look-up.ts';
@@ -21,12 +21,13 @@ export async function deliverBooks(
   services: Services,
   account: BooksAccount,
   signal: CancelSignal,
-  { asked = true }: { readonly asked?: boolean } = {},
+  { asked = true, pick = null }: { readonly asked?: boolean; readonly pick?: DeliveryPick | null } = {},
 ): Promise<Failure | null> {
   const { deliveries, outages } = services.ledger;
   const outage = await outages.of(account.id);
   if (outage !== null && outage.nextTryAt > services.clock.now()) return outage.cause;
-  const round: Round = { services, account, books: services.openBooks(account), signal, asked, outage };
+  const books = services.openBooks(account);
+  const round: Round = { services, account, books, signal, asked, pick, outage };
   await deliveries.recover(account.id, asked);
   try {
     await lookUpUnknown(round);

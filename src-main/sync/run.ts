@@ -1,3 +1,4 @@
+import { pickOf } from '../core/delivery/pick.ts';
 import { addCounts, NO_COUNTS } from '../core/digest/counts.ts';
 import type { BooksAccount, CancelSignal, DigestFilter, Services, StreamInUse } from '../core/ports/index.ts';
 import {
@@ -24,6 +25,8 @@ export interface RunRequest {
   readonly from: BusinessDate | null;
   readonly to: BusinessDate | null;
   readonly files?: readonly string[];
+  /** What runs by itself leaves transfers to their own hours; left out: a person asks, and all goes. */
+  readonly scheduled?: 'sync' | 'transfers';
   readonly signal: CancelSignal;
   /**
    * False where no person has asked for it: what the books have refused then waits for its time. True where
@@ -62,13 +65,16 @@ export async function runSync(services: Services, request: RunRequest): Promise<
       attention.push(...failures.map((failure) => failedStream(stream, failure)));
     }
   }
+  const all = await services.ledger.streams.list();
   for (const account of books.values()) {
     try {
       const own = request.streams.filter((stream) => stream.books === account.id);
-      const { asked = true } = request;
-      let left = await deliverBooks(services, account, request.signal, { asked });
+      const inBooks = all.filter((stream) => stream.books === account.id);
+      const pick = pickOf(request.scheduled ?? null, own, inBooks);
+      const asked = request.asked ?? request.scheduled === undefined;
+      let left = await deliverBooks(services, account, request.signal, { asked, pick });
       const anew = await postOvertaken(services, account, own, request.signal);
-      if (anew) left = await deliverBooks(services, account, request.signal, { asked });
+      if (anew) left = await deliverBooks(services, account, request.signal, { asked, pick });
       if (left !== null) {
         // Books that cannot be reached keep what waits for them, and stop no others.
         attention.push(...own.map((stream) => failedStream(stream, left)));

@@ -15,6 +15,7 @@ export const READS = {
   'holds.list': ['digests'],
   'imports.list': ['imports', 'streams'],
   'imports.show': ['imports', 'streams'],
+  'schedule.list': ['streams', 'mappings'],
   'attention.list': ['digests', 'mappings', 'imports', 'books', 'streams'],
   'books.list': ['books'],
   'books.chart': ['books'],

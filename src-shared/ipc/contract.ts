@@ -7,6 +7,7 @@ import { explainRequests } from './explain.ts';
 import { ledgerRequests } from './ledger.ts';
 import { mappingRequests } from './mappings.ts';
 import { reportRequests } from './reports.ts';
+import { scheduleRequests } from './schedule.ts';
 import { streamRequests } from './streams.ts';
 import { syncRequests } from './sync.ts';
 import { taskRequests } from './tasks.ts';
@@ -25,6 +26,7 @@ export const requests = {
   ...mappingRequests,
   ...digestRequests,
   ...syncRequests,
+  ...scheduleRequests,
   ...bookRequests,
   ...reportRequests,
   ...explainRequests,

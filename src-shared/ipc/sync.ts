@@ -58,6 +58,11 @@ export const syncRequests = {
       to: date.optional(),
       /** Files picked by hand instead of the watched folder. */
       files: z.array(z.string()).optional(),
+      /**
+       * What runs by itself leaves transfers and stock takes to their own hours, or to a person, where the
+       * stream says so; `transfers` takes nothing but these. Left out: a person asks, and all goes.
+       */
+      scheduled: z.enum(['sync', 'transfers']).optional(),
     }),
     output: syncResult,
   }),

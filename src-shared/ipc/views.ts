@@ -8,6 +8,7 @@ import type * as ledger from './ledger.ts';
 import type * as rehearsal from './rehearsal.ts';
 import type * as mappings from './mappings.ts';
 import type * as reports from './reports.ts';
+import type * as schedule from './schedule.ts';
 import type * as streams from './streams.ts';
 import type * as sync from './sync.ts';
 
@@ -32,6 +33,7 @@ export type OrderView = z.output<typeof digests.orderView>;
 export type HoldView = z.output<typeof digests.holdView>;
 export type JournalLineView = z.output<typeof digests.journalLineView>;
 export type SyncResult = z.output<typeof sync.syncResult>;
+export type ScheduleView = z.output<typeof schedule.scheduleView>;
 export type ImportView = z.output<typeof sync.importView>;
 export type TrialBalanceView = z.output<typeof books.trialBalanceView>;
 export type DocumentView = z.output<typeof books.documentView>;

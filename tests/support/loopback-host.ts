@@ -45,7 +45,7 @@ export async function tryHost({ data, port, program }: HostOptions): Promise<Loo
   const words = ['--no-open', ...(port === undefined ? [] : ['--port', String(port)])];
   const child = spawn(process.execPath, [program ?? BUILT_HOST, ...words], {
     cwd: ROOT,
-    env: { ...process.env, DAYBOOK_DATA: data, DAYBOOK_LEDGER: '' },
+    env: { ...process.env, DAYBOOK_DATA: data, DAYBOOK_LEDGER: '', DAYBOOK_SCHEDULE: 'off' },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let output = '';

@@ -21,6 +21,7 @@ export async function syncNow(services: Services, data: RequestData<'sync.run'>)
     from: data.from ?? null,
     to: data.to ?? null,
     ...(data.files === undefined ? {} : { files: data.files }),
+    ...(data.scheduled === undefined ? {} : { scheduled: data.scheduled }),
     signal: services.signal,
   });
   return { run };

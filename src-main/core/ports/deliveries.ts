@@ -124,6 +124,13 @@ export interface ReleaseFilter {
   readonly codes?: readonly FailureCode[];
 }
 
+/** Which deliveries a run takes: only those of these types and streams, or all but them. */
+export interface DeliveryPick {
+  readonly take: 'only' | 'all-but';
+  readonly types: readonly AccountingDocumentType[];
+  readonly streams: readonly StreamId[];
+}
+
 /** A POS document that undoing a posting keeps out. */
 export interface KeptOut {
   readonly document: DocumentId;
@@ -150,12 +157,14 @@ export interface DeliveryStore {
   /**
    * Oldest first: date, then goods received before sales before returns, then location, then key.
    * @param after only those that come after this one in that order
+   * @param pick those that a run takes; all where left out
    */
   next(
     books: BooksId,
     queue: Queue,
     limit: number,
     after?: DeliveryKey | null,
+    pick?: DeliveryPick | null,
   ): Promise<readonly QueuedJob[]>;
   /**
    * Of each root cause that deliveries failed of, one waits again, to be tried before the others of its cause:

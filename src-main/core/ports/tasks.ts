@@ -6,6 +6,8 @@ export interface Tasks {
   start(channel: TaskChannel, input: unknown): TaskView;
   /** Asks it to stop at the next safe place; one that has ended stays as it is. @throws ExpectedFailure task-not-found */
   cancel(id: string): TaskView;
+  /** As it is once it has ended, whatever it came to. @throws ExpectedFailure task-not-found */
+  whenEnded(id: string): Promise<TaskView>;
   /** Waiting, running and lately ended ones, newest first. */
   list(): readonly TaskView[];
 }

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { BooksId, DeliveryKey, Failure } from '../../../src-shared/model/index.ts';
 import type { Instant } from '../../../src-shared/time/index.ts';
-import type { Queue, QueuedJob } from '../../core/ports/index.ts';
+import type { DeliveryPick, Queue, QueuedJob } from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
+import { isPicked } from './pick.ts';
 import { jobOf } from './queue.ts';
 import { unmetBy } from './unmet.ts';
 
@@ -14,6 +15,7 @@ export interface Asked {
   readonly queue: Queue;
   readonly limit: number;
   readonly after: DeliveryKey | null;
+  readonly pick: DeliveryPick | null;
   readonly now: Instant;
 }
 
@@ -52,7 +54,7 @@ export async function nextJobs(read: Read, asked: Asked): Promise<readonly Queue
 /** Without their documents, which only those that go out need. */
 async function candidatesAfter(
   read: Read,
-  { books, queue, limit, now }: Asked,
+  { books, queue, limit, pick, now }: Asked,
   after: DeliveryKey | null,
 ): Promise<readonly Candidate[]> {
   const later =
@@ -69,6 +71,7 @@ async function candidatesAfter(
   const { rows } = await sql<Candidate>`
     SELECT id, key, ${unmet} AS unmet FROM delivery
     WHERE books_id = (SELECT id FROM books WHERE public_id = ${books}) AND ${inQueue(queue, now)} AND ${later}
+      AND ${isPicked(pick)}
     ORDER BY document_date, priority, location, key LIMIT ${limit}`.execute(read);
   return rows;
 }

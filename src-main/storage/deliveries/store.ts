@@ -20,8 +20,8 @@ export function createDeliveryStore(db: LedgerDatabase, clock: Clock): DeliveryS
         return postings.reduce((created, posting) => created + postOne(tx, posting, now), 0);
       }, DURABLE),
     recover: (books, asked = false) => db.write((tx) => recoverAll(tx, books, asked), DURABLE),
-    next: (books, queue, limit, after = null) =>
-      nextJobs(db.read, { books, queue, limit, after, now: clock.now() }),
+    next: (books, queue, limit, after = null, pick = null) =>
+      nextJobs(db.read, { books, queue, limit, after, pick, now: clock.now() }),
     retry: (books, options) =>
       db.write((tx) => retryCauses(tx, books, { ...options, now: clock.now() }), DURABLE),
     release: (filter) => db.write((tx) => releaseByPerson(tx, filter), DURABLE),

@@ -1,4 +1,11 @@
-import type { Books, BooksAccount, BooksOutage, CancelSignal, Services } from '../../core/ports/index.ts';
+import type {
+  Books,
+  BooksAccount,
+  BooksOutage,
+  CancelSignal,
+  DeliveryPick,
+  Services,
+} from '../../core/ports/index.ts';
 import type { Moment } from '../../core/delivery/outcomes.ts';
 
 /** One delivery run for one set of books. */
@@ -9,6 +16,8 @@ export interface Round {
   readonly signal: CancelSignal;
   /** A person has asked for it. */
   readonly asked: boolean;
+  /** What the run takes; null: everything. */
+  readonly pick: DeliveryPick | null;
   /** What is over, when the books answer now. */
   readonly outage: BooksOutage | null;
 }

@@ -37,6 +37,7 @@ export async function sendWaiting(round: Round, done: number): Promise<Sent> {
       'waiting',
       batch,
       after,
+      round.pick,
     );
     const last = jobs.at(-1);
     if (last === undefined) break;

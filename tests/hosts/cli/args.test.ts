@@ -76,6 +76,7 @@ describe('the table of commands', () => {
       'reports stock',
       'reports trial-balance',
       'restore',
+      'schedule',
       'streams connect',
       'streams list',
       'streams set',

@@ -36,6 +36,8 @@ export interface BookedWeek extends AsyncDisposable {
   readonly run: SyncRun;
   ask<C extends Channel>(channel: C, input: RequestInput<C>): Promise<Responses[C]>;
   sync(): Promise<SyncRun>;
+  /** What the till tells later, without a sync. */
+  tell(documents: readonly PosDocument[]): void;
   /** What the till tells later, and another sync. */
   more(documents: readonly PosDocument[]): Promise<SyncRun>;
   /** What the books say, in the oracle's words. */
@@ -99,6 +101,7 @@ export async function bookWeek(
     run,
     answer: () => answerOf(services, use),
     sync,
+    tell: (documents) => source.tell(documents),
     async more(documents) {
       source.tell(documents);
       return sync();

@@ -41,6 +41,7 @@ import { reportsRollforward } from './reports-rollforward.ts';
 import { reportsStock } from './reports-stock.ts';
 import { reportsTrialBalance } from './reports-trial-balance.ts';
 import { restore } from './restore.ts';
+import { schedule } from './schedule.ts';
 import { streamsConnect } from './streams-connect.ts';
 import { streamsList } from './streams-list.ts';
 import { streamsSet } from './streams-set.ts';
@@ -63,6 +64,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   mappingsValidate,
   mappingsRehearse,
   sync,
+  schedule,
   importsList,
   importsShow,
   holdsList,
