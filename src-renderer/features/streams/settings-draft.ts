@@ -39,7 +39,7 @@ export function changesOf(stream: StreamView, draft: Draft): RequestInput<'strea
 /** Of what is touched now, that which is other than when it was sent to be saved. */
 export function changedSince(sent: Partial<Draft>, now: Partial<Draft>): Partial<Draft> {
   const keys = [...SETTINGS, 'name', 'status', 'folder'] as const;
-  const changed = keys.filter((key) => key in now && now[key] !== sent[key]);
+  const changed = keys.filter((key) => key in now && !isSame(now[key], sent[key]));
   return Object.fromEntries(changed.map((key) => [key, now[key]]));
 }
 
@@ -53,12 +53,25 @@ const SETTINGS = [
   'acceptSuggestions',
   'timeZone',
   'cutOffMinutes',
+  'autoSync',
+  'syncTimes',
+  'overnightMinutes',
+  'syncHours',
+  'transferTimes',
+  'transferHours',
+  'tellMissingMinutes',
 ] as const satisfies readonly (keyof StreamView['settings'])[];
 
 function changedSettings(
   stream: StreamView,
   draft: Draft,
 ): NonNullable<RequestInput<'streams.set'>['settings']> {
-  const changed = SETTINGS.filter((key) => draft[key] !== stream.settings[key]);
+  const changed = SETTINGS.filter((key) => !isSame(draft[key], stream.settings[key]));
   return Object.fromEntries(changed.map((key) => [key, draft[key]]));
+}
+
+/** A list of hours is what is in it. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) return a === b;
+  return a.length === b.length && a.every((one, at) => one === b[at]);
 }

@@ -6,6 +6,7 @@ import { useTexts } from '../../i18n/index.ts';
 import { InvoiceSection } from './invoice-section.tsx';
 import { fieldOf } from './failed-field.ts';
 import { PostingSection } from './posting-section.tsx';
+import { ScheduleSection } from './schedule-section.tsx';
 import { StoreSection } from './store-section.tsx';
 import { StreamStatusBadge } from './stream-status-badge.tsx';
 import classes from './streams.module.css';
@@ -52,6 +53,7 @@ export function SettingsPage(props: {
       <Stack gap="md">
         <StoreSection form={form} />
         <SyncSection form={form} />
+        <ScheduleSection form={form} />
         <InvoiceSection form={form} />
         <PostingSection form={form} />
         <TimeSection form={form} />

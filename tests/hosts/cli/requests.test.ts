@@ -51,6 +51,29 @@ describe('options become requests', () => {
     ],
     ['streams set Shop --folder new/in', 'streams.set', { stream: 'Shop', folder: '/shop/new/in' }],
     ['streams set --stream Shop --status paused', 'streams.set', { stream: 'Shop', status: 'paused' }],
+    [
+      'streams set Shop --auto-sync --sync-times at-hours --sync-hours 09:30,22:00 --overnight 05:15 ' +
+        '--transfer-times by-hand --transfer-hours 13:00 --tell-missing 09:00',
+      'streams.set',
+      {
+        stream: 'Shop',
+        settings: {
+          autoSync: true,
+          syncTimes: 'at-hours',
+          syncHours: [570, 1320],
+          overnightMinutes: 315,
+          transferTimes: 'by-hand',
+          transferHours: [780],
+          tellMissingMinutes: 540,
+        },
+      },
+    ],
+    [
+      'streams set Shop --no-auto-sync --tell-missing none',
+      'streams.set',
+      { stream: 'Shop', settings: { autoSync: false, tellMissingMinutes: null } },
+    ],
+    ['schedule', 'schedule.list', {}],
     ['streams settings Shop', 'streams.settings', { stream: 'Shop' }],
     [
       'books connect embedded --name Main --currency MYR',

@@ -14,6 +14,7 @@ async function openScreen(more: Parameters<typeof fakeBridge>[0] = {}, scheme: '
       stream === 'Bangsar' || stream === 'Bangsar 2'
         ? { stream: aStream({ name: stream }) }
         : failure('stream-not-found', { where: stream }),
+    'schedule.list': { jobs: [] },
     ...more,
   });
   const rendered = await renderScreen(<StreamSettingsScreen />, { bridge, path: PATH, route: ROUTE, scheme });
@@ -209,4 +210,88 @@ test('the window asks before it closes over changes, and only then', async () =>
   expect(closes()).toBe(false);
   await screen.getByRole('button', { name: 'Discard' }).click();
   expect(closes()).toBe(true);
+});
+
+test('says when a stream syncs by itself, in the words of who sets it', async () => {
+  const { screen, bridge } = await openScreen({ 'streams.set': { stream: aStream() } });
+  const times = screen.getByRole('radiogroup', { name: 'When' });
+  await expect.element(times.getByRole('radio', { name: 'Overnight' })).toBeChecked();
+  await screen.getByLabelText('Overnight at').fill('05:30');
+  await screen.getByRole('radio', { name: 'Wait for a person' }).first().click();
+  await screen.getByRole('checkbox', { name: 'Tell me when a day is not in the books' }).click();
+  await screen.getByLabelText('By', { exact: true }).fill('10:00');
+  await screen.getByRole('button', { name: 'Save' }).click();
+  expect(bridge.inputsOf('streams.set')).toEqual([
+    {
+      stream: 'Bangsar',
+      settings: { overnightMinutes: 330, transferTimes: 'by-hand', tellMissingMinutes: 600 },
+    },
+  ]);
+});
+
+test('takes hours in and out by keyboard, and never leaves a list without one', async () => {
+  const { screen, bridge } = await openScreen({ 'streams.set': { stream: aStream() } });
+  await screen.getByRole('radio', { name: 'At certain hours' }).click();
+  const hours = screen.getByRole('group', { name: 'Sync at' });
+  await expect.element(hours.getByLabelText('Time 1', { exact: true })).toHaveValue('13:00');
+  await hours.getByRole('button', { name: 'Add a time' }).click();
+  await expect.element(hours.getByLabelText('Time 3', { exact: true })).toHaveValue('23:00');
+  await hours.getByLabelText('Time 3', { exact: true }).fill('09:15');
+  hours.getByRole('button', { name: 'Remove time 1' }).element().focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(hours.getByRole('button', { name: 'Add a time' })).toHaveFocus();
+  await hours.getByRole('button', { name: 'Remove time 1' }).click();
+  await expect.element(hours.getByLabelText('Time 1', { exact: true })).toHaveValue('09:15');
+  expect(hours.getByRole('button', { name: /Remove/u }).elements()).toHaveLength(0);
+  await screen.getByRole('button', { name: 'Save' }).click();
+  expect(bridge.inputsOf('streams.set')).toEqual([
+    { stream: 'Bangsar', settings: { syncTimes: 'at-hours', syncHours: [555] } },
+  ]);
+});
+
+test('a list of hours that is put back is not a change', async () => {
+  const { screen } = await openScreen();
+  await screen.getByRole('radio', { name: 'Go at hours of their own' }).click();
+  const hours = screen.getByRole('group', { name: 'Transfers at' });
+  await hours.getByRole('button', { name: 'Add a time' }).click();
+  await hours.getByRole('button', { name: 'Remove time 3' }).click();
+  await screen.getByRole('radio', { name: 'Go with every sync' }).click();
+  await expect.element(screen.getByRole('button', { name: 'Save' })).not.toBeInTheDocument();
+});
+
+test('without auto sync no times are asked for', async () => {
+  const { screen } = await openScreen();
+  await screen.getByRole('checkbox', { name: 'Sync by itself' }).click();
+  await expect.element(screen.getByRole('radiogroup', { name: 'When' })).not.toBeInTheDocument();
+});
+
+const JOB = {
+  stream: 'Bangsar',
+  job: 'sync',
+  nextRunAt: '2026-11-02T22:00:00Z',
+  whyNot: null,
+  lastRunAt: null,
+  lastOutcome: null,
+  lastFailure: null,
+} as const;
+
+test('tells when it runs next by the clocks of the shop, and why the last run failed', async () => {
+  const failed = {
+    lastRunAt: '2026-11-01T22:00:00Z',
+    lastOutcome: 'failed',
+    lastFailure: failure('folder-missing', { where: 'C:\\POS\\exports' }),
+  } as const;
+  const { screen } = await openScreen({
+    'schedule.list': {
+      jobs: [
+        { ...JOB, ...failed },
+        { ...JOB, stream: 'Penang', job: 'transfers' },
+      ],
+    },
+  });
+  await expect.element(screen.getByText('Next sync: Nov 3, 2026, 6:00 AM')).toBeVisible();
+  await expect.element(screen.getByText('The last one failed: Nov 2, 2026, 6:00 AM')).toBeVisible();
+  expect(screen.getByText('Next transfers:').elements()).toHaveLength(0);
+  await screen.getByRole('checkbox', { name: 'Auto invoice' }).click();
+  await expect.element(screen.getByText('Next sync:')).not.toBeInTheDocument();
 });
