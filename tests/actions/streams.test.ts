@@ -88,6 +88,26 @@ test('settings change what they name and nothing else', async () => {
   expect((await shop.fails('sync.run', { stream: 'Till' })).code).toBe('stream-paused');
 });
 
+test('a new stream syncs every night, and its times are settings like the others', async () => {
+  const { settings: shipped } = (await shop.ok('streams.connect', file())).stream;
+  expect(shipped).toMatchObject({
+    autoSync: true,
+    syncTimes: 'overnight',
+    overnightMinutes: 360,
+    transferTimes: 'with-sync',
+    tellMissingMinutes: null,
+  });
+  const asked = { syncTimes: 'at-hours', syncHours: [1320, 60, 60, 780], tellMissingMinutes: 540 } as const;
+  const { settings } = (await shop.ok('streams.set', { stream: 'Till', settings: asked })).stream;
+  // Each hour once, in the order of the day.
+  expect(settings).toEqual({ ...shipped, ...asked, syncHours: [60, 780, 1320] });
+  const off = { stream: 'Till', settings: { tellMissingMinutes: null, autoSync: false } };
+  expect((await shop.ok('streams.set', off)).stream.settings).toMatchObject(off.settings);
+  for (const wrong of [{ syncHours: [] }, { transferHours: [1440] }, { overnightMinutes: -1 }]) {
+    expect((await shop.fails('streams.set', { stream: 'Till', settings: wrong })).code).toBe('bad-input');
+  }
+});
+
 test('a style, what customers are called and who processes are settings like the others', async () => {
   const { settings: shipped } = (await shop.ok('streams.connect', file())).stream;
   expect(shipped).toMatchObject({

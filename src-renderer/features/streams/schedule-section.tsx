@@ -1,4 +1,4 @@
-import { Checkbox, Radio, Stack } from '@mantine/core';
+import { Checkbox, Group, Radio, Stack } from '@mantine/core';
 import { MAX_HOURS, SYNC_TIMES, TRANSFER_TIMES } from '../../../src-shared/model/index.ts';
 import { Section } from '../../components/index.ts';
 import { TimeOfDayInput } from '../../components/input/time-of-day-input.tsx';
@@ -35,11 +35,13 @@ export function ScheduleSection({ form }: { readonly form: SettingsForm }) {
           }
         />
         {tellMissingMinutes !== null && (
-          <TimeOfDayInput
-            label={say('tell-missing.at')}
-            minutes={tellMissingMinutes}
-            onChange={(minutes) => change({ tellMissingMinutes: minutes })}
-          />
+          <Group>
+            <TimeOfDayInput
+              label={say('tell-missing.at')}
+              minutes={tellMissingMinutes}
+              onChange={(minutes) => change({ tellMissingMinutes: minutes })}
+            />
+          </Group>
         )}
         {!form.isDirty && <NextRun stream={form.stream.name} zone={form.stream.settings.timeZone} />}
       </Stack>
@@ -71,11 +73,13 @@ function SyncTimes({ form }: { readonly form: SettingsForm }) {
         </Stack>
       </Radio.Group>
       {draft.syncTimes === 'overnight' && (
-        <TimeOfDayInput
-          label={say('overnight')}
-          minutes={draft.overnightMinutes}
-          onChange={(overnightMinutes) => change({ overnightMinutes })}
-        />
+        <Group>
+          <TimeOfDayInput
+            label={say('overnight')}
+            minutes={draft.overnightMinutes}
+            onChange={(overnightMinutes) => change({ overnightMinutes })}
+          />
+        </Group>
       )}
       {draft.syncTimes === 'at-hours' && (
         <Hours

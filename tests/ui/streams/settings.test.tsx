@@ -219,7 +219,7 @@ test('says when a stream syncs by itself, in the words of who sets it', async ()
   await screen.getByLabelText('Overnight at').fill('05:30');
   await screen.getByRole('radio', { name: 'Wait for a person' }).first().click();
   await screen.getByRole('checkbox', { name: 'Tell me when a day is not in the books' }).click();
-  await screen.getByLabelText('By', { exact: true }).fill('10:00');
+  await screen.getByLabelText('By this time of the next day').fill('10:00');
   await screen.getByRole('button', { name: 'Save' }).click();
   expect(bridge.inputsOf('streams.set')).toEqual([
     {
