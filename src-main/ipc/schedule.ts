@@ -11,13 +11,13 @@ const list: Handler<'schedule.list'> = async (services) => ({
 export const scheduleHandlers = { 'schedule.list': list } as const;
 
 function view({ stream, job, next, whyNot, last }: JobStanding): ScheduleView {
-  const text = (at: Instant | undefined | null): string | null => (at == null ? null : formatInstant(at));
+  const text = (at: Instant | null): string | null => (at === null ? null : formatInstant(at));
   return {
     stream,
     job,
     nextRunAt: text(next),
     whyNot,
-    lastRunAt: text(last?.at),
+    lastRunAt: text(last?.at ?? null),
     lastOutcome: last?.outcome ?? null,
     lastFailure: last?.failure ?? null,
   };

@@ -4,6 +4,8 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Engine, openEngine } from '../../src-main/engine/engine.ts';
+import { runEngine } from '../../src-main/engine/run-engine.ts';
+import type { EnginePort } from '../../src-main/link/transport.ts';
 import type { Channel, RequestInput, Responses, TaskView } from '../../src-shared/ipc/contract.ts';
 import type { Topic } from '../../src-shared/ipc/define.ts';
 import { type Instant, instant } from '../../src-shared/time/index.ts';
@@ -157,4 +159,38 @@ test('runs nothing by itself without a ticker', async () => {
   await engine.close();
   engine = await open({ bySelf: false });
   expect(ticking).toBe(false);
+});
+
+test.each([
+  ['write', true],
+  ['read', false],
+] as const)('the engine that %ss does things by itself: %s', async (role, expected) => {
+  await engine.close();
+  const ended = Promise.withResolvers<void>();
+  let hear: (message: unknown) => void = () => {};
+  const said: unknown[] = [];
+  const port: EnginePort = {
+    post: (message) => said.push(message),
+    onMessage: (listener) => (hear = listener),
+  };
+  const place = { ledger: path.join(home, 'shop.daybook'), resources: RESOURCES, programVersion: 'test' };
+  let every = 0;
+  await runEngine(
+    port,
+    { ...place, logs: home, role },
+    {
+      end: ended.resolve,
+      ticker: {
+        every: () => {
+          every += 1;
+          return () => {};
+        },
+      },
+    },
+  );
+  expect(said).toContainEqual({ type: 'ready' });
+  hear({ type: 'close' });
+  await ended.promise;
+  expect(every > 0).toBe(expected);
+  engine = await open({ bySelf: false });
 });
