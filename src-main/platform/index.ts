@@ -1,5 +1,6 @@
 export * from './backups.ts';
 export * from './clock.ts';
+export * from './http.ts';
 export * from './ids.ts';
 export * from './locale.ts';
 export * from './log.ts';
