@@ -65,7 +65,7 @@ export function createEmbeddedBooks(
       const outcomes: CreateOutcome[] = [];
       for (const outgoing of documents) {
         const alone = await attempt(() => takeIn(books, store, [outgoing]));
-        outcomes.push(...(isFailure(alone) ? [refused(outgoing, alone)] : alone));
+        outcomes.push(...(isFailure(alone) ? [await notTaken(books, store, outgoing, alone)] : alone));
       }
       return outcomes;
     },
@@ -90,6 +90,20 @@ function isFailure(result: Outcomes | BookRecord | Failure): result is Failure {
 
 function refused({ document }: OutgoingDocument, cause: Failure): CreateOutcome {
   return { key: document.key, kind: 'refused', cause };
+}
+
+/** What they have already, as it is, is in the books; everything else is refused. */
+async function notTaken(
+  books: BooksId,
+  store: EmbeddedBooksStore,
+  outgoing: OutgoingDocument,
+  cause: Failure,
+): Promise<CreateOutcome> {
+  const { key } = outgoing.document;
+  const known = (await store.find(books, [key])).get(key);
+  return known?.contentHash === outgoing.contentHash
+    ? { key, kind: 'created', number: known.number }
+    : refused(outgoing, cause);
 }
 
 /** Records a batch, all or nothing; what cannot be taken in is refused before. */

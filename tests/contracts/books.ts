@@ -1,0 +1,418 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BOOKS_LISTS, type Books, type CreateOutcome } from '../../src-main/core/ports/index.ts';
+import { writeAccountingDocument } from '../../src-main/storage/accounting-document.ts';
+import { sha256 } from '../../src-main/storage/hashes.ts';
+import {
+  type AccountingDocument,
+  type AccountingDocumentType,
+  accountNumber,
+  balancedEntry,
+  type BillingDocument,
+  deliveryKey,
+} from '../../src-shared/model/index.ts';
+import { minor, quantity, unitPrice, ZERO } from '../../src-shared/money/index.ts';
+import { addDays, type BusinessDate, businessDate } from '../../src-shared/time/index.ts';
+import {
+  aBillingLine,
+  accountInvoiceOf,
+  billingOf,
+  contactOf,
+  goodsOf,
+  journalOf,
+  openingOf,
+  receiptOf,
+  reversalOf,
+} from '../support/accounting-documents.ts';
+import { MONDAY, WEDNESDAY } from '../support/builders.ts';
+
+/** What a suite needs of the books it looks at: with our default chart, and nothing in them yet. */
+export interface BooksUnderContract {
+  readonly books: Books;
+  /** Locks every period up to a day, the last of February, as a person does in the books. */
+  lockThrough(day: BusinessDate): Promise<void>;
+  /**
+   * The same books over a connection that breaks at the nth call that changes something: before it gets
+   * there, or when its answer is on its way back. Left out by books without a connection.
+   */
+  breaking?(at: { readonly call: number; readonly when: 'before' | 'after' }): Books;
+  close(): Promise<void>;
+}
+
+/** More calls than that no single document takes. */
+const MOST_CALLS = 30;
+
+/** A sale with tax, a discount, two tenders and cash rounding: 21.20 and 0.02 rounded. */
+export function aDaysInvoice(key: string, parts: Partial<BillingDocument> = {}): BillingDocument {
+  const base = billingOf(key, []);
+  const entry = (narration: string, lines: readonly (readonly [string, number])[]) => {
+    const made = balancedEntry(
+      base.date,
+      narration,
+      lines.map(([account, amount]) => ({
+        account: accountNumber(account),
+        amount: minor(amount),
+        memo: narration,
+      })),
+    );
+    return made === null ? [] : [made];
+  };
+  return {
+    ...base,
+    total: minor(2_120),
+    lines: [
+      aBillingLine(minor(1_590), {
+        quantity: quantity(3_000),
+        unitPrice: unitPrice(6_000_000),
+        discount: minor(300),
+        net: minor(1_500),
+        tax: minor(90),
+        taxCode: 'SR6',
+        discountAccount: accountNumber('4200'),
+      }),
+      aBillingLine(minor(530), {
+        sku: 'CUP-1',
+        description: 'Cup',
+        net: minor(500),
+        tax: minor(30),
+        taxCode: 'SR6',
+      }),
+    ],
+    payments: [
+      { method: 'Cash', account: accountNumber('1010'), amount: minor(1_122) },
+      { method: 'Card', account: accountNumber('1110'), amount: minor(1_000) },
+    ],
+    rounding: minor(2),
+    entries: [
+      ...entry('Sales', [
+        ['1200', 2_120],
+        ['4200', 300],
+        ['4000', -2_300],
+        ['2100', -120],
+      ]),
+      ...entry('Payments', [
+        ['1010', 1_122],
+        ['1110', 1_000],
+        ['6900', -2],
+        ['1200', -2_120],
+      ]),
+    ],
+    ...parts,
+  };
+}
+
+/** What comes back of it: 5.30 refunded in cash. */
+function aDaysCreditNote(key: string): BillingDocument {
+  const turned = (lines: readonly (readonly [string, number])[]) => {
+    const made = balancedEntry(
+      MONDAY,
+      'Returns',
+      lines.map(([account, amount]) => ({
+        account: accountNumber(account),
+        amount: minor(amount),
+        memo: 'Returns',
+      })),
+    );
+    return made === null ? [] : [made];
+  };
+  return {
+    ...billingOf(key, [], { type: 'credit-note' }),
+    total: minor(530),
+    lines: [
+      aBillingLine(minor(530), {
+        account: accountNumber('4100'),
+        net: minor(500),
+        tax: minor(30),
+        taxCode: 'SR6',
+      }),
+    ],
+    payments: [{ method: 'Cash', account: accountNumber('1010'), amount: minor(530) }],
+    entries: [
+      ...turned([
+        ['1200', -530],
+        ['4100', 500],
+        ['2100', 30],
+      ]),
+      ...turned([
+        ['1010', -530],
+        ['1200', 530],
+      ]),
+    ],
+  };
+}
+
+/** What every accounting system promises, whatever it is. */
+export function describeBooksContract(name: string, open: () => Promise<BooksUnderContract>): void {
+  describe(`books contract: ${name}`, () => {
+    let under: BooksUnderContract;
+    let books: Books;
+    let made = 0;
+    beforeAll(async () => {
+      under = await open();
+      ({ books } = under);
+    });
+    afterAll(() => under.close());
+
+    /** A key of its own for each document: these books are shared by all tests of the suite. */
+    const key = (type: string): string => `sample:1/KL/2026-03-02/${type}/${(made += 1)} of_50%25/r1`;
+    const takes = (type: AccountingDocumentType): boolean => books.capabilities.types.has(type);
+
+    test('they say who they are, and what they can', async () => {
+      expect(await books.test()).toMatchObject({ currency: 'MYR', company: expect.stringMatching(/./u) });
+      expect(books.capabilities.types.size).toBeGreaterThan(0);
+      expect(books.capabilities.limits.batch).toBeGreaterThan(0);
+      const numbers = (await books.chart()).map(({ number }) => number);
+      expect(numbers).toEqual(expect.arrayContaining(['1010', '1200', '2100', '4000', '6910']));
+      expect(new Set(numbers).size).toBe(numbers.length);
+      expect(await books.balances(null)).toEqual([]);
+    });
+
+    test.each(BOOKS_LISTS)('they list their %s, each code once', async (what) => {
+      const codes = (await books.list(what)).map(({ code }) => code);
+      expect(new Set(codes).size).toBe(codes.length);
+    });
+
+    test('what they have never heard of they do not find', async () => {
+      expect(await books.find([])).toEqual(new Map());
+      expect(await books.find([deliveryKey(key('journal'))])).toEqual(new Map());
+    });
+
+    describe('a document is taken in, found again, and has moved what its entries say', () => {
+      beforeAll(async () => {
+        if (takes('contact')) await taken(books, contactOf(key('contact')));
+      });
+
+      test.each([
+        ['contact', () => contactOf(key('contact'))],
+        ['journal', () => journalOf(key('journal'))],
+        ['receipt', () => receiptOf(key('receipt'))],
+        ['invoice', () => aDaysInvoice(key('invoice'))],
+        ['invoice', () => accountInvoiceOf(key('invoice'))],
+        ['invoice', () => partlyPaid(key('invoice'))],
+        ['credit-note', () => aDaysCreditNote(key('credit-note'))],
+        ['goods-received', () => goodsOf(key('goods-received'), [{ sku: 'TEA-1', count: 3, cost: 600 }])],
+        [
+          'opening-balance',
+          () => openingOf(key('opening-balance'), [{ sku: 'CUP-1', count: 2, value: 300 }]),
+        ],
+      ] as const)('%s', async (type, makeDocument) => {
+        if (!takes(type)) return;
+        const document = makeDocument();
+        const before = await balancesOf(books);
+        await taken(books, document);
+        expect(await balancesOf(books)).toEqual(withEntries(before, [document]));
+        expect([...(await books.find([document.key])).keys()]).toEqual([document.key]);
+      });
+
+      test('a document that is taken back leaves the accounts as they were', async () => {
+        if (!takes('reversal')) return;
+        const before = await balancesOf(books);
+        const journal = journalOf(key('journal'));
+        await taken(books, journal);
+        await taken(books, reversalOf(journal));
+        expect(await balancesOf(books)).toEqual(before);
+      });
+
+      test('a pending journal and an inactive receipt move nothing yet', async () => {
+        const before = await balancesOf(books);
+        const waiting = [
+          journalOf(key('journal'), { state: 'pending' }),
+          receiptOf(key('receipt'), { state: 'inactive' }),
+        ].filter(({ type }) => takes(type));
+        await taken(books, ...waiting);
+        expect(await balancesOf(books)).toEqual(before);
+        expect((await books.find(waiting.map((document) => document.key))).size).toBe(waiting.length);
+      });
+
+      test('an invoice that comes later than one of a later day is taken in all the same', async () => {
+        const before = await balancesOf(books);
+        const late = aDaysInvoice(key('invoice'));
+        const later = onDay(aDaysInvoice(key('invoice')), WEDNESDAY);
+        await taken(books, later);
+        await taken(books, late);
+        expect(await balancesOf(books)).toEqual(withEntries(before, [late, later]));
+        expect((await books.find([late.key, later.key])).size).toBe(2);
+      });
+
+      test('balances as of a day leave out what comes after it', async () => {
+        const before = await balancesOf(books, MONDAY);
+        await taken(books, onDay(journalOf(key('journal')), addDays(WEDNESDAY, 1)));
+        expect(await balancesOf(books, MONDAY)).toEqual(before);
+      });
+    });
+
+    describe('nothing is taken in twice', () => {
+      test('the same key with the same content is the document that they have', async () => {
+        for (const document of [journalOf(key('journal')), aDaysInvoice(key('invoice'))]) {
+          const [first] = await offered(books, document);
+          const after = await balancesOf(books);
+          const [again] = await offered(books, document);
+          expect(again).toEqual(first);
+          expect(await balancesOf(books)).toEqual(after);
+        }
+      });
+
+      test('the same key with other content is an alarm', async () => {
+        for (const document of [journalOf(key('journal')), aDaysInvoice(key('invoice'))]) {
+          await taken(books, document);
+          const after = await balancesOf(books);
+          const [again] = await offered(books, { ...document, location: 'PJ' });
+          expect(again).toMatchObject({ kind: 'refused', cause: { code: 'duplicate-with-other-content' } });
+          expect(await balancesOf(books)).toEqual(after);
+          const found = (await books.find([document.key])).get(document.key);
+          expect([null, hashOf(document)]).toContain(found?.contentHash);
+        }
+      });
+
+      test.each(['before', 'after'] as const)(
+        'a connection that breaks %s a change: it is gone on with',
+        async (when) => {
+          if (under.breaking === undefined) return;
+          for (const makeDocument of [
+            () => journalOf(key('journal')),
+            () => onDay(aDaysInvoice(key('invoice')), WEDNESDAY),
+            () => onDay(partlyPaid(key('invoice')), WEDNESDAY),
+          ]) {
+            for (let call = 1; ; call += 1) {
+              const document = makeDocument();
+              const before = await balancesOf(books);
+              const [outcome] = await offered(under.breaking({ call, when }), document);
+              if (outcome?.kind === 'created') {
+                expect(call).toBeGreaterThan(2);
+                break;
+              }
+              expect(call).toBeLessThan(MOST_CALLS);
+              expect(outcome?.kind).toBe(when === 'before' ? 'not-sent' : 'unknown');
+              // What is found is all there; what is not is ended by the next try.
+              const found = await books.find([document.key]);
+              if (found.size === 0) await taken(books, document);
+              expect((await books.find([document.key])).size).toBe(1);
+              expect(await balancesOf(books)).toEqual(withEntries(before, [document]));
+            }
+          }
+        },
+      );
+    });
+
+    describe('what is refused', () => {
+      test('names the account that the books do not have', async () => {
+        const entry = balancedEntry(MONDAY, 'x', [
+          { account: accountNumber('9876'), amount: minor(5), memo: 'x' },
+          { account: accountNumber('1010'), amount: minor(-5), memo: 'x' },
+        ]);
+        const document = journalOf(key('journal'), { entries: entry === null ? [] : [entry] });
+        const [outcome] = await offered(books, document);
+        expect(outcome).toMatchObject({
+          kind: 'refused',
+          cause: { code: 'account-unknown', cure: { target: 'account:9876' } },
+        });
+        expect((await books.find([document.key])).size).toBe(0);
+      });
+
+      test('does not stop the others of its batch', async () => {
+        const [first, last] = [journalOf(key('journal')), journalOf(key('journal'))];
+        const before = await balancesOf(books);
+        const unknown = { ...billingOf(key('invoice'), []), entries: entriesOn('9876') };
+        const outcomes = await offered(books, first, unknown, last);
+        expect(outcomes.map(({ key: of, kind }) => [of, kind])).toEqual([
+          [first.key, 'created'],
+          [unknown.key, 'refused'],
+          [last.key, 'created'],
+        ]);
+        expect(await balancesOf(books)).toEqual(withEntries(before, [first, last]));
+      });
+
+      test('a closed period refuses what is dated in it, and nothing else', async () => {
+        const through = businessDate('2026-02-28');
+        await under.lockThrough(through);
+        expect(await books.lockedThrough()).toBe(through);
+        const before = await balancesOf(books);
+        const closed = [journalOf(key('journal')), aDaysInvoice(key('invoice'))].map((document) =>
+          onDay(document, through),
+        );
+        const open = journalOf(key('journal'));
+        const outcomes = await offered(books, ...closed, open);
+        expect(
+          outcomes.map((outcome) => (outcome.kind === 'refused' ? outcome.cause.code : outcome.kind)),
+        ).toEqual(['period-locked', 'period-locked', 'created']);
+        expect(await balancesOf(books)).toEqual(withEntries(before, [open]));
+      });
+    });
+  });
+}
+
+/** The same document of another day. */
+function onDay<D extends AccountingDocument>(document: D, date: BusinessDate): D {
+  const entries = document.entries.flatMap(({ narration, lines }) => {
+    const signed = lines.map(({ account, side, amount, memo }) => ({
+      account,
+      amount: side === 'debit' ? amount : minor(-amount),
+      memo,
+    }));
+    const entry = balancedEntry(date, narration, signed);
+    return entry === null ? [] : [entry];
+  });
+  return { ...document, date, entries };
+}
+
+function entriesOn(account: string) {
+  const entry = balancedEntry(MONDAY, 'x', [
+    { account: accountNumber('1010'), amount: minor(1_000), memo: 'x' },
+    { account: accountNumber(account), amount: minor(-1_000), memo: 'x' },
+  ]);
+  return entry === null ? [] : [entry];
+}
+
+/** Of 10.00 a customer has paid 4.00. */
+function partlyPaid(key: string): BillingDocument {
+  const invoice = accountInvoiceOf(key);
+  const paid = balancedEntry(MONDAY, 'Payments', [
+    { account: accountNumber('1010'), amount: minor(400), memo: 'Cash' },
+    { account: accountNumber('1200'), amount: minor(-400), memo: 'Settled' },
+  ]);
+  return {
+    ...invoice,
+    payments: [{ method: 'Cash', account: accountNumber('1010'), amount: minor(400) }],
+    due: minor(600),
+    entries: [...invoice.entries, ...(paid === null ? [] : [paid])],
+    subledger: invoice.subledger.map((line) => ({ ...line, amount: minor(600) })),
+  };
+}
+
+const hashOf = (document: AccountingDocument): string => sha256(writeAccountingDocument(document));
+
+function offered(
+  books: Books,
+  ...documents: readonly AccountingDocument[]
+): Promise<readonly CreateOutcome[]> {
+  return books.create(documents.map((document) => ({ document, contentHash: hashOf(document) })));
+}
+
+/** Offers documents, each of which must go in. */
+async function taken(books: Books, ...documents: readonly AccountingDocument[]): Promise<void> {
+  const outcomes = await offered(books, ...documents);
+  expect(outcomes).toEqual(
+    documents.map((document) => ({
+      key: document.key,
+      kind: 'created',
+      number: expect.stringMatching(/./u),
+    })),
+  );
+}
+
+type Balances = Readonly<Record<string, number>>;
+
+/** Accounts that have come to nothing stand for themselves. */
+async function balancesOf(books: Books, asOf: BusinessDate | null = null): Promise<Balances> {
+  const rows = (await books.balances(asOf)).filter(({ balance }) => balance !== ZERO);
+  return Object.fromEntries(rows.map(({ account, balance }) => [account, balance]));
+}
+
+function withEntries(before: Balances, documents: readonly AccountingDocument[]): Balances {
+  const after: Record<string, number> = { ...before };
+  for (const { account, side, amount } of documents.flatMap(({ entries }) =>
+    entries.flatMap(({ lines }) => lines),
+  )) {
+    after[account] = (after[account] ?? 0) + (side === 'debit' ? amount : -amount);
+  }
+  return Object.fromEntries(Object.entries(after).filter(([, balance]) => balance !== 0));
+}
