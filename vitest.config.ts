@@ -103,6 +103,17 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'tryton',
+          ...filesOfSuite('tryton'),
+          // One server at a time; the first file of a machine makes the company, which takes a minute.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+        },
+      },
     ],
   },
 });

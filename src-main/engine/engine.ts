@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import { createEmbeddedBooks } from '../books/embedded/books.ts';
+import { openBooks } from '../books/registry.ts';
 import { canonicalText } from '../core/digest/canonical.ts';
 import { KIND_RULES } from '../core/digest/kinds.ts';
 import type { Clock, HostPort, Log, OnProgress, Services, Ticker } from '../core/ports/index.ts';
 import { tellMissing } from '../actions/schedule/tell-missing.ts';
 import { createExporters } from '../exports/index.ts';
 import { serve } from '../ipc/serve.ts';
-import { createIds, sha256, silentLog, systemClock, systemRandom } from '../platform/index.ts';
+import { createHttpClient, createIds, sha256, silentLog, systemClock, systemRandom } from '../platform/index.ts';
 import { fileProfiles, openSource } from '../sources/registry.ts';
 import { openLedger } from '../storage/ledger.ts';
 import { type Scheduler, startScheduler } from '../sync/scheduler/scheduler.ts';
@@ -85,6 +85,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     turns,
     signal,
   });
+  const host = options.host ?? hostWithoutAbilities();
+  const http = createHttpClient();
   const services: Services = {
     ledger,
     clock,
@@ -96,13 +98,14 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     signal,
     breathe: () => setImmediate(),
     tasks,
-    host: options.host ?? hostWithoutAbilities(),
+    host,
+    http,
     exporters: createExporters(),
     exportTexts,
     defaultChart,
     openSource: (request) => openSource(request, options.resources),
     fileProfiles: () => fileProfiles(options.resources),
-    openBooks: (books) => createEmbeddedBooks(books, ledger.embedded),
+    openBooks: (books) => openBooks(books, { embedded: ledger.embedded, http, clock, secrets: host.secrets }),
   };
   const noteTexts = await readNoteTexts(options.resources);
   const scheduler =

@@ -1,4 +1,4 @@
-import { connectBooks } from '../actions/books/connect.ts';
+import { connectBooks, testBooks } from '../actions/books/connect.ts';
 import { findDocument } from '../actions/books/document.ts';
 import { findBooks } from '../actions/books/find.ts';
 import { allEntries } from '../actions/books/journal.ts';
@@ -15,6 +15,8 @@ import type { BusinessDate } from '../../src-shared/time/index.ts';
 const connect: Handler<'books.connect'> = async (services, data) => ({
   books: booksView(await connectBooks(services, data)),
 });
+
+const test: Handler<'books.test'> = async (services, { books }) => testBooks(services, books);
 
 const list: Handler<'books.list'> = async (services) => ({
   books: (await services.ledger.books.list()).map(booksView),
@@ -105,6 +107,7 @@ const exportJournal: Handler<'books.export'> = async (services, { books, format 
 /** Requests about what the books hold. */
 export const booksHandlers = {
   'books.connect': connect,
+  'books.test': test,
   'books.list': list,
   'books.trial-balance': (
     services: Services,

@@ -5,6 +5,7 @@ export * from './ids.ts';
 export * from './locale.ts';
 export * from './log.ts';
 export * from './paths.ts';
+export * from './plain-secrets.ts';
 export * from './program-settings.ts';
 export * from './random.ts';
 export * from './redactor.ts';

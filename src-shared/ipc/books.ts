@@ -39,8 +39,24 @@ export const bookRequests = {
   'books.connect': request({
     access: 'write',
     changes: ['books'],
-    input: z.strictObject({ system: z.string(), name, currency: currency.optional() }),
+    input: z.strictObject({
+      system: z.string(),
+      name,
+      currency: currency.optional(),
+      /** How books over a network are reached. */
+      url: z.string().max(500).optional(),
+      database: z.string().max(100).optional(),
+      user: z.string().max(100).optional(),
+      /** Kept by the host, never in the ledger. */
+      password: z.string().max(500).optional(),
+    }),
     output: z.object({ books: booksView }),
+  }),
+  /** Logs in and says what is there; changes nothing. The writer answers: it alone reaches the network. */
+  'books.test': request({
+    access: 'write',
+    input: z.strictObject({ books }),
+    output: z.object({ company: z.string(), currency: z.string(), version: z.string() }),
   }),
   'books.list': request({
     access: 'read',

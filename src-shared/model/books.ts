@@ -1,5 +1,5 @@
 /** The accounting systems that can be posted to, lower case as on the command line. */
-export const BOOKS_SYSTEMS = ['embedded'] as const;
+export const BOOKS_SYSTEMS = ['embedded', 'tryton'] as const;
 export type BooksSystem = (typeof BOOKS_SYSTEMS)[number];
 
 /** How books are reached; each system reads its own part. Secrets are kept by the host, never here. */

@@ -290,6 +290,7 @@ export function describeBooksContract(name: string, open: () => Promise<BooksUnd
             }
           }
         },
+        300_000,
       );
     });
 

@@ -6,6 +6,7 @@ const COMMANDS = {
   hledger: 'hledger',
   beancount: 'bean-check',
   libreoffice: 'soffice',
+  tryton: 'trytond',
 } as const;
 
 export type Tool = keyof typeof COMMANDS;

@@ -10,7 +10,7 @@ import { createTasks } from '../../src-main/engine/tasks.ts';
 import { createTurns } from '../../src-main/engine/turns.ts';
 import { createExporters } from '../../src-main/exports/index.ts';
 import { serve } from '../../src-main/ipc/serve.ts';
-import { createIds, sha256, silentLog, systemRandom } from '../../src-main/platform/index.ts';
+import { createHttpClient, createIds, sha256, silentLog, systemRandom } from '../../src-main/platform/index.ts';
 import { fileProfiles, openSource } from '../../src-main/sources/registry.ts';
 import { openLedger } from '../../src-main/storage/ledger.ts';
 import { POS_DOCUMENT_KINDS } from '../../src-shared/model/index.ts';
@@ -51,6 +51,7 @@ export async function openServices(file: string): Promise<Services> {
       signal,
     }),
     host: hostWithoutAbilities(),
+    http: createHttpClient(),
     exporters: createExporters(),
     exportTexts: await readExportTexts(RESOURCES),
     defaultChart: await readChart(RESOURCES),

@@ -23,6 +23,7 @@ export const SUITES = [
       'tests/ui/**',
       'tests/window/**',
       'tests/packaging/**',
+      'tests/tryton/**',
       'tests/**/fixtures/**',
     ],
     needsBuild: false,
@@ -44,6 +45,14 @@ export const SUITES = [
     needsBuild: true,
   },
   { name: 'crash', runner: 'vitest', include: ['tests/crash/**/*.test.ts'], exclude: [], needsBuild: true },
+  // Against a real server of somebody else's: never beside anything.
+  {
+    name: 'tryton',
+    runner: 'vitest',
+    include: ['tests/tryton/**/*.test.ts'],
+    exclude: [],
+    needsBuild: false,
+  },
 ] as const satisfies readonly Suite[];
 
 export type SuiteName = (typeof SUITES)[number]['name'];

@@ -1,34 +1,107 @@
-import type { BooksAccount, Services } from '../../core/ports/index.ts';
-import { booksId, ExpectedFailure } from '../../../src-shared/model/index.ts';
+import type { BooksAccount, BooksIdentity, Services } from '../../core/ports/index.ts';
+import { BOOKS_SYSTEMS, booksId, ExpectedFailure, isBooksSystem } from '../../../src-shared/model/index.ts';
 import { type CurrencyCode, currencyCode, isCurrencyCode } from '../../../src-shared/money/index.ts';
+import { findBooks } from './find.ts';
 
 /** Books without a stated currency; the sample chart has none of its own. */
 const DEFAULT_NAME = 'Books';
 
+/** How books are to be reached; the password goes to the host's store, never into the ledger. */
+export interface BooksRequest {
+  readonly system: string;
+  readonly name: string;
+  readonly currency?: string | undefined;
+  readonly url?: string | undefined;
+  readonly database?: string | undefined;
+  readonly user?: string | undefined;
+  readonly password?: string | undefined;
+}
+
 /**
- * Opens a set of embedded books with the default chart.
- * @throws ExpectedFailure books-system-unknown, books-name-taken, currency-needed
+ * Opens a set of embedded books with the default chart, or connects books over a network, whose chart is
+ * their own.
+ * @throws ExpectedFailure books-system-unknown, books-name-taken, currency-needed, bad-input,
+ *   currency-differs, secrets-unavailable, and what a test of the connection is refused for
  */
-export async function connectBooks(
-  services: Services,
-  request: { readonly system: string; readonly name: string; readonly currency?: string | undefined },
-): Promise<BooksAccount> {
+export async function connectBooks(services: Services, request: BooksRequest): Promise<BooksAccount> {
   const { system, name } = request;
-  if (system !== 'embedded') {
+  if (!isBooksSystem(system)) {
     throw new ExpectedFailure('books-system-unknown', {
       where: system,
-      data: { name: system, names: 'embedded' },
+      data: { name: system, names: BOOKS_SYSTEMS.join(', ') },
     });
   }
-  const books: BooksAccount = {
-    id: booksId(`books_${services.sha256(`embedded/${name.toLowerCase()}`).slice(0, 20)}`),
-    name,
-    system,
-    connection: {},
-    currency: readCurrency(request.currency),
-  };
+  const id = booksId(`books_${services.sha256(`${system}/${name.toLowerCase()}`).slice(0, 20)}`);
+  if (system !== 'embedded') return connectOverNetwork(services, { ...request, system, id });
+  const currency = readCurrency(request.currency);
+  const books: BooksAccount = { id, name, system, connection: {}, currency };
   await services.ledger.books.create(books, services.defaultChart);
   return books;
+}
+
+/**
+ * The connection is tried before anything is kept: what cannot be reached is not connected. Whoever
+ * states a currency means these books in it.
+ */
+async function connectOverNetwork(
+  services: Services,
+  request: BooksRequest & Pick<BooksAccount, 'id' | 'system'>,
+): Promise<BooksAccount> {
+  const { id, name, system } = request;
+  const url = readAddress(needed(request, 'url'));
+  const database = needed(request, 'database');
+  const user = needed(request, 'user');
+  const password = needed(request, 'password');
+  const taken = (await services.ledger.books.list()).some(
+    (other) => other.name.toLowerCase() === name.toLowerCase(),
+  );
+  if (taken) throw new ExpectedFailure('books-name-taken', { where: name });
+  const connection = { url, database, user, secret: `books/${id}` };
+  await services.host.secrets.set(connection.secret, password);
+  try {
+    const stated = request.currency === undefined ? null : readCurrency(request.currency);
+    // The currency is not known before they say it, and testing does not need it.
+    const untested = { id, name, system, connection, currency: stated ?? ANY_CURRENCY };
+    const { currency: said } = await services.openBooks(untested).test();
+    const currency = readCurrency(said);
+    if (stated !== null && stated !== currency) {
+      throw new ExpectedFailure('currency-differs', { where: name, data: { currency: stated, books: said } });
+    }
+    const books: BooksAccount = { ...untested, currency };
+    await services.ledger.books.create(books);
+    return books;
+  } catch (error) {
+    await services.host.secrets.remove(connection.secret);
+    throw error;
+  }
+}
+
+const ANY_CURRENCY = currencyCode('EUR');
+
+/** @throws ExpectedFailure bad-input */
+function needed(request: BooksRequest, what: 'url' | 'database' | 'user' | 'password'): string {
+  const value = request[what]?.trim() ?? '';
+  if (value === '') throw new ExpectedFailure('bad-input', { where: what });
+  return value;
+}
+
+/**
+ * A password goes over the network in every login: in clear to this computer only.
+ * @throws ExpectedFailure bad-input
+ */
+function readAddress(text: string): string {
+  const address = /^(https?):\/\/(\[[0-9a-f:]+\]|[\w.-]+)(:\d{1,5})?(\/[^?#@\s]*)?$/iu.exec(text);
+  const [, protocol = '', host = ''] = address ?? [];
+  const here = ['localhost', '127.0.0.1', '[::1]'].includes(host.toLowerCase());
+  if (address === null || (protocol.toLowerCase() === 'http' && !here)) {
+    throw new ExpectedFailure('bad-input', { where: 'url' });
+  }
+  return text.replace(/\/+$/u, '');
+}
+
+/** Logs in and looks around; changes nothing. @throws ExpectedFailure as Books */
+export async function testBooks(services: Services, name: string | undefined): Promise<BooksIdentity> {
+  return services.openBooks(await findBooks(services, name)).test();
 }
 
 /**

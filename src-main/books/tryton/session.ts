@@ -40,13 +40,15 @@ interface Login {
  */
 export class Session {
   readonly #options: SessionOptions;
+  readonly #server: string;
   readonly #endpoint: string;
   #login: Promise<Login> | null = null;
   #calls = 0;
 
   constructor(options: SessionOptions) {
     this.#options = options;
-    this.#endpoint = `${options.url.replace(/\/+$/u, '')}/${encodeURIComponent(options.database)}/`;
+    this.#server = options.url.replace(/\/+$/u, '');
+    this.#endpoint = `${this.#server}/${encodeURIComponent(options.database)}/`;
   }
 
   /** For failures: which books it was. */
@@ -82,7 +84,7 @@ export class Session {
 
   /** The version of the server; needs no login. @throws CallFailed */
   async version(): Promise<string> {
-    const answer = await this.#post('common.server.version', [], null);
+    const answer = await this.#post('common.server.version', [], null, `${this.#server}/`);
     if (answer === 'session-ended' || 'error' in answer) throw this.#notUnderstood('no version', 'refused');
     return z.string().catch('').parse(answer.result);
   }
@@ -123,11 +125,16 @@ export class Session {
   }
 
   /** One request. An answer that is no session any more is for the caller to renew. */
-  async #post(method: string, params: readonly unknown[], authorization: string | null) {
+  async #post(
+    method: string,
+    params: readonly unknown[],
+    authorization: string | null,
+    url = this.#endpoint,
+  ) {
     this.#calls += 1;
     const outcome = await this.#options.http.send({
       method: 'POST',
-      url: this.#endpoint,
+      url,
       headers: {
         'content-type': 'application/json',
         ...(authorization === null ? {} : { authorization }),

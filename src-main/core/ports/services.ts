@@ -3,6 +3,7 @@ import type { BusinessDate, ZoneId } from '../../../src-shared/time/index.ts';
 import type { Books } from './books.ts';
 import type { Exporters, ExportTexts } from './exports.ts';
 import type { HostPort } from './host.ts';
+import type { HttpClient } from './http.ts';
 import type { LedgerStore } from './ledger.ts';
 import type { Clock, Ids, Log, OnProgress, Random, Sha256 } from './platform.ts';
 import type { CancelSignal, FileProfileSummary, Source, SourceContext } from './source.ts';
@@ -41,6 +42,8 @@ export interface Services {
   readonly breathe: () => Promise<void>;
   readonly tasks: Tasks;
   readonly host: HostPort;
+  /** How servers of tills and books are reached. */
+  readonly http: HttpClient;
   readonly exporters: Exporters;
   readonly exportTexts: ExportTexts;
   readonly defaultChart: readonly Account[];

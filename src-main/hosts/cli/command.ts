@@ -100,6 +100,13 @@ export interface World {
   }): Promise<{ readonly kept: string | null }>;
   /** Calls `stop` when the process is asked to end, until what it answers is called. */
   readonly onInterrupt: (stop: () => void) => () => void;
+  /**
+   * A password: from DAYBOOK_PASSWORD, else typed by the person, unseen. Never from the command line, which
+   * every program of the computer can read. Null: there is neither.
+   */
+  password(question: string): Promise<string | null>;
+  /** The file that keeps passwords, which are not encrypted in it. */
+  readonly passwordsFile: string;
   /** Keeps what a defect threw for support; answers where. */
   readonly keepDefect: (error: unknown) => string | null;
 }

@@ -6,20 +6,24 @@ import {
   applicationDataFolder,
   createIds,
   createLog,
+  createPlainSecrets,
   defaultLedger,
   loadTexts,
+  plainSecretsFile,
   standingFolder,
   surroundings,
   systemClock,
 } from '../../platform/index.ts';
 import type { World } from './command.ts';
 import { onInterrupt } from './interrupt.ts';
+import { readPassword } from './password.ts';
 import { runCommandLine } from './run.ts';
 import { sinkOf } from './sink.ts';
 
 /** The world of a running process. The engine is loaded when it is needed: help is there at once. */
 function processWorld(): World {
   const place = surroundings();
+  const data = applicationDataFolder(place);
   const clock = { now: () => systemClock(place.env).now() };
   return {
     version: programVersion(),
@@ -32,15 +36,19 @@ function processWorld(): World {
     clock,
     openEngine: async (options) => {
       const { openEngine } = await import('../../engine/engine.ts');
-      return openEngine(options);
+      const secrets = createPlainSecrets(data);
+      return openEngine({ ...options, host: { secrets, notify: () => Promise.resolve() } });
     },
+    password: (question) =>
+      readPassword(question, { env: place.env, input: process.stdin, output: process.stderr }),
+    passwordsFile: plainSecretsFile(data),
     restoreLedger: async ({ ledger, backup }) => {
       const { restoreLedger } = await import('../../engine/engine.ts');
       return restoreLedger(ledger, backup, { clock, ids: createIds(clock) });
     },
     onInterrupt,
     keepDefect: (error) => {
-      const folder = path.join(applicationDataFolder(place), 'logs');
+      const folder = path.join(data, 'logs');
       const stack = error instanceof Error ? error.stack : String(error);
       createLog({ folder, clock: systemClock({}) }).warn('defect', { stack });
       return folder;

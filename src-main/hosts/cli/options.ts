@@ -1,4 +1,4 @@
-import { POSTING_STYLES, SYNC_TIMES, TRANSFER_TIMES } from '../../../src-shared/model/index.ts';
+import { BOOKS_SYSTEMS, POSTING_STYLES, SYNC_TIMES, TRANSFER_TIMES } from '../../../src-shared/model/index.ts';
 
 /** How the text of an option is read and what its placeholder in the help is. */
 export type OptionKind =
@@ -95,6 +95,10 @@ export const OPTIONS = {
   reason: { name: 'reason', is: 'text', placeholder: 'TEXT' },
   search: { name: 'search', is: 'text', placeholder: 'TEXT' },
   code: { name: 'code', is: 'choice', of: ['own', 'generated'] },
+  system: { name: 'system', is: 'choice', of: BOOKS_SYSTEMS },
+  url: { name: 'url', is: 'text', placeholder: 'URL' },
+  database: { name: 'database', is: 'text', placeholder: 'NAME' },
+  user: { name: 'user', is: 'text', placeholder: 'NAME' },
   account: { name: 'account', is: 'text', placeholder: 'NUMBER' },
   receipt: { name: 'receipt', is: 'text', placeholder: 'NUMBER' },
 } as const satisfies Readonly<Record<string, OptionSpec>>;

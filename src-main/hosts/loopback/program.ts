@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { StreamView } from '../../../src-shared/ipc/contract.ts';
-import { ExpectedFailure, type Failure } from '../../../src-shared/model/index.ts';
+import type { Failure } from '../../../src-shared/model/index.ts';
 import type { EngineLink } from '../../link/engine-link.ts';
-import { type LinkOptions, openEngineLink } from '../../link/open-link.ts';
+import { openEngineLink } from '../../link/open-link.ts';
 import type { StartEngine } from '../../link/transport.ts';
 import {
   type FileLog,
@@ -11,6 +11,7 @@ import {
   applicationDataFolder,
   backupPath,
   createLog,
+  createPlainSecrets,
   logsFolder,
   openProgramSettings,
   systemClock,
@@ -68,7 +69,8 @@ export async function startProgram(options: ProgramOptions): Promise<Program | N
     resources,
     programVersion: version,
     logs,
-    host: hostWithoutSecrets(),
+    // A browser has no key store that this host could reach, and shows no notes for it.
+    host: { secrets: createPlainSecrets(data), notify: () => Promise.resolve() },
     log,
   });
   const { failure: trouble } = await link.settled();
@@ -130,14 +132,4 @@ async function tidyUploads(
   } catch (error) {
     log.warn('uploads-not-removed', { problem: String(error) });
   }
-}
-
-/** A browser has no store for secrets that this host could reach, and shows no notes for it. */
-function hostWithoutSecrets(): LinkOptions['host'] {
-  const refuse = (reference: string): Promise<never> =>
-    Promise.reject(new ExpectedFailure('secrets-unavailable', { where: reference }));
-  return {
-    secrets: { get: refuse, set: refuse, remove: refuse },
-    notify: () => Promise.resolve(),
-  };
 }

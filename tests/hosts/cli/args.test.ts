@@ -50,6 +50,7 @@ describe('the table of commands', () => {
       'books process',
       'books receipts',
       'books set-lock',
+      'books test',
       'books trial-balance',
       'books unallocate',
       'books undo',

@@ -22,6 +22,8 @@ export interface FakeOptions {
   readonly progress?: readonly WorkProgress[];
   /** Ctrl-C while the engine works. */
   readonly interrupted?: true;
+  /** What the person types when asked for a password. */
+  readonly password?: string;
   /** What opening the ledger throws. */
   readonly refuses?: Error;
 }
@@ -82,6 +84,8 @@ export async function runFake(line: readonly string[], options: FakeOptions = {}
       interrupt = stop;
       return () => {};
     },
+    password: async () => options.password ?? null,
+    passwordsFile: '/shop/passwords.json',
     keepDefect: () => '/logs',
   };
   const exit = await runCommandLine(line, world);

@@ -10,6 +10,7 @@ import {
 } from './books-act.ts';
 import { booksAllocate, booksOpenItems, booksUnallocate } from './books-allocate.ts';
 import { booksConnect } from './books-connect.ts';
+import { booksTest } from './books-test.ts';
 import { booksCount, booksCountSheet } from './books-count.ts';
 import { booksDocument } from './books-document.ts';
 import { booksExport } from './books-export.ts';
@@ -57,6 +58,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   streamsSettings,
   streamsSet,
   booksConnect,
+  booksTest,
   booksList,
   mappingsList,
   mappingsSet,

@@ -1,0 +1,51 @@
+import { type DeliveryKey, deliveryKey } from '../../../src-shared/model/index.ts';
+
+/**
+ * What a document consists of in Tryton beside the record that comes first. The first record names them
+ * when it is made, so that a look at the books tells whether all of it is there.
+ */
+export const PARTS = ['draft', 'payment'] as const;
+export type Part = (typeof PARTS)[number];
+
+/** What the first record of a document says of it, beside its key. */
+export interface Tag {
+  readonly key: DeliveryKey;
+  readonly contentHash: string;
+  readonly parts: readonly Part[];
+}
+
+const LETTERS: Readonly<Record<Part, string>> = {
+  // The record is to stay one: a person posts it.
+  draft: 'D',
+  payment: 'P',
+};
+
+/** Key, hash and parts, for texts that people see too: as short as they can be. The key comes first. */
+export function writeTag({ key, contentHash, parts }: Tag, rest = ''): string {
+  const hash = Buffer.from(contentHash, 'hex').toString('base64url');
+  const letters = parts.map((part) => LETTERS[part]).join('');
+  return `${key} ${hash}.${letters}${rest === '' ? '' : ` ${rest}`}`;
+}
+
+const TAGGED = /^(.+?) ([\w-]{43})\.([A-Z]*)(?: |$)/u;
+
+/** Null for text that Daybook has not written. */
+export function readTag(text: string): Tag | null {
+  const [, key = '', hash = '', letters = ''] = TAGGED.exec(text) ?? [];
+  if (key === '') return null;
+  return {
+    key: deliveryKey(key),
+    contentHash: Buffer.from(hash, 'base64url').toString('hex'),
+    parts: PARTS.filter((part) => letters.includes(LETTERS[part])),
+  };
+}
+
+/** What the texts of a document's first record begin with, as a pattern of `like`. */
+export function tagPattern(key: DeliveryKey): string {
+  return `${key} %`;
+}
+
+/** The text of a part that is a record of its own. */
+export function partReference(key: DeliveryKey, part: Part): string {
+  return `${key} ${part}`;
+}
