@@ -116,9 +116,10 @@ async function ask(request: Request, maxBytes: number): Promise<Outcome> {
 /** @throws ExpectedFailure books-not-understood when there is more than the limit */
 async function textWithin(response: Response, maxBytes: number, where: string): Promise<string> {
   if (response.body === null) return '';
+  const stream: AsyncIterable<Uint8Array> = response.body;
   const parts: Uint8Array[] = [];
   let bytes = 0;
-  for await (const part of response.body) {
+  for await (const part of stream) {
     bytes += part.byteLength;
     // Leaving the loop lets the connection go.
     if (bytes > maxBytes) {

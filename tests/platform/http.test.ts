@@ -35,7 +35,11 @@ describe('an answer', () => {
     });
     expect(await ask(url)).toEqual({
       kind: 'answered',
-      answer: { status: 429, headers: expect.objectContaining({ 'retry-after': '7' }), text: 'später' },
+      answer: {
+        status: 429,
+        headers: expect.objectContaining({ 'retry-after': '7' }) as object,
+        text: 'später',
+      },
     });
   });
 
@@ -107,7 +111,7 @@ test('what support sees has no secrets, no headers and a limit', async () => {
       target: url,
       status: 200,
       request: '{"password":"•••"}',
-      answer: expect.stringMatching(/^••• x{7996}$/u),
+      answer: expect.stringMatching(/^••• x{7996}$/u) as string,
     }),
   ]);
   expect(JSON.stringify(seen)).not.toMatch(/hunter|top-secret/u);
