@@ -13,6 +13,7 @@ import { Company, type CompanyFound, findCompany } from './company.ts';
 import { CallFailed, reading } from './faults.ts';
 import { findDocuments } from './find.ts';
 import { listOf } from './lists.ts';
+import { stockOnHand } from './stock-on-hand.ts';
 import { put, TYPES } from './put.ts';
 import { Session, type SessionOptions } from './session.ts';
 
@@ -20,7 +21,7 @@ const CAPABILITIES: BooksCapabilities = {
   types: new Set<AccountingDocumentType>(TYPES),
   accounts: 'ours',
   tax: 'as-sent',
-  stock: 'none',
+  stock: 'quantities',
   dates: 'in-order',
   undo: true,
   // An invoice takes Tryton about a second: a batch is half a minute at most.
@@ -52,7 +53,7 @@ export function createTrytonBooks(options: TrytonOptions): Books {
     list: (what) => inCompany((company) => listOf(company, what)),
     lockedThrough: () => inCompany((company) => company.lockedThrough()),
     balances: (asOf) => inCompany((company) => balancesOf(company, asOf, currency)),
-    stockOnHand: () => Promise.resolve([]),
+    stockOnHand: () => inCompany(stockOnHand),
     find: (keys) => inCompany((company) => findDocuments(company, keys)),
     create: (documents) => createAll(open, documents),
   };

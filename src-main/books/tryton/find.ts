@@ -3,9 +3,10 @@ import type { DeliveryKey } from '../../../src-shared/model/index.ts';
 import type { FoundDocument } from '../../core/ports/index.ts';
 import { anyOf } from './client.ts';
 import type { Company } from './company.ts';
+import { shipmentHeads, shipmentsDone } from './goods.ts';
 import { numberOf } from './moves.ts';
 import { identifierShape } from './parties.ts';
-import { readTag, type Tag, tagPattern } from './tag.ts';
+import { partReference, readTag, type Tag, tagPattern } from './tag.ts';
 import { invoiceShape, POSTED } from './translate/billing.ts';
 import { id, ids, maybeText, text } from './wire.ts';
 
@@ -28,9 +29,42 @@ export async function findDocuments(
   const heads = [
     ...(await invoiceHeads(company, keys)),
     ...(await moveHeads(company, keys)),
+    ...(await goodsHeads(company, keys)),
     ...(await contactHeads(company, keys)),
   ].filter(({ key }) => wanted.has(key));
-  return new Map(heads.map(({ key, number, contentHash }) => [key, { number, contentHash }]));
+  const shipped = await shipmentsDone(company, heads.flatMap(shipmentsOf));
+  const complete = heads.filter((head) => shipmentsOf(head).every((reference) => shipped.has(reference)));
+  return new Map(complete.map(({ key, number, contentHash }) => [key, { number, contentHash }]));
+}
+
+/** References of the shipments that belong to a document. */
+function shipmentsOf({ key, tag }: Head): readonly string[] {
+  const parts = tag?.parts ?? [];
+  return (['goods-out', 'goods-in'] as const)
+    .filter((part) => parts.includes(part))
+    .map((part) => partReference(key, part));
+}
+
+/** Goods that move without money: shipments inside of the company, and counts, which a person confirms. */
+async function goodsHeads(company: Company, keys: readonly DeliveryKey[]): Promise<readonly Head[]> {
+  const counts = await company.client.read(
+    'stock.inventory',
+    [
+      ['company', '=', company.id],
+      ['state', '!=', 'cancelled'],
+      anyOf(keys.map((key) => ['number', 'like', tagPattern(key)])),
+    ],
+    { number: text },
+  );
+  const tagged = [
+    ...(await shipmentHeads(company, keys)).map(({ reference, number }) => ({ said: reference, number })),
+    ...counts.map(({ number }) => ({ said: number, number: '' })),
+  ];
+  return tagged.flatMap(({ said, number }): Head[] => {
+    const tag = readTag(said);
+    if (tag === null) return [];
+    return [{ key: tag.key, number: number === '' ? tag.key : number, contentHash: tag.contentHash, tag }];
+  });
 }
 
 async function invoiceHeads({ client, id: company }: Company, keys: readonly DeliveryKey[]) {

@@ -4,7 +4,7 @@ import { type DeliveryKey, deliveryKey } from '../../../src-shared/model/index.t
  * What a document consists of in Tryton beside the record that comes first. The first record names them
  * when it is made, so that a look at the books tells whether all of it is there.
  */
-export const PARTS = ['draft', 'payment'] as const;
+export const PARTS = ['draft', 'payment', 'goods-out', 'goods-in'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** What the first record of a document says of it, beside its key. */
@@ -18,6 +18,9 @@ const LETTERS: Readonly<Record<Part, string>> = {
   // The record is to stay one: a person posts it.
   draft: 'D',
   payment: 'P',
+  // Shipments beside what the first record does with goods itself.
+  'goods-out': 'O',
+  'goods-in': 'I',
 };
 
 /** Key, hash and parts, for texts that people see too: as short as they can be. The key comes first. */

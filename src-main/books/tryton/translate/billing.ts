@@ -9,6 +9,7 @@ import { addressOf, type Party, partyOf } from '../parties.ts';
 import { type Part, partReference, writeTag } from '../tag.ts';
 import { date, id, ids, maybeText, text, wireAmount, wireDate } from '../wire.ts';
 import { putEntries } from './entries.ts';
+import { checkPlace, goodsPartsOf, putGoods } from './goods-of-sales.ts';
 
 /** States of an invoice that is in the books. */
 export const POSTED: ReadonlySet<string> = new Set(['posted', 'paid']);
@@ -32,11 +33,13 @@ export const invoiceShape = {
 export async function putBilling(company: Company, outgoing: Outgoing<BillingDocument>): Promise<string> {
   const { client } = company;
   const { document, contentHash } = outgoing;
+  await checkPlace(company, document);
   if (!(await canBeInvoice(company, document))) return (await putAsMove(company, outgoing)).number;
   const party = await partyOf(client, document);
   const receivable = await receivableOf(company, document);
   const settling = settlement(document, receivable, party);
-  const parts: readonly Part[] = settling.length === 0 ? [] : ['payment'];
+  const goods = goodsPartsOf(document.stock);
+  const parts: readonly Part[] = [...(settling.length === 0 ? [] : (['payment'] as const)), ...goods];
   const comment = writeTag({ key: document.key, contentHash, parts }, document.number);
   const known = await invoicesOf(company, document.key);
   const posted = known.find(({ state }) => POSTED.has(state));
@@ -53,6 +56,7 @@ export async function putBilling(company: Company, outgoing: Outgoing<BillingDoc
     return (await putAsMove(company, outgoing)).number;
   }
   if (settling.length > 0) await settle(company, document, { invoice, receivable, settling });
+  await putGoods(company, document, party);
   const [made] = await client.read('account.invoice', [['id', '=', invoice]], invoiceShape);
   return made?.number ?? document.number;
 }
@@ -66,8 +70,12 @@ async function canBeInvoice(company: Company, { lines }: BillingDocument): Promi
   return true;
 }
 
-function putAsMove(company: Company, outgoing: Outgoing<BillingDocument>): Promise<Move> {
-  return putEntries(company, outgoing, { parts: [], journal: 'revenue' });
+async function putAsMove(company: Company, outgoing: Outgoing<BillingDocument>): Promise<Move> {
+  const { document } = outgoing;
+  const parts = goodsPartsOf(document.stock);
+  const move = await putEntries(company, outgoing, { parts, journal: 'revenue' });
+  await putGoods(company, document, await partyOf(company.client, document));
+  return move;
 }
 
 export async function invoicesOf(company: Company, key: string) {
