@@ -14,7 +14,7 @@ import { sendWaiting } from './deliver/send.ts';
  *
  * Books that do not answer, or ask to wait, are left alone until the time that is noted with them.
  * @param options `asked`: a person has asked for this run, so that what was refused is tried again before its
- *   time. Books that are left alone are not: that is for DeliveryStore.release.
+ *   time. Books that are left alone are not: that is for DeliveryStore.release. `pick`: what the run takes.
  * @returns why they are left alone; null: all that could be sent was, or somebody stopped the run
  */
 export async function deliverBooks(
@@ -26,8 +26,7 @@ export async function deliverBooks(
   const { deliveries, outages } = services.ledger;
   const outage = await outages.of(account.id);
   if (outage !== null && outage.nextTryAt > services.clock.now()) return outage.cause;
-  const books = services.openBooks(account);
-  const round: Round = { services, account, books, signal, asked, pick, outage };
+  const round: Round = { services, account, books: services.openBooks(account), signal, asked, pick, outage };
   await deliveries.recover(account.id, asked);
   try {
     await lookUpUnknown(round);

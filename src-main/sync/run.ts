@@ -26,11 +26,11 @@ export interface RunRequest {
   readonly to: BusinessDate | null;
   readonly files?: readonly string[];
   /** What runs by itself leaves transfers to their own hours; left out: a person asks, and all goes. */
-  readonly scheduled?: 'sync' | 'transfers';
+  readonly scheduled?: 'sync' | 'transfers' | 'deliver';
   readonly signal: CancelSignal;
   /**
-   * False where no person has asked for it: what the books have refused then waits for its time. True where
-   * left out.
+   * False where no person has asked for it: what the books have refused then waits for its time. Left out:
+   * a person has asked for what is not scheduled.
    */
   readonly asked?: boolean;
 }
@@ -48,6 +48,7 @@ export async function runSync(services: Services, request: RunRequest): Promise<
   for (const stream of request.streams) {
     const account = await booksOf(services, stream);
     books.set(account.id, account);
+    if (request.scheduled === 'deliver') continue;
     const use: StreamInUse = { stream, books: account };
     try {
       const pulled = await pullStream(services, stream, request);
@@ -70,11 +71,13 @@ export async function runSync(services: Services, request: RunRequest): Promise<
     try {
       const own = request.streams.filter((stream) => stream.books === account.id);
       const inBooks = all.filter((stream) => stream.books === account.id);
-      const pick = pickOf(request.scheduled ?? null, own, inBooks);
-      const asked = request.asked ?? request.scheduled === undefined;
-      let left = await deliverBooks(services, account, request.signal, { asked, pick });
+      const options = {
+        asked: request.asked ?? request.scheduled === undefined,
+        pick: pickOf(request.scheduled ?? null, own, inBooks),
+      };
+      let left = await deliverBooks(services, account, request.signal, options);
       const anew = await postOvertaken(services, account, own, request.signal);
-      if (anew) left = await deliverBooks(services, account, request.signal, { asked, pick });
+      if (anew) left = await deliverBooks(services, account, request.signal, options);
       if (left !== null) {
         // Books that cannot be reached keep what waits for them, and stop no others.
         attention.push(...own.map((stream) => failedStream(stream, left)));

@@ -60,9 +60,10 @@ export const syncRequests = {
       files: z.array(z.string()).optional(),
       /**
        * What runs by itself leaves transfers and stock takes to their own hours, or to a person, where the
-       * stream says so; `transfers` takes nothing but these. Left out: a person asks, and all goes.
+       * stream says so; `transfers` takes nothing but these; `deliver` reads and posts nothing, and sends what
+       * its books were not there for. Left out: a person asks, and all goes.
        */
-      scheduled: z.enum(['sync', 'transfers']).optional(),
+      scheduled: z.enum(['sync', 'transfers', 'deliver']).optional(),
     }),
     output: syncResult,
   }),

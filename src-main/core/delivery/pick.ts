@@ -15,7 +15,7 @@ export const TRANSFER_TYPES = [
  * @param inBooks every stream of the books, since a run delivers for all of them
  */
 export function pickOf(
-  scheduled: 'sync' | 'transfers' | null,
+  scheduled: 'sync' | 'transfers' | 'deliver' | null,
   running: readonly Stream[],
   inBooks: readonly Stream[],
 ): DeliveryPick | null {

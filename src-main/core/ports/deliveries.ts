@@ -91,6 +91,13 @@ export interface DeliveryJob {
   readonly contentHash: string;
 }
 
+/** Which deliveries a run takes: only those of these types and streams, or all but them. */
+export interface DeliveryPick {
+  readonly take: 'only' | 'all-but';
+  readonly types: readonly AccountingDocumentType[];
+  readonly streams: readonly StreamId[];
+}
+
 /**
  * Failures of the books that may come of a single document: it waits for its time even when a person has
  * asked for the run, so that it cannot keep the others out.
@@ -124,13 +131,6 @@ export interface ReleaseFilter {
   readonly codes?: readonly FailureCode[];
 }
 
-/** Which deliveries a run takes: only those of these types and streams, or all but them. */
-export interface DeliveryPick {
-  readonly take: 'only' | 'all-but';
-  readonly types: readonly AccountingDocumentType[];
-  readonly streams: readonly StreamId[];
-}
-
 /** A POS document that undoing a posting keeps out. */
 export interface KeptOut {
   readonly document: DocumentId;
@@ -157,7 +157,7 @@ export interface DeliveryStore {
   /**
    * Oldest first: date, then goods received before sales before returns, then location, then key.
    * @param after only those that come after this one in that order
-   * @param pick those that a run takes; all where left out
+   * @param pick only those that a run takes; null: all
    */
   next(
     books: BooksId,
@@ -187,8 +187,9 @@ export interface DeliveryStore {
   /**
    * When the next delivery of the books can go out or be looked up: now or in the past when there is one
    * already; null: nothing is to be done but by a person. For whoever decides when to run next.
+   * @param pick only of those that a run takes; null: of all
    */
-  dueAt(books: BooksId): Promise<Instant | null>;
+  dueAt(books: BooksId, pick?: DeliveryPick | null): Promise<Instant | null>;
   markSending(keys: readonly DeliveryKey[]): Promise<void>;
   /**
    * Moves states, only as DELIVERY_MOVES allows; members whose delivery succeeded become posted. What had

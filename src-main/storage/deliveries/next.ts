@@ -15,6 +15,7 @@ export interface Asked {
   readonly queue: Queue;
   readonly limit: number;
   readonly after: DeliveryKey | null;
+  /** Only those that a run takes; null: all. */
   readonly pick: DeliveryPick | null;
   readonly now: Instant;
 }
@@ -70,8 +71,8 @@ async function candidatesAfter(
       : sql`NULL`;
   const { rows } = await sql<Candidate>`
     SELECT id, key, ${unmet} AS unmet FROM delivery
-    WHERE books_id = (SELECT id FROM books WHERE public_id = ${books}) AND ${inQueue(queue, now)} AND ${later}
-      AND ${isPicked(pick)}
+    WHERE books_id = (SELECT id FROM books WHERE public_id = ${books}) AND ${inQueue(queue, now)}
+      AND ${isPicked(pick)} AND ${later}
     ORDER BY document_date, priority, location, key LIMIT ${limit}`.execute(read);
   return rows;
 }
@@ -122,13 +123,17 @@ export async function waitingForOf(
 }
 
 /** See DeliveryStore.dueAt. What failed for good waits for a person, and what builds on something for that. */
-export async function dueAtOf(read: Read, books: BooksId): Promise<Instant | null> {
+export async function dueAtOf(
+  read: Read,
+  books: BooksId,
+  pick: DeliveryPick | null,
+): Promise<Instant | null> {
   const { rows } = await sql<{ at: Instant | null }>`
     SELECT max(min(coalesce(delivery.next_try_at, 0)), coalesce((
       SELECT next_try_at FROM books_outage AS outage WHERE outage.books_id = delivery.books_id), 0)) AS at
     FROM delivery WHERE books_id = (SELECT id FROM books WHERE public_id = ${books})
       AND (state IN ('sending', 'unknown')
-        OR (state = 'waiting' AND NOT EXISTS (${sql.raw(unmetBy('delivery.id'))}))
+        OR (state = 'waiting' AND ${isPicked(pick)} AND NOT EXISTS (${sql.raw(unmetBy('delivery.id'))}))
         OR (state = 'failed' AND ${sql.raw(MAY_COME_AGAIN)}))`.execute(read);
   return rows[0]?.at ?? null;
 }

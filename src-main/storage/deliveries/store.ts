@@ -26,7 +26,7 @@ export function createDeliveryStore(db: LedgerDatabase, clock: Clock): DeliveryS
       db.write((tx) => retryCauses(tx, books, { ...options, now: clock.now() }), DURABLE),
     release: (filter) => db.write((tx) => releaseByPerson(tx, filter), DURABLE),
     waitingFor: (keys) => waitingForOf(db.read, keys),
-    dueAt: (books) => dueAtOf(db.read, books),
+    dueAt: (books, pick = null) => dueAtOf(db.read, books, pick),
     markSending: (keys) => db.write((tx) => markAllSending(tx, keys, clock.now()), DURABLE),
     settle: (settlements) => db.write((tx) => settleAll(tx, settlements), DURABLE),
     undoPosting: (books, keys, reason) =>

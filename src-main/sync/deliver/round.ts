@@ -16,7 +16,7 @@ export interface Round {
   readonly signal: CancelSignal;
   /** A person has asked for it. */
   readonly asked: boolean;
-  /** What the run takes; null: everything. */
+  /** What it takes; null: everything. */
   readonly pick: DeliveryPick | null;
   /** What is over, when the books answer now. */
   readonly outage: BooksOutage | null;

@@ -1,7 +1,9 @@
 import { begun, ended, lookAt } from '../../core/schedule/look.ts';
+import { pickOf } from '../../core/delivery/pick.ts';
 import { timingOf } from '../../core/schedule/timetables.ts';
 import type { JobRecord, Services, Ticker } from '../../core/ports/index.ts';
 import {
+  type BooksId,
   ExpectedFailure,
   SCHEDULE_JOBS,
   type ScheduleJob,
@@ -39,6 +41,7 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
   const { ledger, log } = parts.services;
   let stopped = false;
   let looking: Promise<void> | null = null;
+  const delivered: Delivered = new Map();
 
   const lookAtAll = async (): Promise<void> => {
     const streams = await ledger.streams.list();
@@ -47,6 +50,7 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
         if (!stopped) await lookAtJob(parts, { stream: id, job, isClosing: () => stopped });
       }
     }
+    if (!stopped) await deliverDue(parts, delivered);
   };
   const look = (): void => {
     if (stopped || looking !== null) return;
@@ -134,4 +138,31 @@ async function work(
     if (failure.code === 'too-many-tasks' || failure.code === 'engine-stopped') return null;
     return { outcome: 'failed', failure };
   }
+}
+
+/** The time at which something was to go out, when it was last tried, by books. */
+type Delivered = Map<BooksId, Instant>;
+
+/**
+ * What books were not there for, or asked to wait with, goes out when its time has come, whatever the hours of
+ * its streams. A time that is still the same after a run is not tried again: only a person can help it.
+ */
+async function deliverDue({ services }: SchedulerParts, delivered: Delivered): Promise<void> {
+  const { ledger, clock, tasks } = services;
+  const streams = await ledger.streams.list();
+  for (const stream of streams) {
+    if (stream.status !== 'active' || streams.find(isBeside(stream)) !== stream) continue;
+    const inBooks = streams.filter(({ books }) => books === stream.books);
+    const due = await ledger.deliveries.dueAt(stream.books, pickOf('deliver', inBooks, inBooks));
+    // Without a time it waits for the next sync, or for whoever stopped the last one.
+    if (due === null || due <= 0 || due > clock.now() || delivered.get(stream.books) === due) continue;
+    delivered.set(stream.books, due);
+    const task = tasks.start('sync.run', { stream: stream.name, scheduled: 'deliver' });
+    await tasks.whenEnded(task.id);
+  }
+}
+
+/** The first stream in use of the same books stands for all of them. */
+function isBeside({ books }: Stream): (other: Stream) => boolean {
+  return (other) => other.status === 'active' && other.books === books;
 }

@@ -20,6 +20,8 @@ export class Computer {
   now: Instant;
   streams: readonly Stream[];
   fate: Fate = 'done';
+  /** When something can go to the books that did not answer. */
+  dueAt: Instant | null = null;
   readonly ran: Ran[] = [];
   readonly begun: Ran[] = [];
   readonly told: Instant[] = [];
@@ -89,6 +91,7 @@ export class Computer {
         byId: (id: string) => Promise.resolve(this.streams.find((stream) => stream.id === id) ?? null),
       },
       mappings: { list: () => Promise.resolve([]) },
+      deliveries: { dueAt: () => Promise.resolve(this.dueAt) },
       schedule: {
         list: () => Promise.resolve([...this.disk.values()]),
         put: (record: JobRecord) => {

@@ -160,6 +160,20 @@ describe('a run that comes to no good end', () => {
   });
 });
 
+test('delivers what its books were not there for when its time has come, and once for each time', async () => {
+  const computer = await computerWith(aStream('One'), aStream('Two'));
+  computer.dueAt = day(1, 13);
+  await computer.look();
+  expect(computer.ran).toEqual([]);
+  computer.now = day(1, 13);
+  for (let looks = 0; looks < 3; looks += 1) await computer.look();
+  expect(computer.ran.map(({ stream, job }) => [stream, job])).toEqual([['One', 'deliver']]);
+  computer.dueAt = day(1, 14);
+  computer.now = day(1, 14);
+  await computer.look();
+  expect(computer.ran).toHaveLength(2);
+});
+
 test('begins nothing once it is stopped', async () => {
   const computer = await computerWith(aStream('Shop'));
   await computer.close();
