@@ -1,22 +1,56 @@
+import { isOfBooks } from '../core/delivery/outcomes.ts';
 import type { BooksAccount, Services } from '../core/ports/index.ts';
-import type { Account } from '../../src-shared/model/index.ts';
+import { type Account, ExpectedFailure } from '../../src-shared/model/index.ts';
 
 /**
  * The chart of the books. Embedded books that were opened by an older version get the accounts of the
- * default chart that they lack, since the default mapping names them; what they have stays as it is.
+ * default chart that they lack, since the default mapping names them; what they have stays as it is. The
+ * chart of others is remembered for when they cannot be asked.
  */
 export async function completedChart(services: Services, books: BooksAccount): Promise<readonly Account[]> {
-  const chart = await services.openBooks(books).chart();
+  const chart = await chartOf(services, books);
+  await remember(services, books, chart);
   const missing = missingAccounts(services, books, chart);
   if (missing.length === 0) return chart;
   await services.ledger.embedded.addAccounts(books.id, missing);
-  return services.openBooks(books).chart();
+  return chartOf(services, books);
 }
 
 /** The chart as completing it would leave it; writes nothing. */
 export async function chartToBe(services: Services, books: BooksAccount): Promise<readonly Account[]> {
-  const chart = await services.openBooks(books).chart();
+  const chart = await chartOf(services, books);
   return [...chart, ...missingAccounts(services, books, chart)];
+}
+
+/**
+ * As the books say it, or as they said it last when they are out of reach: a shop consolidates and posts
+ * all the same.
+ * @throws ExpectedFailure as the books do, when nothing is known of their chart yet
+ */
+async function chartOf(services: Services, books: BooksAccount): Promise<readonly Account[]> {
+  const { embedded, outages } = services.ledger;
+  const known = await embedded.chart(books.id);
+  const outage = await outages.of(books.id);
+  if (outage !== null && outage.nextTryAt > services.clock.now() && known.length > 0) return known;
+  try {
+    return await services.openBooks(books).chart();
+  } catch (error) {
+    const isAway = error instanceof ExpectedFailure && isOfBooks(error.failure);
+    if (!isAway || known.length === 0) throw error;
+    return known;
+  }
+}
+
+/** Of embedded books there is nothing to remember: their chart is in the ledger. */
+async function remember(
+  { ledger: { embedded } }: Services,
+  { id, system }: BooksAccount,
+  chart: readonly Account[],
+): Promise<void> {
+  if (system === 'embedded') return;
+  const known = new Set((await embedded.chart(id)).map(({ number }) => number));
+  const added = chart.filter(({ number }) => !known.has(number));
+  if (added.length > 0) await embedded.addAccounts(id, added);
 }
 
 function missingAccounts(

@@ -14,6 +14,7 @@ import { createBudgetStore } from '../../src-main/storage/budgets.ts';
 import { createOutageStore } from '../../src-main/storage/outages.ts';
 import { deliverBooks } from '../../src-main/sync/deliver.ts';
 import {
+  type Account,
   ACCOUNTING_DOCUMENT_TYPES,
   type AccountingDocument,
   type DeliveryKey,
@@ -23,6 +24,7 @@ import {
   type Failure,
   failure,
 } from '../../src-shared/model/index.ts';
+import type { BusinessDate } from '../../src-shared/time/index.ts';
 import { BOOKS, EMBEDDED, STREAM, TestLedger } from './test-ledger.ts';
 
 /** Thrown where a program was killed; nothing may catch it. */
@@ -73,6 +75,8 @@ export class FakeBooks implements Books {
   /** Keys in the order in which they were sent, call by call. */
   readonly calls: (readonly DeliveryKey[])[] = [];
   readonly lookedUp: DeliveryKey[] = [];
+  locked: BusinessDate | null = null;
+  accounts: readonly Account[] = [];
   fate = new Fate();
   answer: (key: DeliveryKey) => Answer = () => 'created';
   /** What asking them at all comes to. */
@@ -88,12 +92,20 @@ export class FakeBooks implements Books {
     limits: { batch: 50, requestsPerMinute: null, requestsPerDay: null },
   };
 
-  readonly chart = notNeeded;
   readonly test = notNeeded;
   readonly list = notNeeded;
-  readonly lockedThrough = notNeeded;
   readonly balances = notNeeded;
   readonly stockOnHand = notNeeded;
+
+  async chart(): Promise<readonly Account[]> {
+    this.#refuseWhenDown();
+    return this.accounts;
+  }
+
+  async lockedThrough(): Promise<BusinessDate | null> {
+    this.#refuseWhenDown();
+    return this.locked;
+  }
 
   get sent(): readonly DeliveryKey[] {
     return this.calls.flat();

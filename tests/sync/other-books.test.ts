@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import type { Services } from '../../src-main/core/ports/index.ts';
+import { serve } from '../../src-main/ipc/serve.ts';
+import { runSync } from '../../src-main/sync/run.ts';
+import { failure, type SyncRun } from '../../src-shared/model/index.ts';
+import { businessDate } from '../../src-shared/time/index.ts';
+import { FakeBooks } from '../support/delivery-shop.ts';
+import { openServices } from '../support/services.ts';
+import { putFile } from '../crash/scene.ts';
+import { salesFile } from '../support/shop.ts';
+
+// A whole sync into books that are not the embedded ones.
+
+const folder = mkdtempSync(path.join(tmpdir(), 'daybook-other-books-'));
+const books = { current: new FakeBooks() };
+let services: Services;
+
+beforeEach(async () => {
+  books.current = new FakeBooks();
+  services = { ...(await openServices(path.join(folder, 'shop.daybook'))), openBooks: () => books.current };
+  books.current.accounts = services.defaultChart;
+  putFile({ folder }, 'a.csv', salesFile([{ id: '1', total: '5.00', date: '2026-10-01' }]));
+  const settings = { autoInvoice: true, timeZone: 'UTC' };
+  const input = { provider: 'file', name: 'Till', folder, currency: 'EUR', settings };
+  expect(await serve(services, 'streams.connect', input)).toMatchObject({ ok: true });
+});
+afterEach(async () => {
+  await services.ledger.close();
+  for (const file of ['shop.daybook', 'a.csv']) rmSync(path.join(folder, file), { force: true });
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function sync(): Promise<SyncRun> {
+  const streams = await services.ledger.streams.list();
+  return runSync(services, { streams, from: null, to: null, signal: services.signal });
+}
+
+async function dates(): Promise<readonly string[]> {
+  const { rows } = await services.ledger.deliveries.list(null, { cursor: null, limit: 50 });
+  return rows.map(({ date, state }) => `${date} ${state}`);
+}
+
+test('their own lock date is respected before a document is made', async () => {
+  books.current.locked = businessDate('2026-10-02');
+  await sync();
+  expect(await dates()).toEqual(['2026-10-03 succeeded']);
+});
+
+test('out of reach they stop nothing but the delivery, which goes on by itself when they are back', async () => {
+  books.current.down = () => failure('books-unreachable');
+  const run = await sync();
+  expect(run.attention).toMatchObject([{ kind: 'failed', failure: { code: 'books-unreachable' } }]);
+  expect(await dates()).toEqual(['2026-10-01 waiting']);
+  books.current.down = () => null;
+  await services.ledger.deliveries.release({});
+  expect((await sync()).deliveries).toMatchObject({ succeeded: 1, waiting: 0 });
+});
+
+test('what they lock meanwhile is posted anew on the first open day, once', async () => {
+  books.current.answer = () => {
+    books.current.locked = businessDate('2026-10-02');
+    books.current.answer = () => 'created';
+    return { refused: failure('period-locked') };
+  };
+  await sync();
+  expect(await dates()).toEqual(['2026-10-01 held', '2026-10-03 succeeded']);
+  expect(books.current.made).toHaveLength(1);
+});
