@@ -196,7 +196,7 @@ export class DeliveryShop {
   }
 
   async post(documents: readonly AccountingDocument[]): Promise<void> {
-    const drafts = documents.map(({ number: _, ...draft }) => ({
+    const drafts = documents.map((draft) => ({
       draft,
       numberScope: 'N-{SEQ:4}',
       covers: null,

@@ -194,7 +194,7 @@ export interface DeliveryStore {
   /**
    * Moves states, only as DELIVERY_MOVES allows; members whose delivery succeeded become posted. What had
    * failed of the same root cause as one that succeeded, or builds on it, waits again; what failed of the same
-   * root cause as one that failed waits as long as that.
+   * root cause as one that was tried again for it in vain waits as long as that.
    */
   settle(settlements: readonly Settlement[]): Promise<void>;
   /**

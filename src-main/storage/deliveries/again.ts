@@ -5,6 +5,7 @@ import type { SqlValue, WriteTx } from '../database/seam.ts';
 import { MAY_COME_AGAIN } from './next.ts';
 import { unmetBy } from './unmet.ts';
 
+const OF_ANY_BOOKS = 'books_id IN (SELECT id FROM books)';
 const OF_BOOKS = 'books_id = (SELECT id FROM books WHERE public_id = ?)';
 
 /** Makes a new run of what the last one left; answers how many had been left without an answer. */
@@ -82,7 +83,8 @@ const WAITS_AFRESH = "state = 'waiting', cause = NULL, cause_key = NULL, next_tr
 export function releaseByPerson(tx: WriteTx, filter: ReleaseFilter): number {
   const { where, values } = conditionOf(filter);
   tx.prepare(
-    `DELETE FROM books_outage WHERE books_id IN (SELECT books_id FROM delivery WHERE ${where})
+    `DELETE FROM books_outage WHERE books_id IN (SELECT books_id FROM delivery
+         WHERE state IN ('waiting', 'sending', 'unknown', 'failed', 'held') AND ${where})
        OR books_id = (SELECT id FROM books WHERE public_id = ?)`,
   ).run(...values, filter.books ?? '');
   return releaseMended(tx, filter);
@@ -103,7 +105,10 @@ export function releaseMended(tx: WriteTx, filter: ReleaseFilter, more = 'TRUE')
     .run(...values).changes;
 }
 
-/** Each question is asked only where the filter says something, so that its index is used. */
+/**
+ * Each question is asked only where the filter says something. Books are always named, so that with a state
+ * beside them what is in the books already is not read.
+ */
 function conditionOf({ books, stream, keys, causeKey, codes }: ReleaseFilter): {
   readonly where: string;
   readonly values: readonly SqlValue[];
@@ -119,7 +124,7 @@ function conditionOf({ books, stream, keys, causeKey, codes }: ReleaseFilter): {
     parts.push(["cause ->> '$.code' IN (SELECT value FROM json_each(?))", JSON.stringify(codes)]);
   }
   return {
-    where: parts.length === 0 ? 'TRUE' : parts.map(([part]) => part).join(' AND '),
+    where: [...(books === undefined ? [OF_ANY_BOOKS] : []), ...parts.map(([part]) => part)].join(' AND '),
     values: parts.map(([, value]) => value),
   };
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { BooksId, DeliveryKey, Failure } from '../../../src-shared/model/index.ts';
+import type { BooksId, DeliveryKey, DeliveryState, Failure } from '../../../src-shared/model/index.ts';
 import type { Instant } from '../../../src-shared/time/index.ts';
 import type { DeliveryPick, Queue, QueuedJob } from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
@@ -128,13 +128,20 @@ export async function dueAtOf(
   books: BooksId,
   pick: DeliveryPick | null,
 ): Promise<Instant | null> {
+  // One question for each state, so that what is in the books already is not read.
+  const of = (state: DeliveryState) =>
+    sql`books_id = (SELECT id FROM books WHERE public_id = ${books}) AND state = ${state}`;
   const { rows } = await sql<{ at: Instant | null }>`
-    SELECT max(min(coalesce(delivery.next_try_at, 0)), coalesce((
-      SELECT next_try_at FROM books_outage AS outage WHERE outage.books_id = delivery.books_id), 0)) AS at
-    FROM delivery WHERE books_id = (SELECT id FROM books WHERE public_id = ${books})
-      AND (state IN ('sending', 'unknown')
-        OR (state = 'waiting' AND ${isPicked(pick)} AND NOT EXISTS (${sql.raw(unmetBy('delivery.id'))}))
-        OR (state = 'failed' AND ${sql.raw(MAY_COME_AGAIN)}))`.execute(read);
+    SELECT max(min(at), coalesce((SELECT outage.next_try_at FROM books_outage AS outage
+      JOIN books ON books.id = outage.books_id WHERE books.public_id = ${books}), 0)) AS at
+    FROM (
+      SELECT 0 AS at FROM delivery WHERE ${of('sending')}
+      UNION ALL SELECT 0 FROM delivery WHERE ${of('unknown')}
+      UNION ALL SELECT min(coalesce(next_try_at, 0)) FROM delivery
+        WHERE ${of('waiting')} AND ${isPicked(pick)} AND NOT EXISTS (${sql.raw(unmetBy('delivery.id'))})
+      UNION ALL SELECT min(coalesce(next_try_at, 0)) FROM delivery
+        WHERE ${of('failed')} AND ${sql.raw(MAY_COME_AGAIN)}
+    )`.execute(read);
   return rows[0]?.at ?? null;
 }
 

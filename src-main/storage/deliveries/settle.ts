@@ -4,6 +4,7 @@ import {
   causeKey,
   type DeliveryKey,
   type DeliveryState,
+  type Failure,
 } from '../../../src-shared/model/index.ts';
 import type { Instant } from '../../../src-shared/time/index.ts';
 import type { Settlement } from '../../core/ports/index.ts';
@@ -35,7 +36,7 @@ export function settleAll(tx: WriteTx, settlements: readonly Settlement[]): void
     if (state === 'succeeded') continue;
     if (settlement.state === 'succeeded') releaseAfter(tx, id);
     putState(tx, delivery, settlement);
-    if (settlement.state === 'failed') waitTogether(tx, id);
+    if (settlement.state === 'failed' && hasFailedAgain(delivery, settlement.cause)) waitTogether(tx, id);
     if (settlement.state !== 'succeeded') continue;
     const members = tx
       .prepare('UPDATE digest_member SET state = ? WHERE delivery_id = ? RETURNING digest_id')
@@ -64,18 +65,24 @@ function putState(tx: WriteTx, { id, number }: StoredDelivery, settlement: Settl
   );
 }
 
+/** It was tried for all that failed of this root cause. */
+function hasFailedAgain({ cause_key, number }: StoredDelivery, cause: Failure): boolean {
+  return cause_key === causeKey(cause, number);
+}
+
 interface StoredDelivery {
   readonly id: number;
   readonly key: DeliveryKey;
   readonly number: string;
   readonly state: DeliveryState;
+  readonly cause_key: string | null;
   readonly type: AccountingDocumentType;
   readonly books_id: number;
 }
 
 function deliveryOf(tx: WriteTx, key: DeliveryKey): StoredDelivery {
   const row = tx
-    .prepare('SELECT id, key, number, state, type, books_id FROM delivery WHERE key = ?')
+    .prepare('SELECT id, key, number, state, cause_key, type, books_id FROM delivery WHERE key = ?')
     .get<StoredDelivery>(key);
   if (row === undefined) throw new RangeError(`There is no delivery ${key}`);
   return row;

@@ -108,6 +108,12 @@ test.each<[string, (db: LedgerDatabase) => Promise<unknown>, string[]]>([
   ['holds', (db) => digests(db).holds({}, PAGE), ['digest_by_date', 'digest_member_by_digest']],
   ["a stream's holds", (db) => digests(db).holds({ stream: STREAM.id }, PAGE), ['digest_by_date']],
   ['what is next', (db) => deliveries(db).next(BOOKS, 'waiting', 10), ['delivery_queue']],
+  ['when the next can go', (db) => deliveries(db).dueAt(BOOKS), ['delivery_queue']],
+  [
+    'what a delivery waits for',
+    (db) => deliveries(db).waitingFor([]),
+    ['SEARCH need USING PRIMARY KEY', 'SEARCH give USING COVERING INDEX delivery_token_by_name'],
+  ],
   ['the delivery list', (db) => deliveries(db).list(null, PAGE), ['delivery_by_date']],
   [
     'what is undone together',
