@@ -75,6 +75,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     ...(options.readonly === undefined ? {} : { readonly: options.readonly }),
     ...(options.onCommit === undefined ? {} : { onCommit: options.onCommit }),
   });
+  if (options.readonly !== true) await ledger.runs.endInterrupted();
   const turns = createTurns();
   const tasks = createTasks({
     run: (channel, input, conditions) => serve({ ...services, ...conditions }, channel, input),

@@ -8,6 +8,7 @@ const PROGRESS_EVERY_MS = 100;
 const STOPPABLE: ReadonlySet<TaskChannel> = new Set<TaskChannel>([
   'sync.run',
   'digests.post',
+  'status.refresh',
   'demo.run',
   'books.process',
   'books.activate',

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { ColumnKind, TableExport } from '../core/ports/index.ts';
+import type { ColumnKind, TableExport, TableStream } from '../core/ports/index.ts';
 import { totalsRow } from './totals.ts';
 
 /** Excel takes a file without it for the PC's own code page. */
@@ -13,6 +13,13 @@ export function writeCsv(table: TableExport): Uint8Array {
   const rows = [table.columns.map(({ header }) => header), ...table.rows, ...totalsRow(table)];
   const kinds = table.columns.map(({ kind }) => kind);
   return Buffer.from(BYTE_ORDER_MARK + csvRows(rows, kinds));
+}
+
+/** The same part by part as its rows come, for tables that are too long to be held at once. */
+export async function* writeCsvParts(table: TableStream): AsyncGenerator<string, void, undefined> {
+  const kinds = table.columns.map(({ kind }) => kind);
+  yield BYTE_ORDER_MARK + csvRows([table.columns.map(({ header }) => header)], kinds);
+  for await (const rows of table.rows) yield csvRows(rows, kinds);
 }
 
 /** Rows of CSV with CR LF, as RFC 4180 has them. Cells of text that a spreadsheet would run get an apostrophe. */

@@ -1,6 +1,6 @@
 import type { Exporters } from '../core/ports/index.ts';
 import { writeBeancount } from './beancount.ts';
-import { writeCsv } from './csv.ts';
+import { writeCsv, writeCsvParts } from './csv.ts';
 import { writeHledger } from './hledger.ts';
 import { writeJournalCsv } from './journal-csv.ts';
 import { writeXlsx } from './xlsx.ts';
@@ -12,6 +12,7 @@ export function createExporters(): Exporters {
     beancount: writeBeancount,
     journalCsv: writeJournalCsv,
     csv: async (table) => writeCsv(table),
+    csvParts: writeCsvParts,
     xlsx: writeXlsx,
   };
 }

@@ -9,6 +9,7 @@ import { ledgerHandlers } from './ledger.ts';
 import { mappingHandlers } from './mappings.ts';
 import { reportHandlers } from './reports.ts';
 import { scheduleHandlers } from './schedule.ts';
+import { statusHandlers } from './status.ts';
 import { streamHandlers } from './streams.ts';
 import { syncHandlers } from './sync.ts';
 import { taskHandlers } from './tasks.ts';
@@ -25,6 +26,7 @@ const handlers: Handlers = {
   ...digestHandlers,
   ...syncHandlers,
   ...scheduleHandlers,
+  ...statusHandlers,
   ...ledgerHandlers,
   ...taskHandlers,
 };

@@ -17,6 +17,8 @@ import { createMappingStore } from './mapping-store.ts';
 import { createOutageStore } from './outages.ts';
 import { createScheduleStore } from './schedule.ts';
 import { createSeenStore } from './seen.ts';
+import { createRunStore } from './status/runs.ts';
+import { createStatusStore } from './status/store.ts';
 import { createStreamStore } from './stream-store.ts';
 
 export type { OnCommit } from './database/open.ts';
@@ -47,6 +49,8 @@ export async function openLedger(file: string, options: LedgerOptions): Promise<
     explain: createExplainStore(db),
     seen: createSeenStore(db),
     schedule: createScheduleStore(db),
+    status: createStatusStore(db),
+    runs: createRunStore(db, clock),
     check: () => checkLedger(db, options),
     backup: (target) => backUp(db, target),
     backUpBeside: ({ automatic }) => backUpBeside(db, { clock, automatic }),

@@ -8,6 +8,7 @@ import { ledgerRequests } from './ledger.ts';
 import { mappingRequests } from './mappings.ts';
 import { reportRequests } from './reports.ts';
 import { scheduleRequests } from './schedule.ts';
+import { statusRequests } from './status.ts';
 import { streamRequests } from './streams.ts';
 import { syncRequests } from './sync.ts';
 import { taskRequests } from './tasks.ts';
@@ -27,6 +28,7 @@ export const requests = {
   ...digestRequests,
   ...syncRequests,
   ...scheduleRequests,
+  ...statusRequests,
   ...bookRequests,
   ...reportRequests,
   ...explainRequests,

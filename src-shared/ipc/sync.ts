@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RUN_STARTERS } from '../model/index.ts';
 import { request } from './define.ts';
 import {
   attentionSchema,
@@ -64,6 +65,8 @@ export const syncRequests = {
        * its books were not there for. Left out: a person asks, and all goes.
        */
       scheduled: z.enum(['sync', 'transfers', 'deliver']).optional(),
+      /** Who asks for it; a person where left out. */
+      by: z.enum(RUN_STARTERS).optional(),
     }),
     output: syncResult,
   }),

@@ -9,6 +9,7 @@ export const TASK_CHANNELS = [
   'books.process',
   'books.activate',
   'books.make-normal',
+  'status.refresh',
   'demo.run',
   'ledger.check',
   'ledger.backup',

@@ -9,6 +9,7 @@ import type * as rehearsal from './rehearsal.ts';
 import type * as mappings from './mappings.ts';
 import type * as reports from './reports.ts';
 import type * as schedule from './schedule.ts';
+import type * as status from './status.ts';
 import type * as streams from './streams.ts';
 import type * as sync from './sync.ts';
 
@@ -55,3 +56,6 @@ export type CustomerView = z.output<typeof reports.customerView>;
 export type ReceiptView = z.output<typeof explain.receiptView>;
 export type ExplainedLineView = z.output<typeof explain.explainedLineView>;
 export type ExplainedReceiptView = z.output<typeof explain.explainedReceiptView>;
+export type StatusRowView = z.output<typeof status.statusRowView>;
+export type StatusDetailView = z.output<typeof status.statusDetailView>;
+export type RunView = z.output<typeof status.runView>;

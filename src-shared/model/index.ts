@@ -23,6 +23,7 @@ export * from './schedule.ts';
 export * from './stream.ts';
 export * from './subledger.ts';
 export * from './sync-run.ts';
+export * from './sync-status.ts';
 export * from './upload-marker.ts';
 export * from './stock-count.ts';
 export * from './undo.ts';

@@ -29,6 +29,7 @@ const FROZEN: readonly string[] = [
   '6dd29977cfa5c8ec0576216ebc16efbff36c970258c325911b238e461e5c2f78',
   '49360683b52eb6c5c5130f7b925686b7652f2627b56855a234f778e103ba7d62',
   '4ede3c403d8d860ac1d9027b80043026a95e2dd0b9b13d35330ad58516475080',
+  '9d71481a3b533dec2d201f4d8bfbe77e947d4f39182e56f2c826aff703b315c4',
   '3cfd2d4c550b3b65be3514d1ccf4977a54d8b113192665b8ed2d850a07abd596',
 ];
 
@@ -226,6 +227,9 @@ describe('a ledger of version 2', () => {
         priority: Number(row['priority']) * 10,
         next_try_at: null,
         cause_key: null,
+        undone: 0,
+        status: row['state'],
+        tried_at: row['last_tried_at'] ?? 0,
       })),
     );
     expect(after.get('books')).toEqual(turned('books', (row) => ({ ...row, connection: '{}' })));
@@ -349,4 +353,28 @@ test('a new ledger has nothing to keep', async () => {
   const file = scratchFile();
   await scratchDatabase(file).close();
   expect(backupsOf(file)).toEqual([]);
+});
+
+describe('a ledger of version 4', () => {
+  test('is counted as it stands, and keeps why its documents are not in the books', async () => {
+    const file = secondLedger();
+    const raw = new Database(file);
+    raw.exec(MIGRATIONS[2]?.sql ?? '');
+    raw.exec(MIGRATIONS[3]?.sql ?? '');
+    raw.exec(`
+      UPDATE delivery SET state = 'failed', attempts = 3, cause = '{"code":"books-refused"}' WHERE id = 3;
+      UPDATE delivery SET state = 'held', cause = '{"code":"excluded-by-person"}' WHERE id = 4;
+      INSERT INTO delivery_undone VALUES (4, 'wrong day', 1775001600000), (5, 'twice', 1775001600000)`);
+    raw.pragma('user_version = 4');
+    raw.close();
+    const db = scratchDatabase(file);
+    const tallies = await db.read.selectFrom('delivery_tally').select(['status', 'count']).execute();
+    const sums = new Map<string, number>();
+    for (const { status, count } of tallies) sums.set(status, (sums.get(status) ?? 0) + count);
+    expect(Object.fromEntries(sums)).toEqual({ succeeded: 4, failed: 1, withdrawn: 1 });
+    const attempts = await db.read.selectFrom('delivery_attempt').selectAll().execute();
+    expect(attempts).toMatchObject([{ delivery_id: 3, attempt: 3, state: 'failed' }]);
+    const places = await db.read.selectFrom('delivery').select(['tried_at', 'last_tried_at']).execute();
+    expect(places.every((row) => row.tried_at === (row.last_tried_at ?? 0))).toBe(true);
+  });
 });

@@ -4,6 +4,7 @@ import type { RequestData } from '../../../src-shared/ipc/contract.ts';
 import { addDays, type BusinessDate, dayEnd, instant, zoneId } from '../../../src-shared/time/index.ts';
 import { runSync } from '../../sync/run.ts';
 import { connectStream } from '../streams/connect.ts';
+import { countsOfRun, recorded } from '../sync/record.ts';
 
 /** Long after the last day's cut-off everywhere, and its open shifts' grace. */
 const AFTER_LAST_DAY_MS = 2 * 24 * 60 * 60 * 1000;
@@ -33,12 +34,12 @@ export async function runDemo(
     });
   }
   const settings = { ...stream.settings, autoInvoice: autoInvoice && stream.settings.autoInvoice };
-  const run = await runSync(demo, {
-    streams: [{ ...stream, settings }],
-    from,
-    to: until,
-    signal: services.signal,
-  });
+  const run = await recorded(
+    services,
+    { kind: 'sample', startedBy: 'person', streams: [stream.name] },
+    () => runSync(demo, { streams: [{ ...stream, settings }], from, to: until, signal: services.signal }),
+    countsOfRun,
+  );
   return { stream, run };
 }
 

@@ -15,6 +15,7 @@ import { postStream } from '../../sync/post.ts';
 import { processAutomatically } from '../../sync/process.ts';
 import { countDeliveries, failedStream, sinceThen } from '../../sync/run.ts';
 import { streamsInUse } from '../streams/find.ts';
+import { recorded } from '../sync/record.ts';
 import { digestFilter, findDigests } from './find.ts';
 import { runningDays } from './status.ts';
 
@@ -29,6 +30,25 @@ export async function postDigests(
   input: RequestData<'digests.post'>,
 ): Promise<Responses['digests.post']> {
   const streams = await streamsInUse(services, input.stream);
+  const names = streams.map(({ name }) => name);
+  return recorded(
+    services,
+    { kind: 'post', startedBy: 'person', streams: names },
+    () => postStreams(services, streams, input),
+    ({ deliveries, attention }) => ({
+      documents: 0,
+      delivered: deliveries.succeeded,
+      failed: deliveries.failed,
+      attention: attention.length,
+    }),
+  );
+}
+
+async function postStreams(
+  services: Services,
+  streams: readonly Stream[],
+  input: RequestData<'digests.post'>,
+): Promise<Responses['digests.post']> {
   const before = await countDeliveries(services, streams);
   for (const stream of streams) {
     await consolidateStream(services, { stream, books: await booksOf(services, stream) }, services.signal);

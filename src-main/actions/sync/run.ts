@@ -4,6 +4,7 @@ import type { SyncResult } from '../../../src-shared/ipc/views.ts';
 import { ExpectedFailure } from '../../../src-shared/model/index.ts';
 import { runSync } from '../../sync/run.ts';
 import { streamsInUse } from '../streams/find.ts';
+import { countsOfRun, recorded } from './record.ts';
 
 /**
  * Syncs one stream or all that are in use; files picked by hand need to know which.
@@ -16,13 +17,21 @@ export async function syncNow(services: Services, data: RequestData<'sync.run'>)
       data: { names: streams.map((stream) => stream.name).join(', ') },
     });
   }
-  const run = await runSync(services, {
-    streams,
-    from: data.from ?? null,
-    to: data.to ?? null,
-    ...(data.files === undefined ? {} : { files: data.files }),
-    ...(data.scheduled === undefined ? {} : { scheduled: data.scheduled }),
-    signal: services.signal,
-  });
+  const names = streams.map(({ name }) => name);
+  const startedBy = data.by ?? (data.scheduled === undefined ? 'person' : 'schedule');
+  const run = await recorded(
+    services,
+    { kind: 'sync', startedBy, streams: names },
+    () =>
+      runSync(services, {
+        streams,
+        from: data.from ?? null,
+        to: data.to ?? null,
+        ...(data.files === undefined ? {} : { files: data.files }),
+        ...(data.scheduled === undefined ? {} : { scheduled: data.scheduled }),
+        signal: services.signal,
+      }),
+    countsOfRun,
+  );
   return { run };
 }

@@ -134,12 +134,41 @@ export const EXPORT_TEXT_KEYS = [
   'column.counted',
   'column.type',
   'word.inTransit',
+  'sheet.status',
+  'column.stream',
+  'column.attempts',
+  'column.lastTried',
+  'column.waitsFor',
+  'kind.sales',
+  'kind.returns',
+  'kind.orders',
+  'kind.receipts',
+  'kind.journals',
+  'kind.transfers',
+  'kind.adjustments',
+  'kind.stock-takes',
+  'kind.customers',
+  'kind.goods-received',
+  'kind.openings',
+  'kind.reversals',
+  'delivery.waiting',
+  'delivery.sending',
+  'delivery.unknown',
+  'delivery.succeeded',
+  'delivery.failed',
+  'delivery.held',
+  'delivery.withdrawn',
   'word.yes',
   'word.no',
 ] as const;
 export type ExportTextKey = (typeof EXPORT_TEXT_KEYS)[number];
 /** These in the language of whoever exports. */
 export type ExportTexts = Readonly<Record<ExportTextKey, string>>;
+
+/** A table that is too long to be held at once: its columns, and its rows as they are read. */
+export interface TableStream extends Pick<TableExport, 'columns'> {
+  readonly rows: AsyncIterable<TableExport['rows']>;
+}
 
 /** Writers of files for others' software. */
 export interface Exporters {
@@ -148,6 +177,8 @@ export interface Exporters {
   journalCsv(journal: JournalExport): AsyncIterable<string>;
   /** UTF-8 with BOM, formulas escaped. */
   csv(table: TableExport): Promise<Uint8Array>;
+  /** The same in parts, without totals. */
+  csvParts(table: TableStream): AsyncIterable<string>;
   /** One sheet per table: typed cells, widths, frozen header, totals. */
   xlsx(tables: readonly TableExport[]): Promise<Uint8Array>;
 }

@@ -19,5 +19,6 @@ export * from './schedule.ts';
 export * from './seen.ts';
 export * from './services.ts';
 export * from './source.ts';
+export * from './status.ts';
 export * from './streams.ts';
 export * from './tasks.ts';

@@ -28,6 +28,7 @@ import type { Page, Paged } from './page.ts';
 import type { BookReports } from './reports.ts';
 import type { ScheduleStore } from './schedule.ts';
 import type { SeenStore } from './seen.ts';
+import type { RunStore, StatusStore } from './status.ts';
 import type { BooksDirectory, MappingStore, StreamStore } from './streams.ts';
 
 /** A POS document on its way in, with what the importer decided about it. */
@@ -314,6 +315,8 @@ export interface LedgerStore {
   readonly explain: ExplainStore;
   readonly seen: SeenStore;
   readonly schedule: ScheduleStore;
+  readonly status: StatusStore;
+  readonly runs: RunStore;
   /** Re-adds everything and reports drift. */
   check(): Promise<CheckResult>;
   /** Writes a verified copy. @throws ExpectedFailure file-exists, disk-full */

@@ -1,4 +1,11 @@
-import { BOOKS_SYSTEMS, POSTING_STYLES, SYNC_TIMES, TRANSFER_TIMES } from '../../../src-shared/model/index.ts';
+import {
+  BOOKS_SYSTEMS,
+  POSTING_STYLES,
+  STATUS_KINDS,
+  STATUS_STATES,
+  SYNC_TIMES,
+  TRANSFER_TIMES,
+} from '../../../src-shared/model/index.ts';
 
 /** How the text of an option is read and what its placeholder in the help is. */
 export type OptionKind =
@@ -88,6 +95,9 @@ export const OPTIONS = {
       'reversed',
     ],
   },
+  details: { name: 'details', is: 'flag' },
+  statusKind: { name: 'kind', is: 'choice', of: STATUS_KINDS },
+  deliveryState: { name: 'state', is: 'choice', of: STATUS_STATES },
   inStock: { name: 'in-stock', is: 'flag' },
   date: { name: 'date', is: 'date' },
   customer: { name: 'customer', is: 'text', placeholder: 'CODE' },

@@ -8,6 +8,7 @@ import { checkDigests } from './digests.ts';
 import { checkDocuments } from './documents.ts';
 import { checkFile } from './file.ts';
 import type { CheckRules } from './findings.ts';
+import { checkTallies } from './tallies.ts';
 
 export type { CheckRules } from './findings.ts';
 
@@ -22,6 +23,7 @@ export async function checkLedger({ read }: LedgerDatabase, rules: CheckRules): 
     ...(await checkDigests(read, rules)),
     ...(await checkDigestLists(read)),
     ...(await checkDeliveries(read)),
+    ...(await checkTallies(read)),
     ...(await checkBooks(read)),
   ];
   return { ok: problems.length === 0, problems, contentHash: await contentHashOf(read) };

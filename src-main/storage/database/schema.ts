@@ -17,9 +17,11 @@ import type {
   DigestNoteTable,
 } from './tables/digest.ts';
 import type {
+  DeliveryAttemptTable,
   DeliveryDocumentTable,
   DeliveryMemberTable,
   DeliveryTable,
+  DeliveryTallyTable,
   DeliveryTokenTable,
   DeliveryUndoneTable,
   BooksBudgetTable,
@@ -27,6 +29,7 @@ import type {
   ExchangeDeliveryTable,
   ExchangeTable,
   NumberSequenceTable,
+  SyncRunTable,
 } from './tables/delivery.ts';
 import type {
   BookAccountTable,
@@ -79,6 +82,9 @@ export interface Schema {
   delivery_member: DeliveryMemberTable;
   delivery_undone: DeliveryUndoneTable;
   delivery_token: DeliveryTokenTable;
+  delivery_tally: DeliveryTallyTable;
+  delivery_attempt: DeliveryAttemptTable;
+  sync_run: SyncRunTable;
   books_budget: BooksBudgetTable;
   books_outage: BooksOutageTable;
   exchange: ExchangeTable;

@@ -2,6 +2,7 @@ import { FIRST_LEDGER } from './0001-first-ledger.ts';
 import { WINDOW_DIGESTS } from './0002-window.ts';
 import { EVERY_KIND } from './0003-everything-a-till-does.ts';
 import { EXACTLY_ONCE } from './0004-exactly-once.ts';
+import { STATUS } from './0005-status.ts';
 import { SCHEDULE } from './0006-schedule.ts';
 
 /** One step forward. `sql` is frozen once released: a later change is a later migration. */
@@ -22,8 +23,10 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 3, sql: EVERY_KIND, minReader: 3 },
   // Columns and tables are added; a program of version 3 reads the rest as it was.
   { version: 4, sql: EXACTLY_ONCE, minReader: 3 },
+  // The same: what is added keeps itself.
+  { version: 5, sql: STATUS, minReader: 3 },
   // A table is added; a program of version 3 reads the rest as it was.
-  { version: 5, sql: SCHEDULE, minReader: 3 },
+  { version: 6, sql: SCHEDULE, minReader: 3 },
 ];
 
 /** The version this program writes. */

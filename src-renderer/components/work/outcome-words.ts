@@ -29,6 +29,12 @@ function outcomeWords(task: TaskView, say: Say): string {
       const result = resultOf(task, channel);
       return result === null ? '' : postWords(result, say);
     }
+    case 'status.refresh': {
+      const result = resultOf(task, channel);
+      if (result === null) return '';
+      const words = deliveryWords(result.deliveries, say).filter(Boolean);
+      return words.length === 0 ? say('refresh.none') : words.join(' ');
+    }
     case 'books.process':
     case 'books.activate':
     case 'books.make-normal': {

@@ -78,6 +78,8 @@ describe('the table of commands', () => {
       'reports trial-balance',
       'restore',
       'schedule',
+      'status',
+      'status refresh',
       'streams connect',
       'streams list',
       'streams set',

@@ -43,6 +43,8 @@ import { reportsStock } from './reports-stock.ts';
 import { reportsTrialBalance } from './reports-trial-balance.ts';
 import { restore } from './restore.ts';
 import { schedule } from './schedule.ts';
+import { status } from './status.ts';
+import { statusRefresh } from './status-refresh.ts';
 import { streamsConnect } from './streams-connect.ts';
 import { streamsList } from './streams-list.ts';
 import { streamsSet } from './streams-set.ts';
@@ -67,6 +69,8 @@ export const COMMANDS: readonly CommandSpec[] = [
   mappingsRehearse,
   sync,
   schedule,
+  status,
+  statusRefresh,
   importsList,
   importsShow,
   holdsList,

@@ -20,6 +20,7 @@ export const sync: CommandSpec = {
       from: values.text('from'),
       to: values.text('to'),
       files: files.length === 0 ? undefined : files,
+      by: 'command-line',
     });
     const unread = await unreadFiles(run.attention, context);
     return {

@@ -4,6 +4,10 @@ import type {
   AccountingDocumentType,
   DeliveryKey,
   DeliveryState,
+  RunKind,
+  RunOutcome,
+  RunStarter,
+  StatusState,
 } from '../../../../src-shared/model/index.ts';
 import type { BusinessDate, Instant } from '../../../../src-shared/time/index.ts';
 
@@ -32,6 +36,45 @@ export interface DeliveryTable {
   next_try_at: Instant | null;
   /** Equal ones are mended together. */
   cause_key: string | null;
+  /** Its posting has been undone. */
+  undone: 0 | 1;
+  /** Made of state and undone. */
+  status: StatusState;
+  /** last_tried_at, 0 for null; kept by a trigger. */
+  tried_at: number;
+}
+
+/** How many deliveries stand where; kept by triggers. */
+export interface DeliveryTallyTable {
+  books_id: number;
+  stream_id: number;
+  type: AccountingDocumentType;
+  location: string;
+  status: StatusState;
+  count: number;
+}
+
+/** An attempt that did not succeed; kept by a trigger. */
+export interface DeliveryAttemptTable {
+  delivery_id: number;
+  attempt: number;
+  at: Instant | null;
+  state: DeliveryState;
+  cause: string;
+}
+
+/** A run that brought things on their way to the books. */
+export interface SyncRunTable {
+  id: number;
+  public_id: string;
+  kind: RunKind;
+  started_by: RunStarter;
+  streams: string;
+  started_at: Instant;
+  ended_at: Instant | null;
+  outcome: RunOutcome;
+  counts: string | null;
+  failure: string | null;
 }
 
 /** What a delivery gives others to build on, and what it builds on. */

@@ -1,0 +1,44 @@
+import { exportStatus } from '../actions/status/export.ts';
+import { findRow, statusQuery } from '../actions/status/find.ts';
+import { refreshStatus } from '../actions/status/refresh.ts';
+import { findStream } from '../actions/streams/find.ts';
+import type { Services } from '../core/ports/index.ts';
+import type { StreamId } from '../../src-shared/model/index.ts';
+import type { Handler } from './handler.ts';
+import { panelView, statusDetailView, statusRowView } from './status-view.ts';
+
+/** The last run, and the one before it while that one runs. */
+const LATEST_RUNS = 2;
+
+const panel: Handler<'status.panel'> = async (services, { stream }) => {
+  const { status, runs } = services.ledger;
+  const shown = await status.panel(await streamOf(services, stream));
+  return panelView(shown, await runs.latest(LATEST_RUNS));
+};
+
+const rows: Handler<'status.rows'> = async (services, { cursor, limit, ...asked }) => {
+  const query = await statusQuery(services, asked);
+  const page = await services.ledger.status.rows(query, { cursor, limit });
+  return { rows: page.rows.map(statusRowView), next: page.next, total: page.total };
+};
+
+const row: Handler<'status.row'> = async (services, { id }) => statusDetailView(await findRow(services, id));
+
+const lastFailure: Handler<'status.last-failure'> = async (services, { stream }) => {
+  const found = await services.ledger.status.lastFailure(await streamOf(services, stream));
+  return { row: found === null ? null : statusRowView(found) };
+};
+
+/** Requests about where everything on its way to the books stands. */
+export const statusHandlers = {
+  'status.panel': panel,
+  'status.rows': rows,
+  'status.row': row,
+  'status.last-failure': lastFailure,
+  'status.refresh': refreshStatus,
+  'status.export': exportStatus,
+} as const;
+
+async function streamOf(services: Services, name: string | undefined): Promise<StreamId | null> {
+  return name === undefined ? null : (await findStream(services, name)).id;
+}
