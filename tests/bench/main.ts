@@ -6,6 +6,7 @@ import { explainCase } from './cases/explain.ts';
 import { importCase } from './cases/import.ts';
 import { memoryCase } from './cases/memory.ts';
 import { postCase } from './cases/post.ts';
+import { statusCase } from './cases/status.ts';
 import { windowCase } from './cases/window.ts';
 import type { BenchCase, CaseResult, Limit, Scale } from './measure.ts';
 
@@ -20,6 +21,7 @@ const CASES: readonly BenchCase[] = [
   memoryCase,
   demoCase,
   windowCase,
+  statusCase,
 ];
 
 const FULL: Scale = {
@@ -30,6 +32,7 @@ const FULL: Scale = {
   memoryRows: [250_000, 1_000_000],
   demoDays: 30,
   windowRows: 1_000_000,
+  statusRows: 1_000_000,
   isFull: true,
 };
 
@@ -42,6 +45,7 @@ const QUICK: Scale = {
   memoryRows: [150_000, 300_000],
   demoDays: 30,
   windowRows: 100_000,
+  statusRows: 100_000,
   isFull: false,
 };
 

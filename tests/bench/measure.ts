@@ -85,6 +85,8 @@ export interface Scale {
   readonly demoDays: number;
   /** Rows that the window's queries run beside: as many are in the ledger, as many come in. */
   readonly windowRows: number;
+  /** Deliveries that the status is asked about. */
+  readonly statusRows: number;
   /** Whether the amounts are those that the window's promises are about. */
   readonly isFull: boolean;
 }
