@@ -6,6 +6,7 @@ import {
   IconCalendarStats,
   IconCash,
   IconClipboardCheck,
+  IconCloudUpload,
   IconDatabaseImport,
   IconFileInvoice,
   IconHourglass,
@@ -34,6 +35,7 @@ export const GROUPS: readonly { readonly text: string; readonly places: readonly
     places: [
       { to: paths.digests, text: 'digests', icon: IconCalendarStats },
       { to: paths.attention, text: 'attention', icon: IconAlertTriangle },
+      { to: paths.syncStatus, text: 'sync-status', icon: IconCloudUpload },
     ],
   },
   {

@@ -29,6 +29,7 @@ import { CountsScreen } from '../features/stock/counts-screen.tsx';
 import { StockScreen } from '../features/stock/stock-screen.tsx';
 import { StreamSettingsScreen } from '../features/streams/stream-settings-screen.tsx';
 import { StreamsScreen } from '../features/streams/streams-screen.tsx';
+import { SyncStatusScreen } from '../features/sync-status/sync-status-screen.tsx';
 import { WelcomeScreen } from '../features/welcome/welcome-screen.tsx';
 import { Home } from './home.tsx';
 import { NotFound } from './not-found.tsx';
@@ -39,6 +40,7 @@ import { Shell } from './shell.tsx';
 export const SCREENS = [
   { path: 'welcome', element: <WelcomeScreen /> },
   { path: 'attention', element: <AttentionScreen /> },
+  { path: 'status', element: <SyncStatusScreen /> },
   { path: 'digests', element: <DigestsScreen /> },
   { path: 'digests/:id/:tab', element: <DigestScreen /> },
   { path: 'invoices', element: <InvoicesScreen /> },

@@ -13,4 +13,4 @@ export { onStreamRenamed, streamRenamed } from './stream-names.ts';
 export { cancelTask, isUnderWay, latestTask, tasksUnderWay, useTasks } from './tasks.ts';
 export { useAction } from './use-action.ts';
 export { startSync, useSyncNow, type SyncNow } from './use-sync-now.ts';
-export { runTask, useTask } from './use-task.ts';
+export { type FollowedTask, runTask, useTask } from './use-task.ts';

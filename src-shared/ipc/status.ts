@@ -109,7 +109,7 @@ const filter = {
   from: date.optional(),
   to: date.optional(),
   cause: cause.optional(),
-  /** The beginning of a number, or a running number. */
+  /** The beginning of a number, or a running number where few numbers begin so. */
   search: z.string().trim().max(100).optional(),
 };
 

@@ -63,8 +63,8 @@ END;
 CREATE INDEX status_by_date ON delivery(document_date, id, state, undone, type, location, stream_id)
   WHERE id > 0;
 CREATE INDEX status_by_number
-  ON delivery(number COLLATE NOCASE, id, state, undone, type, location, stream_id, document_date)
-  WHERE id > 0;
+  ON delivery(number COLLATE NOCASE, id, state, undone, type, location, stream_id, document_date, total,
+    tried_at) WHERE id > 0;
 CREATE INDEX status_by_location ON delivery(location, document_date, id, state, undone, type, stream_id)
   WHERE id > 0;
 CREATE INDEX status_by_amount

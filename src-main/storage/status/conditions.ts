@@ -35,7 +35,7 @@ export function conditionsOf(filter: StatusFilter): Conditions {
         : sql`stream_id = (SELECT stream.id FROM stream WHERE stream.public_id = ${stream})`,
     dates: datesWithin(from, to),
     cause: causeKey === undefined ? null : sql`cause_key = ${causeKey}`,
-    text: text === '' ? null : sql`(${numberBegins(text)} OR ${sequenceIs(text)})`,
+    text: text === '' ? null : numberBegins(text),
   };
 }
 

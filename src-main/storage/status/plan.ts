@@ -14,10 +14,10 @@ import {
 
 type Read = LedgerDatabase['read'];
 
-/** So many rows are found, sorted and counted well within the blink of an eye. */
-const FEW_ROWS = 10_000;
-/** Rows that begin with a text and are looked at one by one. */
-const FEW_NUMBERS = 2_000;
+/** So many rows are looked at one by one and sorted sooner than they are met in the order of the table. */
+const FEW_ROWS = 2_000;
+/** Counted no further: who has more rows than this narrows them down. */
+const COUNTED_ROWS = 10_000;
 
 /** How a page of the table is read. */
 export interface ReadingPlan {
@@ -35,6 +35,8 @@ interface Way {
   /** It finds them in the order that is asked for. */
   readonly isOrdered: boolean;
 }
+
+const BY_NUMBER: Way = { index: 'status_by_number', rows: FEW_ROWS + 1, isOrdered: false };
 
 /** The index of each order. Whatever a filter can ask stands in it too. */
 const INDEX_OF_SORT: Readonly<Record<StatusSortBy, string>> = {
@@ -54,7 +56,7 @@ export async function planReading(read: Read, query: StatusQuery): Promise<Readi
   const tally = await tallied(read, query, asked);
   const numbers = await fewNumbers(read, query.text ?? '');
   if (numbers !== null) {
-    const where = allOf([sql`id IN ${listOf(numbers)}`, allOf(Object.values(asked))]);
+    const where = allOf([sql`id IN ${listOf(numbers)}`, allOf(Object.values({ ...asked, text: null }))]);
     return counted(read, { from: sql`delivery`, where }, null);
   }
   const where = allOf([BY_STATUS_INDEX, ...Object.values(asked)]);
@@ -62,14 +64,16 @@ export async function planReading(read: Read, query: StatusQuery): Promise<Readi
   const from = sql`delivery INDEXED BY ${sql.ref(way?.index ?? INDEX_OF_SORT[query.order.by])}`;
   const isTallied = asked.dates === null && asked.cause === null && asked.text === null;
   if (isTallied) return { from, where, total: { value: tally.all, exact: true } };
-  return counted(read, { from, where }, way === null || way.rows > FEW_ROWS ? FEW_ROWS : null);
+  return counted(read, { from, where }, COUNTED_ROWS);
 }
 
 /** A narrow way if there is one, else one that needs no sorting, else none. */
-function bestWay({ order }: StatusQuery, ways: readonly Way[]): Way | null {
+function bestWay({ order, text = '' }: StatusQuery, ways: readonly Way[]): Way | null {
   const sorted = ways.toSorted((a, b) => a.rows - b.rows);
   const [narrowest] = sorted;
   if (narrowest !== undefined && narrowest.rows <= FEW_ROWS) return narrowest;
+  // Numbers that begin alike may all stand at one end of another order; their own index has all it takes.
+  if (text !== '') return BY_NUMBER;
   return order.by === 'date' ? (sorted.find(({ isOrdered }) => isOrdered) ?? null) : null;
 }
 
@@ -112,18 +116,18 @@ async function waysOf(read: Read, query: StatusQuery, asked: Conditions, tally: 
   return ways;
 }
 
-/** The rows whose number is meant by a text; null where there is no text, or it says too little. */
+/** The rows that a text means by their number or running number; null where there is no text, or it says too little. */
 async function fewNumbers(read: Read, text: string): Promise<readonly number[] | null> {
   if (text === '') return null;
   const { rows } = await sql<{ id: number }>`
     SELECT id FROM (SELECT id FROM delivery INDEXED BY status_by_number
       WHERE ${BY_STATUS_INDEX} AND ${numberBegins(text)}
-      LIMIT ${FEW_NUMBERS + 1})
+      LIMIT ${FEW_ROWS + 1})
     UNION
     SELECT id FROM (SELECT id FROM delivery INDEXED BY status_by_sequence
       WHERE ${BY_STATUS_INDEX} AND ${sequenceIs(text)}
-      LIMIT ${FEW_NUMBERS + 1})`.execute(read);
-  return rows.length > FEW_NUMBERS ? null : rows.map(({ id }) => id);
+      LIMIT ${FEW_ROWS + 1})`.execute(read);
+  return rows.length > FEW_ROWS ? null : rows.map(({ id }) => id);
 }
 
 async function counted(

@@ -14,6 +14,7 @@ import {
   PageHeader,
   paths,
   StatusBadge,
+  useKeys,
 } from '../../components/index.ts';
 import { useLocale, useTexts } from '../../i18n/index.ts';
 import { useDigests } from './digests-store.ts';
@@ -24,7 +25,7 @@ import { NeighbourButtons } from './neighbour-buttons.tsx';
 import { PostButton } from './post-button.tsx';
 import { PostProgress } from './post-progress.tsx';
 import { ReviewButton } from './review-button.tsx';
-import { useKeys } from './use-keys.ts';
+
 import { useNeighbours } from './use-neighbours.ts';
 import { usePostOne } from './use-post-one.tsx';
 import { usePosting } from './use-posting.ts';

@@ -1,9 +1,9 @@
 import { ActionIcon, Kbd, Modal, Stack, Switch, Table } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconKeyboard } from '@tabler/icons-react';
+import { useKeys, useSingleKeys } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import type { KeyLine } from './keys.ts';
-import { useKeys, useSingleKeys } from './use-keys.ts';
 
 /** A button, and the key `?`, that list what a screen does by keyboard. */
 export function KeyHelp({ keys }: { readonly keys: readonly KeyLine[] }) {
