@@ -8,7 +8,7 @@ import { statusQuery } from './find.ts';
 
 const COLUMNS: readonly ColumnPlan[] = [
   ['column.date', 'date', 12],
-  ['column.number', 'text', 24],
+  ['column.reference', 'text', 24],
   ['column.kind', 'text', 16],
   ['column.stream', 'text', 20],
   ['column.location', 'text', 20],

@@ -136,6 +136,7 @@ export const EXPORT_TEXT_KEYS = [
   'word.inTransit',
   'sheet.status',
   'column.stream',
+  'column.reference',
   'column.attempts',
   'column.lastTried',
   'column.waitsFor',

@@ -39,6 +39,12 @@ export function conditionsOf(filter: StatusFilter): Conditions {
   };
 }
 
+/** Every part of a filter. */
+export function partsOf(conditions: Conditions): readonly (Condition | null)[] {
+  const { statuses, types, location, stream, dates, cause, text } = conditions;
+  return [statuses, types, location, stream, dates, cause, text];
+}
+
 /** All that hold together. */
 export function allOf(conditions: readonly (Condition | null)[]): Condition {
   const held = conditions.filter((condition) => condition !== null);

@@ -9,6 +9,7 @@ import {
   conditionsOf,
   numberBegins,
   ofTally,
+  partsOf,
   sequenceIs,
 } from './conditions.ts';
 
@@ -16,6 +17,8 @@ type Read = LedgerDatabase['read'];
 
 /** So many rows are looked at one by one and sorted sooner than they are met in the order of the table. */
 const FEW_ROWS = 2_000;
+/** So many numbers that begin alike are sorted; more are met soon enough in the order of the table. */
+const MANY_NUMBERS = 100_000;
 /** Counted no further: who has more rows than this narrows them down. */
 const COUNTED_ROWS = 10_000;
 
@@ -30,13 +33,11 @@ export interface ReadingPlan {
 /** Something that finds rows without reading the others. */
 interface Way {
   readonly index: string;
-  /** About how many it finds; counted no further than FEW_ROWS. */
+  /** About how many it finds; counted no further than it matters. */
   readonly rows: number;
   /** It finds them in the order that is asked for. */
   readonly isOrdered: boolean;
 }
-
-const BY_NUMBER: Way = { index: 'status_by_number', rows: FEW_ROWS + 1, isOrdered: false };
 
 /** The index of each order. Whatever a filter can ask stands in it too. */
 const INDEX_OF_SORT: Readonly<Record<StatusSortBy, string>> = {
@@ -56,10 +57,10 @@ export async function planReading(read: Read, query: StatusQuery): Promise<Readi
   const tally = await tallied(read, query, asked);
   const numbers = await fewNumbers(read, query.text ?? '');
   if (numbers !== null) {
-    const where = allOf([sql`id IN ${listOf(numbers)}`, allOf(Object.values({ ...asked, text: null }))]);
+    const where = allOf([sql`id IN ${listOf(numbers)}`, ...partsOf({ ...asked, text: null })]);
     return counted(read, { from: sql`delivery`, where }, null);
   }
-  const where = allOf([BY_STATUS_INDEX, ...Object.values(asked)]);
+  const where = allOf([BY_STATUS_INDEX, ...partsOf(asked)]);
   const way = bestWay(query, await waysOf(read, query, asked, tally));
   const from = sql`delivery INDEXED BY ${sql.ref(way?.index ?? INDEX_OF_SORT[query.order.by])}`;
   const isTallied = asked.dates === null && asked.cause === null && asked.text === null;
@@ -68,12 +69,13 @@ export async function planReading(read: Read, query: StatusQuery): Promise<Readi
 }
 
 /** A narrow way if there is one, else one that needs no sorting, else none. */
-function bestWay({ order, text = '' }: StatusQuery, ways: readonly Way[]): Way | null {
+function bestWay({ order }: StatusQuery, ways: readonly Way[]): Way | null {
   const sorted = ways.toSorted((a, b) => a.rows - b.rows);
   const [narrowest] = sorted;
   if (narrowest !== undefined && narrowest.rows <= FEW_ROWS) return narrowest;
-  // Numbers that begin alike may all stand at one end of another order; their own index has all it takes.
-  if (text !== '') return BY_NUMBER;
+  // They may all stand at one end of another order; their own index has all it takes to sort them.
+  const byNumber = ways.find(({ index }) => index === 'status_by_number');
+  if (byNumber !== undefined && byNumber.rows <= MANY_NUMBERS) return byNumber;
   return order.by === 'date' ? (sorted.find(({ isOrdered }) => isOrdered) ?? null) : null;
 }
 
@@ -108,6 +110,11 @@ async function waysOf(read: Read, query: StatusQuery, asked: Conditions, tally: 
   if (asked.dates !== null) {
     const rows = await countUpTo(read, sql`delivery INDEXED BY status_by_date`, asked.dates, FEW_ROWS + 1);
     ways.push({ index: 'status_by_date', rows, isOrdered: byDate });
+  }
+  if (asked.text !== null) {
+    const numbers = sql`delivery INDEXED BY status_by_number`;
+    const rows = await countUpTo(read, numbers, asked.text, MANY_NUMBERS + 1);
+    ways.push({ index: 'status_by_number', rows, isOrdered: false });
   }
   if (asked.cause !== null) {
     const rows = await countUpTo(read, sql`delivery INDEXED BY status_by_cause`, asked.cause, FEW_ROWS + 1);

@@ -4,6 +4,9 @@ import { formatMoment } from '../../components/index.ts';
 import { useLocale, useTexts } from '../../i18n/index.ts';
 import classes from './sync-status.module.css';
 
+/** What scrolls must be within reach of the keyboard. */
+const SCROLLS = { tabIndex: 0, role: 'region' } as const;
+
 /** What went over the wire, for support; without secrets. */
 export function Exchanges({ exchanges }: Pick<StatusDetailView, 'exchanges'>) {
   const say = useTexts('sync-status');
@@ -40,7 +43,7 @@ function Raw({ title, text }: { readonly title: string; readonly text: string })
   return (
     <>
       <p>{title}</p>
-      <pre className={classes['raw']} tabIndex={0} role="region" aria-label={title}>
+      <pre className={classes['raw']} {...SCROLLS} aria-label={title}>
         {text}
       </pre>
     </>

@@ -24,13 +24,16 @@ const ALWAYS: ReadonlySet<StatusKind> = new Set<StatusKind>([
 /** The columns that are there whatever there is. */
 const USUAL: readonly StatusState[] = ['succeeded', 'waiting', 'failed'];
 
+/** What scrolls must be within reach of the keyboard. */
+const SCROLLS = { tabIndex: 0, role: 'region' } as const;
+
 /** Counts by kind and state, each a way to its rows. */
 export function PanelTable({ panel }: { readonly panel: PanelView }) {
   const say = useTexts('sync-status');
   const states = STATUS_STATES.filter((state) => USUAL.includes(state) || panel.counts[state] > 0);
   const kinds = panel.kinds.filter(({ kind, total }) => ALWAYS.has(kind) || total > 0);
   return (
-    <div className={classes['panel']} tabIndex={0} role="region" aria-label={say('panel.table')}>
+    <div className={classes['panel']} {...SCROLLS} aria-label={say('panel.table')}>
       <table>
         <thead>
           <tr>

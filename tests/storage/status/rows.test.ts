@@ -3,7 +3,12 @@ import { sql } from 'kysely';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { StatusQuery } from '../../../src-main/core/ports/index.ts';
 import { openDatabase, type OpenDatabase } from '../../../src-main/storage/database/open.ts';
-import { allOf, BY_STATUS_INDEX, conditionsOf } from '../../../src-main/storage/status/conditions.ts';
+import {
+  allOf,
+  BY_STATUS_INDEX,
+  conditionsOf,
+  partsOf,
+} from '../../../src-main/storage/status/conditions.ts';
 import { createStatusStore } from '../../../src-main/storage/status/store.ts';
 import type { StatusRow } from '../../../src-shared/model/index.ts';
 import { businessDate } from '../../../src-shared/time/index.ts';
@@ -154,7 +159,7 @@ describe('the table', () => {
       stream: STREAM.id,
       from: businessDate('2024-02-01'),
     } as const;
-    const where = allOf([BY_STATUS_INDEX, ...Object.values(conditionsOf(filter))]);
+    const where = allOf([BY_STATUS_INDEX, ...partsOf(conditionsOf(filter))]);
     for (const index of ['date', 'number', 'location', 'amount', 'tried', 'state', 'type']) {
       const steps = await plansOf(db, ({ read }) =>
         sql`SELECT id FROM delivery INDEXED BY ${sql.ref(`status_by_${index}`)} WHERE ${where}`.execute(read),
