@@ -10,6 +10,9 @@ import type { Values } from '../values.ts';
 type Panel = Responses['status.panel'];
 type Row = Responses['status.rows']['rows'][number];
 
+/** Those that most rows have; `--json` tells more. */
+const SHOWN_CAUSES = 5;
+
 /** Where everything on its way to the books stands: the counts, or with `--details` row by row. */
 export const status: CommandSpec = {
   words: 'status',
@@ -72,7 +75,9 @@ function panelText(panel: Panel, context: Context): string {
     .filter(({ total }) => total > 0)
     .map(({ kind, counts: of, total }) => [say(`status.kind.${kind}`), ...counts(of), String(total)]);
   const sum = [say('status.all'), ...counts(panel.counts), String(panel.total)];
-  const causes = panel.causes.map(({ failure, count }) => `${count} × ${reasonView(failure, texts).cause}`);
+  const causes = panel.causes
+    .slice(0, SHOWN_CAUSES)
+    .map(({ failure, count }) => `${count} × ${reasonView(failure, texts).cause}`);
   return [
     renderTable(spec, [...rows, sum], columns),
     ...runLines(panel, context),
