@@ -6,7 +6,14 @@ import type { Clock, HostPort, Log, OnProgress, Services, Ticker } from '../core
 import { tellMissing } from '../actions/schedule/tell-missing.ts';
 import { createExporters } from '../exports/index.ts';
 import { serve } from '../ipc/serve.ts';
-import { createHttpClient, createIds, sha256, silentLog, systemClock, systemRandom } from '../platform/index.ts';
+import {
+  createHttpClient,
+  createIds,
+  sha256,
+  silentLog,
+  systemClock,
+  systemRandom,
+} from '../platform/index.ts';
 import { fileProfiles, openSource } from '../sources/registry.ts';
 import { openLedger } from '../storage/ledger.ts';
 import { type Scheduler, startScheduler } from '../sync/scheduler/scheduler.ts';

@@ -27,7 +27,15 @@ export function createExchangeStore(db: LedgerDatabase): ExchangeStore {
         .selectFrom('exchange')
         .innerJoin('exchange_delivery', 'exchange_delivery.exchange_id', 'exchange.id')
         .innerJoin('delivery', 'delivery.id', 'exchange_delivery.delivery_id')
-        .select(['at', 'method', 'target', 'status', 'duration_ms as durationMs', 'request', 'answer'])
+        .select([
+          'exchange.at',
+          'method',
+          'target',
+          'exchange.status',
+          'duration_ms as durationMs',
+          'request',
+          'answer',
+        ])
         .where('delivery.key', '=', key)
         .orderBy('exchange.at', 'desc')
         .orderBy('exchange.id', 'desc')

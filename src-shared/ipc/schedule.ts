@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RUN_OUTCOMES, SCHEDULE_JOBS, WHY_NOT } from '../model/index.ts';
+import { JOB_OUTCOMES, SCHEDULE_JOBS, WHY_NOT } from '../model/index.ts';
 import { request } from './define.ts';
 import { failureSchema, instantText, list } from './schemas.ts';
 
@@ -11,7 +11,7 @@ export const scheduleView = z.object({
   whyNot: z.enum(WHY_NOT).nullable(),
   /** When the last run ended, null before the first one. */
   lastRunAt: instantText.nullable(),
-  lastOutcome: z.enum(RUN_OUTCOMES).nullable(),
+  lastOutcome: z.enum(JOB_OUTCOMES).nullable(),
   lastFailure: failureSchema.nullable(),
 });
 

@@ -18,5 +18,5 @@ export const WHY_NOT = [
 export type WhyNot = (typeof WHY_NOT)[number];
 
 /** What a run came to; `stopped`: Daybook was closed, and it is made up for. */
-export const RUN_OUTCOMES = ['done', 'failed', 'cancelled', 'stopped'] as const;
-export type RunOutcome = (typeof RUN_OUTCOMES)[number];
+export const JOB_OUTCOMES = ['done', 'failed', 'cancelled', 'stopped'] as const;
+export type JobOutcome = (typeof JOB_OUTCOMES)[number];

@@ -75,7 +75,11 @@ export const ROOMS = {
   },
   'src-main/books/*': { imports: ['src-main/core/ports', 'src-shared/*'], packages: [], node: true },
   // What comes over a network is parsed before it is believed.
-  'src-main/books/tryton': { imports: ['src-main/core/ports', 'src-shared/*'], packages: ['zod'], node: true },
+  'src-main/books/tryton': {
+    imports: ['src-main/core/ports', 'src-shared/*'],
+    packages: ['zod'],
+    node: true,
+  },
   'src-main/exports': {
     imports: ['src-main/core/ports', 'src-shared/*'],
     packages: ['csv-stringify', 'write-excel-file'],

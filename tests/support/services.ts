@@ -10,7 +10,13 @@ import { createTasks } from '../../src-main/engine/tasks.ts';
 import { createTurns } from '../../src-main/engine/turns.ts';
 import { createExporters } from '../../src-main/exports/index.ts';
 import { serve } from '../../src-main/ipc/serve.ts';
-import { createHttpClient, createIds, sha256, silentLog, systemRandom } from '../../src-main/platform/index.ts';
+import {
+  createHttpClient,
+  createIds,
+  sha256,
+  silentLog,
+  systemRandom,
+} from '../../src-main/platform/index.ts';
 import { fileProfiles, openSource } from '../../src-main/sources/registry.ts';
 import { openLedger } from '../../src-main/storage/ledger.ts';
 import { POS_DOCUMENT_KINDS } from '../../src-shared/model/index.ts';

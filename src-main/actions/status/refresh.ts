@@ -1,5 +1,5 @@
-import type { ReleaseChoice, Services } from '../../core/ports/index.ts';
-import { deliveryKey, ExpectedFailure } from '../../../src-shared/model/index.ts';
+import type { ReleaseFilter, Services } from '../../core/ports/index.ts';
+import { deliveryKey, thrown } from '../../../src-shared/model/index.ts';
 import type { RequestData, Responses } from '../../../src-shared/ipc/contract.ts';
 import { deliverBooks } from '../../sync/deliver.ts';
 import { sinceThen } from '../../sync/run.ts';
@@ -29,28 +29,25 @@ export async function refreshStatus(services: Services, asked: Asked): Promise<R
   );
 }
 
-async function choiceOf(services: Services, { id, cause }: Asked): Promise<ReleaseChoice> {
+async function choiceOf(services: Services, { id, cause }: Asked): Promise<ReleaseFilter> {
   if (cause !== undefined) return { causeKey: cause };
-  if (id === undefined) return 'all';
+  if (id === undefined) return {};
   await findRow(services, id);
-  return { key: deliveryKey(id) };
+  return { keys: [deliveryKey(id)] };
 }
 
-async function refresh(services: Services, choice: ReleaseChoice): Promise<Refreshed> {
+async function refresh(services: Services, choice: ReleaseFilter): Promise<Refreshed> {
   const { ledger, signal } = services;
   const before = await ledger.deliveries.counts(null);
-  const released = await ledger.status.release(choice);
+  const released = await ledger.deliveries.release(choice);
   const accounts = await ledger.books.list();
   let unreached = 0;
   for (const account of accounts) {
     if (signal.aborted) break;
-    try {
-      await deliverBooks(services, account, signal);
-    } catch (error) {
-      if (!(error instanceof ExpectedFailure)) throw error;
-      unreached += 1;
-      if (unreached === accounts.length) throw error;
-    }
+    const left = await deliverBooks(services, account, signal);
+    if (left === null) continue;
+    unreached += 1;
+    if (unreached === accounts.length) throw thrown(left);
   }
   return { released, deliveries: sinceThen(before, await ledger.deliveries.counts(null)) };
 }

@@ -1,4 +1,4 @@
-import type { Failure, RunOutcome, ScheduleJob, StreamId } from '../../../src-shared/model/index.ts';
+import type { Failure, JobOutcome, ScheduleJob, StreamId } from '../../../src-shared/model/index.ts';
 import type { Instant } from '../../../src-shared/time/index.ts';
 
 /** What is kept of a job of a stream from one look at the clock to the next, across restarts. */
@@ -23,7 +23,7 @@ export interface JobRecord {
   /** Null: none has ended yet. */
   readonly last: {
     readonly at: Instant;
-    readonly outcome: RunOutcome;
+    readonly outcome: JobOutcome;
     readonly failure: Failure | null;
   } | null;
 }

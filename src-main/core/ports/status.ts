@@ -98,9 +98,6 @@ export interface StatusDetail {
   readonly exchanges: readonly Exchange[];
 }
 
-/** What is tried again: what the books refused, and what waits for its time. */
-export type ReleaseChoice = 'all' | { readonly key: DeliveryKey } | { readonly causeKey: string };
-
 /** Reads where everything on its way to the books stands; quick also with a million rows. */
 export interface StatusStore {
   panel(stream: StreamId | null): Promise<StatusPanel>;
@@ -109,11 +106,6 @@ export interface StatusStore {
   row(key: DeliveryKey): Promise<StatusDetail | null>;
   /** The row that failed last; null: none stands failed. */
   lastFailure(stream: StreamId | null): Promise<StatusRow | null>;
-  /**
-   * Makes them wait again, to be tried at once. What the books hold with other content keeps its alarm.
-   * Answers how many rows it was.
-   */
-  release(choice: ReleaseChoice): Promise<number>;
 }
 
 /** Every run: who started it, when, and what came of it. */

@@ -1,5 +1,5 @@
 import type { JobMark } from '../ports/index.ts';
-import type { RunOutcome } from '../../../src-shared/model/index.ts';
+import type { JobOutcome } from '../../../src-shared/model/index.ts';
 import type { Instant } from '../../../src-shared/time/index.ts';
 import { lastBetween, type Timetable } from './occurrences.ts';
 
@@ -42,7 +42,7 @@ export function begun(mark: JobMark, due: Instant, now: Instant): JobMark {
 }
 
 /** To be kept when a run has ended. What a person cancelled is not begun again; what failed is, for a while. */
-export function ended(mark: JobMark, outcome: RunOutcome): JobMark {
+export function ended(mark: JobMark, outcome: JobOutcome): JobMark {
   if (outcome === 'stopped') return { ...mark, tries: Math.max(0, mark.tries - 1), triedAt: null };
   return outcome === 'failed' && mark.tries < MAX_TRIES ? mark : doneWith(mark);
 }

@@ -2,7 +2,6 @@ import type { StatusStore } from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
 import { statusDetail } from './detail.ts';
 import { statusPanel } from './panel.ts';
-import { releaseChosen } from './release.ts';
 import { lastFailedRow, listStatus } from './rows.ts';
 
 /** Where everything on its way to the books stands. */
@@ -12,6 +11,5 @@ export function createStatusStore(db: LedgerDatabase): StatusStore {
     rows: (query, page) => listStatus(db.read, query, page),
     row: (key) => statusDetail(db.read, key),
     lastFailure: (stream) => lastFailedRow(db.read, stream),
-    release: (choice) => db.write((tx) => releaseChosen(tx, choice), { durable: true }),
   };
 }

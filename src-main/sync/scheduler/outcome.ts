@@ -1,10 +1,10 @@
 import type { TaskView } from '../../../src-shared/ipc/contract.ts';
 import { syncResult } from '../../../src-shared/ipc/sync.ts';
-import type { Failure, RunOutcome } from '../../../src-shared/model/index.ts';
+import type { Failure, JobOutcome } from '../../../src-shared/model/index.ts';
 
 /** What a run came to, and why it failed. */
 export interface RunEnd {
-  readonly outcome: RunOutcome;
+  readonly outcome: JobOutcome;
   readonly failure: Failure | null;
 }
 

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import type { StatusQuery } from '../../../src-main/core/ports/index.ts';
+import type { DeliveryStore, StatusQuery } from '../../../src-main/core/ports/index.ts';
 import { openDatabase, type OpenDatabase } from '../../../src-main/storage/database/open.ts';
 import {
   allOf,
@@ -9,9 +9,10 @@ import {
   conditionsOf,
   partsOf,
 } from '../../../src-main/storage/status/conditions.ts';
+import { createDeliveryStore } from '../../../src-main/storage/deliveries/store.ts';
 import { createStatusStore } from '../../../src-main/storage/status/store.ts';
 import type { StatusRow } from '../../../src-shared/model/index.ts';
-import { businessDate } from '../../../src-shared/time/index.ts';
+import { businessDate, instant } from '../../../src-shared/time/index.ts';
 import { SHARED_CAUSE_KEY, seedDeliveries } from '../../support/many-deliveries.ts';
 import { STREAM, TestLedger } from '../../support/test-ledger.ts';
 import { plansOf } from '../plans.ts';
@@ -189,7 +190,7 @@ describe('the panel', () => {
 
   test('follows every change of a state', async () => {
     const store = createStatusStore(db);
-    expect(await store.release({ causeKey: SHARED_CAUSE_KEY })).toBe(8);
+    expect(await deliveries().release({ causeKey: SHARED_CAUSE_KEY })).toBe(8);
     const { tallies } = await store.panel(null);
     const of = (status: string) =>
       tallies.filter((tally) => tally.status === status).reduce((sum, tally) => sum + tally.count, 0);
@@ -198,21 +199,7 @@ describe('the panel', () => {
   });
 });
 
-describe('trying again', () => {
-  test('of all leaves what is in the books', async () => {
-    expect(await createStatusStore(db).release('all')).toBe(15);
-    const waiting = await all({ statuses: ['waiting'], order: BY_DATE });
-    expect(waiting).toHaveLength(18);
-    expect(waiting.every(({ cause, nextTryAt }) => cause === null && nextTryAt === null)).toBe(true);
-  });
-
-  test('leaves what the books hold with other content', async () => {
-    const [row] = await all({ statuses: ['failed'], order: BY_DATE });
-    await db.write((tx) =>
-      tx
-        .prepare('UPDATE delivery SET cause = ? WHERE key = ?')
-        .run('{"code":"duplicate-with-other-content"}', row!.key),
-    );
-    expect(await createStatusStore(db).release({ key: row!.key })).toBe(0);
-  });
-});
+/** The store of deliveries over the same rows. */
+function deliveries(): DeliveryStore {
+  return createDeliveryStore(db, { now: () => instant(0) });
+}

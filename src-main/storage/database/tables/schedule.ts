@@ -1,5 +1,5 @@
 // What streams have done by themselves. As the migrations leave the tables.
-import type { RunOutcome, ScheduleJob } from '../../../../src-shared/model/index.ts';
+import type { JobOutcome, ScheduleJob } from '../../../../src-shared/model/index.ts';
 import type { Instant } from '../../../../src-shared/time/index.ts';
 
 export interface ScheduleJobTable {
@@ -11,7 +11,7 @@ export interface ScheduleJobTable {
   tried_at: Instant | null;
   behind_since: Instant | null;
   last_run_at: Instant | null;
-  last_outcome: RunOutcome | null;
+  last_outcome: JobOutcome | null;
   /** JSON. */
   last_failure: string | null;
 }
