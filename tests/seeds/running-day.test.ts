@@ -1,11 +1,12 @@
 import { beforeEach, expect, test } from 'vitest';
 import { quantity } from '../../src-shared/money/index.ts';
-import { digestId } from '../../src-shared/model/index.ts';
+import { digestId, POSTING_STYLES } from '../../src-shared/model/index.ts';
 import { type Instant, instant } from '../../src-shared/time/index.ts';
+import { aTransfer } from '../support/builders.ts';
 import type { BookedWeek } from '../support/weeks/books.ts';
 import { amount, ANNA, balance, cash, daysOn, event, sale, tea, tell } from './till.ts';
 
-// Orders and receipts while the day runs: only they post; what is cancelled before its end never does.
+// Orders and receipts while the day runs: only they post, with goods on the move; what is cancelled before its end never does.
 
 const STYLE = { postingStyle: 'orders-and-receipts-per-shift' } as const;
 const SHIFT = { register: 'R1', shift: 'S1' } as const;
@@ -64,7 +65,7 @@ test('what is cancelled later that day and has not posted never posts', async ()
   expect(await booked.ask('ledger.check', {})).toMatchObject({ ok: true, problems: [] });
 });
 
-test('a return and a sale on account are orders too; goods that came in wait', async () => {
+test('a return and a sale on account are orders too, and goods that came in go with them', async () => {
   const back = event('return', 'R-1', {
     ...SHIFT,
     total: amount(-10_600),
@@ -77,15 +78,40 @@ test('a return and a sale on account are orders too; goods that came in wait', a
   const goods = event('goods-received', 'G-1', { lines: [tea(5, { cost: amount(2_000) })] });
   await using booked = await tell([sale('1', SHIFT), back, account, goods], STYLE, { clock });
   expect(await typesPosted(booked)).toEqual([
+    'goods-received',
     'receipt',
     'receipt',
     'sales-order',
     'sales-order',
     'sales-order',
   ]);
+  expect(await booked.ask('ledger.check', {})).toMatchObject({ ok: true, problems: [] });
+});
+
+test.each(POSTING_STYLES)('a sync at noon changes no cost: %s', async (postingStyle) => {
+  const goods = event('goods-received', 'G-1', { lines: [tea(20, { cost: amount(18_000) })] });
+  const sent = aTransfer('transfer-out', 'T-1', 4, daysOn(0));
+  const arrived = aTransfer('transfer-in', 'T-1', 4, daysOn(0));
+  const sold = sale('1', { ...SHIFT, lines: [tea(12)], total: tea(12).total, tenders: [cash(127_200)] });
+  const soldThere = sale('2', { ...daysOn(0), location: 'PJ' });
+  await using booked = await tell(
+    [OPEN, goods, sent, sold, arrived, soldThere],
+    { postingStyle, autoProcess: true },
+    { clock },
+  );
   now = NEXT_DAY;
   await booked.sync();
-  expect(await typesPosted(booked)).toContain('goods-received');
+  const { shelf, accounts, onTheWay } = await booked.answer();
+  // 10 at 4.00 and 20 at 9.00 are 220.00: 88.00 for 12, 29.33 for 4, of which one at 7.33 is sold there.
+  expect({ shelf, cost: accounts['5000'], adjusted: accounts['5100'] ?? 0, onTheWay }).toEqual({
+    shelf: {
+      'TEA-1 @ KL': { quantity: 14_000, value: 10_267 },
+      'TEA-1 @ PJ': { quantity: 3_000, value: 2_200 },
+    },
+    cost: 8_800 + 733,
+    adjusted: 0,
+    onTheWay: {},
+  });
   expect(await booked.ask('ledger.check', {})).toMatchObject({ ok: true, problems: [] });
 });
 
