@@ -4,6 +4,7 @@ import {
   type BooksId,
   type DeliveryKey,
   assertNever,
+  shownSubject,
 } from '../../../src-shared/model/index.ts';
 import type { BusinessDate } from '../../../src-shared/time/index.ts';
 import type {
@@ -62,7 +63,13 @@ export async function readBooks(
         (arrivals) =>
           store.departuresToCome(
             books,
-            arrivals.map(({ caseId, date }) => ({ caseId, date })),
+            arrivals.map(({ caseId, date, location, otherLocation }) => ({
+              caseId,
+              number: shownSubject(caseId),
+              from: otherLocation,
+              to: location,
+              date,
+            })),
           ),
       ),
     ),

@@ -49,6 +49,16 @@ export interface WorkOfJob {
   readonly released: Minor;
 }
 
+/** Goods that are to be taken in, with where they come from and go to as the books call the places. */
+export interface ArrivalToCome {
+  readonly caseId: string;
+  /** The till's own of the transfer. */
+  readonly number: string;
+  readonly from: string;
+  readonly to: string;
+  readonly date: BusinessDate;
+}
+
 /** What the rules of the embedded books ask before they take documents in; each is one question. */
 export interface BookIntakeReads {
   /** All that these documents did; those that the books do not have are left out. */
@@ -69,13 +79,10 @@ export interface BookIntakeReads {
   ): Promise<readonly { readonly sku: string; readonly location: string; readonly quantity: Quantity }[]>;
   /**
    * Of transfers that are to arrive on these days and that the books have not seen leave, the cases whose
-   * departure is still to be expected: it is in the ledger and not kept out, or the till has told nothing
-   * yet of a week after.
+   * departure is still to be expected: it is in the ledger and not kept out (a place that nobody has mapped
+   * may be any), or the tills have told nothing yet of a week after.
    */
-  departuresToCome(
-    books: BooksId,
-    arrivals: readonly { readonly caseId: string; readonly date: BusinessDate }[],
-  ): Promise<readonly string[]>;
+  departuresToCome(books: BooksId, arrivals: readonly ArrivalToCome[]): Promise<readonly string[]>;
   /** What the documents that post these sales have sold, and which are still to; undone ones left out. */
   soldWith(books: BooksId, sales: readonly SaleReference[]): Promise<readonly SoldGoods[]>;
   /** What these jobs' work in progress comes to; jobs that never had any are left out. */

@@ -19,19 +19,18 @@ export function caseNumberOf({ details, reference, sourceId }: PosDocument): str
   return details.caseId ?? reference?.sourceId ?? sourceId;
 }
 
-/** The name that all steps of a layby, order, job or transfer have in common in the books. */
+/** The name that all steps of a layby, order or job have in common in the books. */
 export function caseOf(pos: PosDocument, { rules }: Pick<PostingContext, 'rules'>): string {
   return caseName(rules.account, caseKindOf(pos), caseNumberOf(pos));
 }
 
 /** A deposit that was taken for a direct ship order is given back as that order's. */
-function caseKindOf(pos: PosDocument): CaseKind {
+function caseKindOf(pos: PosDocument): Exclude<CaseKind, 'transfer'> {
   const kind = ruledBy(pos);
   const of = kind === 'deposit-refund' && pos.reference !== null ? pos.reference.kind : kind;
   if (of.startsWith('layby-')) return 'layby';
   if (of.startsWith('direct-ship-')) return 'direct-ship';
-  if (of.startsWith('installed-')) return 'job';
-  return of.startsWith('transfer-') ? 'transfer' : 'deposit';
+  return of.startsWith('installed-') ? 'job' : 'deposit';
 }
 
 /** Which card it is about. */

@@ -5,11 +5,12 @@ import {
   ExpectedFailure,
   type PosDocument,
   type StockLine,
+  transferName,
 } from '../../../src-shared/model/index.ts';
 import { stockOf } from '../digest/items.ts';
 import { reasonOf } from '../digest/exchange.ts';
 import type { Draft } from '../ports/index.ts';
-import { caseOf, type Recipe } from './cases.ts';
+import { caseNumberOf, caseOf, type Recipe } from './cases.ts';
 import {
   baseOf,
   coversOf,
@@ -59,12 +60,15 @@ export function transfer(type: 'transfer-out' | 'transfer-in'): Recipe {
   return ({ document, pos }, context) => {
     const lines = stockOf(pos.lines);
     if (lines.length === 0) return [];
+    const base = baseOf(context, type, subjectOfSingle(pos));
+    const other = otherLocation(pos, context);
+    const [from, to] = type === 'transfer-out' ? [base.location, other] : [other, base.location];
     const draft: Draft = {
-      ...baseOf(context, type, subjectOfSingle(pos)),
+      ...base,
       ...NO_MONEY,
-      otherLocation: otherLocation(pos, context),
+      otherLocation: other,
       reference: pos.number,
-      caseId: caseOf(pos, context),
+      caseId: transferName(from, to, caseNumberOf(pos)),
       lines,
       stockAccounts: stockAccounts(context),
       inTransit: context.accounts.role('in-transit'),

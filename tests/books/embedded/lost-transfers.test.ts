@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { caseName } from '../../../src-shared/model/index.ts';
+import { transferName } from '../../../src-shared/model/index.ts';
 import { balance, daysOn, tell } from '../../seeds/till.ts';
 import { aTransfer } from '../../support/builders.ts';
 import { serve } from '../../../src-main/ipc/serve.ts';
 import type { BookedWeek } from '../../support/weeks/books.ts';
 
-const T1 = caseName('week:1', 'transfer', 'T1');
+const T1 = transferName('KL', 'PJ', 'T1');
 const OUT = 'TO-KL-20260302-001';
 const CLOSING = `${OUT}/1`;
 

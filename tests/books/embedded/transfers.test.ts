@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { balance, daysOn, sale, tell } from '../../seeds/till.ts';
-import { caseName } from '../../../src-shared/model/index.ts';
+import { transferName } from '../../../src-shared/model/index.ts';
 import { aTransfer } from '../../support/builders.ts';
 
-const T1 = caseName('week:1', 'transfer', 'T1');
+const T1 = transferName('KL', 'PJ', 'T1');
 const ARRIVES = aTransfer('transfer-in', 'T1', 3, daysOn(0));
 
 test('goods whose departure came before Daybook are taken in when a week has told of none', async () => {

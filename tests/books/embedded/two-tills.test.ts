@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { PosDocument } from '../../../src-shared/model/index.ts';
+import { currencyCode } from '../../../src-shared/money/index.ts';
+import { type PosDocument, transferName } from '../../../src-shared/model/index.ts';
 import { amount, ANNA, balance, cash, daysOn, event, tea, tell } from '../../seeds/till.ts';
 import { aTransfer } from '../../support/builders.ts';
 
@@ -79,24 +80,39 @@ test('the work in progress of one job is not released by the completion of the o
   expect(await booked.services.ledger.check()).toMatchObject({ ok: true });
 });
 
-test('goods of one transfer do not arrive at what the other’s left with', async () => {
-  const leaves = aTransfer('transfer-out', 'T-1', 2, daysOn(0));
-  const arrives = aTransfer('transfer-in', 'T-1', 2, daysOn(1));
-  await using booked = await tell([leaves], {}, { beside: [arrives] });
+const LEAVES = aTransfer('transfer-out', 'T-1', 2, daysOn(0));
+const ARRIVES = aTransfer('transfer-in', 'T-1', 2, daysOn(1));
+const MUCH_LATER = event('pay-in', 'P-1', { ...daysOn(20), tenders: [cash(100)], total: amount(100) });
+
+test('goods that leave by one till and arrive by the other arrive at what they left with', async () => {
+  await using booked = await tell([LEAVES], {}, { beside: [ARRIVES] });
+  expect(booked.run).toMatchObject({ deliveries: { failed: 0 }, attention: [] });
+  const { shelf } = await booked.answer();
+  expect(shelf['TEA-1 @ PJ']).toEqual({ quantity: 2_000, value: 800 });
+  expect(await balance(booked, '1410')).toBe(0);
+  expect(await booked.services.ledger.check()).toMatchObject({ ok: true });
+});
+
+test('goods of one transfer do not arrive at what another of that number, between other places, left with', async () => {
+  const elsewhere = { ...ARRIVES, location: 'JB' };
+  await using booked = await tell([LEAVES], {}, { beside: [elsewhere] });
   const { embedded } = booked.services.ledger;
-  // The other till has not said yet that they left: their departure is waited for.
+  // Nobody has said yet that they left: their departure is waited for.
   expect(booked.run.deliveries).toMatchObject({ failed: 1 });
-  expect(await embedded.inTransit(booked.use.books.id, ['week:1/transfer/T-1'])).toMatchObject([
+  const [ours, other] = [transferName('KL', 'PJ', 'T-1'), transferName('KL', 'JB', 'T-1')];
+  expect(await embedded.inTransit(booked.use.books.id, [ours])).toMatchObject([
     { quantity: 2_000, value: 800 },
   ]);
-  expect(await embedded.inTransit(booked.use.books.id, ['week%2F2/transfer/T-1'])).toEqual([]);
+  expect(await embedded.inTransit(booked.use.books.id, [other])).toEqual([]);
   expect(await balance(booked, '1410')).toBe(800);
 });
 
-test('the departure that an arrival waits for is its own till’s', async () => {
-  const leaves = { ...aTransfer('transfer-out', 'T-1', 2, daysOn(0)), details: { caseId: 'T-1' } };
-  const arrives = aTransfer('transfer-in', 'T-1', 2, daysOn(0));
-  const later = event('pay-in', 'P-1', { ...daysOn(20), tenders: [cash(100)], total: amount(100) });
-  await using booked = await tell([], {}, { beside: [leaves, arrives, later] });
-  expect(booked.run.deliveries).toMatchObject({ failed: 1 });
+test.each([
+  ['and has not said where to, is waited for', { caseId: 'T-1' }, 1],
+  ['and goes to another place, is not', { caseId: 'T-1', otherLocation: 'JB' }, 0],
+])('a departure that is not in the books yet, %s', async (_, details, failed) => {
+  // In another currency than the books': it is held.
+  const leaves = { ...LEAVES, currency: currencyCode('USD'), details };
+  await using booked = await tell([leaves], {}, { beside: [{ ...ARRIVES, ...daysOn(0) }, MUCH_LATER] });
+  expect(booked.run.deliveries).toMatchObject({ failed });
 });

@@ -13,15 +13,15 @@ import {
   type PosDocument,
   SUBLEDGERS,
   type SyncRun,
-  caseName,
   shownSubject,
+  transferName,
 } from '../../../src-shared/model/index.ts';
 import { type BusinessDate, businessDate } from '../../../src-shared/time/index.ts';
 import type { OracleAnswer } from '../oracle/oracle.ts';
 import { stepsOf } from '../oracle/steps.ts';
 import { Sums } from '../oracle/sums.ts';
 import { openServices } from '../services.ts';
-import { ZONE } from './shelf.ts';
+import { LOCATIONS, ZONE } from './shelf.ts';
 import { weekSource } from './source.ts';
 import type { Week } from './week.ts';
 
@@ -153,7 +153,10 @@ async function onTheWay(
   { ledger }: Pick<Services, 'ledger'>,
   books: StreamInUse['books']['id'],
 ): Promise<Readonly<Record<string, number>>> {
-  const cases = Array.from({ length: MOST_STORIES }, (_, n) => caseName('week:1', 'transfer', `TR-${n}`));
+  const ways = LOCATIONS.flatMap((from) => LOCATIONS.map((to) => ({ from, to })));
+  const cases = ways.flatMap(({ from, to }) =>
+    Array.from({ length: MOST_STORIES }, (_, n) => transferName(from, to, `TR-${n}`)),
+  );
   const sums = new Sums();
   for (const { caseId, sku, quantity } of await ledger.embedded.inTransit(books, cases)) {
     sums.add(`${shownSubject(caseId)} ${sku}`, quantity);
