@@ -78,6 +78,7 @@ export const FAILURE_CODES = [
   'before-start-date',
   'cancelled-in-pos',
   'excluded-by-person',
+  'overtaken-by-lock',
   // deliveries
   'books-unreachable',
   'books-busy',
@@ -178,6 +179,7 @@ const DEFAULT_CURE: Partial<Record<FailureCode, CureAction>> = {
   'posting-quarantined': 'open-status',
   'period-locked': 'open-periods',
   'cancelled-in-pos': 'nothing',
+  'overtaken-by-lock': 'nothing',
   internal: 'contact-support',
 };
 

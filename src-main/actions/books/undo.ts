@@ -42,6 +42,8 @@ interface Together {
   readonly family: readonly RelatedDocument[];
   /** On its way to the books, or refused by them. */
   readonly unsent: readonly DeliveryRow[];
+  /** Whether there is a delivery, in the books or not, that is not said to be undone yet. */
+  readonly stands: boolean;
 }
 
 /** What never came to the books may join families of theirs, which then go together. */
@@ -56,14 +58,16 @@ async function together(services: Services, books: BooksAccount, key: DeliveryKe
       beside.map((delivery) => delivery.key),
     );
     const [next] = recorded;
-    if (next === undefined) return { family: [...family.values()], unsent: beside };
+    if (next === undefined) {
+      return { family: [...family.values()], unsent: beside, stands: sharing.length > 0 };
+    }
     for (const each of await embedded.related(books.id, next.document.key)) family.set(each.key, each);
   }
 }
 
 /**
  * The document that a person means: one of the books, or one that the books have refused or not got yet.
- * Opening balances have no POS documents that could post anew: they wait until the books take them.
+ * What opens the books has no POS documents that could post anew: it waits until the books take it.
  * @throws ExpectedFailure document-not-found
  */
 async function meantBy(services: Services, books: BooksAccount, number: string): Promise<DeliveryKey> {
@@ -71,7 +75,7 @@ async function meantBy(services: Services, books: BooksAccount, number: string):
   const found = await embedded.document(books.id, number);
   if (found !== null) return found.document.key;
   const unsent = await deliveries.numbered(books.id, number);
-  if (unsent !== null && unsent.type !== 'opening-balance') return unsent.key;
+  if (unsent?.ofDocuments === true) return unsent.key;
   throw new ExpectedFailure('document-not-found', { where: number, data: { number, books: books.name } });
 }
 
@@ -139,14 +143,14 @@ export async function undo(
   if (opened.act === undefined) {
     throw new ExpectedFailure('books-refused', { where: account.name });
   }
-  const { family, unsent } = await together(services, account, target);
+  const { family, unsent, stands } = await together(services, account, target);
   const wanted = toReverse(family).map(({ key }) => key);
+  if (wanted.length === 0 && !stands) {
+    throw new ExpectedFailure('document-reversed', { where: number, data: { number } });
+  }
   const reversals = await reverseAll(opened, wanted, target, reason);
   const keys = [...family, ...unsent].map(({ key }) => key);
   const documents = await deliveries.undoPosting(account.id, keys, reason);
-  if (wanted.length === 0 && documents === 0) {
-    throw new ExpectedFailure('document-reversed', { where: number, data: { number } });
-  }
   await consolidateTouched(services, account);
   return { reversals, documents };
 }

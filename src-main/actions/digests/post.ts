@@ -11,6 +11,7 @@ import { standingAttention } from '../../sync/attention.ts';
 import { booksOf } from '../../sync/books-of.ts';
 import { consolidateStream } from '../../sync/consolidate.ts';
 import { deliverBooks } from '../../sync/deliver.ts';
+import { withdrawOvertaken } from '../../sync/overtaken.ts';
 import { postStream } from '../../sync/post.ts';
 import { processAutomatically } from '../../sync/process.ts';
 import { countDeliveries, failedStream, sinceThen } from '../../sync/run.ts';
@@ -21,7 +22,8 @@ import { runningDays } from './status.ts';
 
 /**
  * Posts digests, those named or all that are ready, and delivers them to the books at once. Days that
- * a mapping or setting has touched since the last sync are consolidated first.
+ * a mapping or setting has touched since the last sync are consolidated first; what of them a lock has kept
+ * from the books is posted anew.
  * @throws ExpectedFailure stream-not-found, digest-not-found, and for a single named digest digest-not-ready,
  * digest-nothing-to-post, stream-paused
  */
@@ -50,11 +52,15 @@ async function postStreams(
   input: RequestData<'digests.post'>,
 ): Promise<Responses['digests.post']> {
   const before = await countDeliveries(services, streams);
+  const meant: DigestFilter =
+    input.ids === undefined ? digestFilter(input) : { ids: input.ids.map(digestId) };
   for (const stream of streams) {
-    await consolidateStream(services, { stream, books: await booksOf(services, stream) }, services.signal);
+    const books = await booksOf(services, stream);
+    await withdrawOvertaken(services, books, stream, meant);
+    await consolidateStream(services, { stream, books }, services.signal);
   }
   const named = input.ids === undefined ? null : await postable(services, streams, input.ids);
-  const filter: DigestFilter = named === null ? digestFilter(input) : { ids: named.ids };
+  const filter: DigestFilter = named === null ? meant : { ids: named.ids };
   const attention: Attention[] = [];
   let posted = 0;
   let notReady = named?.notReady ?? 0;

@@ -13,6 +13,7 @@ import type {
   StreamId,
 } from '../../../src-shared/model/index.ts';
 import type { BusinessDate, Instant } from '../../../src-shared/time/index.ts';
+import type { DigestFilter } from './ledger.ts';
 import type { Page, Paged } from './page.ts';
 
 /** An accounting document without its number, which is allocated in the transaction that stores it. */
@@ -146,6 +147,11 @@ export interface KeptOut {
   readonly reason: string;
 }
 
+export interface NumberedDelivery extends DeliveryRow {
+  /** Whether POS documents stand behind it, which would post anew: opening balances and orders have none. */
+  readonly ofDocuments: boolean;
+}
+
 export interface DeliveryStore {
   /** Freezes the revisions, allocates numbers and stores documents with their deliveries: one transaction. */
   post(postings: readonly PostingWrite[]): Promise<number>;
@@ -213,11 +219,17 @@ export interface DeliveryStore {
   keptOut(books: BooksId, keys: readonly DeliveryKey[]): Promise<readonly KeptOut[]>;
   /**
    * Withdraws deliveries that the books do not have and lets the POS documents behind them in again, both or
-   * neither: they post anew. Answers how many POS documents it concerned.
+   * neither: they post anew. The cause is what stands by them from then on, since no person has done it.
+   * Answers how many POS documents it concerned.
    */
-  postAnew(books: BooksId, keys: readonly DeliveryKey[], reason: string): Promise<number>;
+  postAnew(books: BooksId, keys: readonly DeliveryKey[], cause: Failure): Promise<number>;
+  /**
+   * What the books refused since its period is locked, oldest first; only what POS documents stand behind,
+   * which can post anew.
+   */
+  overtaken(stream: StreamId, lockedThrough: BusinessDate, of: DigestFilter): Promise<readonly DeliveryKey[]>;
   /** The delivery of this number; numbers are unique in their books. */
-  numbered(books: BooksId, number: string): Promise<DeliveryRow | null>;
+  numbered(books: BooksId, number: string): Promise<NumberedDelivery | null>;
   /**
    * These deliveries and all that are made of any of the same POS documents (an order and its receipt, both
    * halves of an exchange) and so can only be undone together; without those that are undone already. In

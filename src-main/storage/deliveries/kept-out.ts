@@ -61,8 +61,8 @@ export async function keptOutOf(
 }
 
 /**
- * Number of a document of the books whose undoing keeps a member of a digest out; null where none does:
- * a person has kept it out alone, or nothing of its posting ever came to the books.
+ * Number of a document whose undoing keeps a member of a digest out, whether or not it came to the books;
+ * null where none does: a person has kept it out alone.
  */
 export const UNDONE_DOCUMENT = sql<string | null>`(
   SELECT named.number FROM exclusion
@@ -70,6 +70,6 @@ export const UNDONE_DOCUMENT = sql<string | null>`(
   CROSS JOIN delivery_undone AS undone ON undone.delivery_id = was.delivery_id
     AND undone.undone_at = exclusion.set_at
   CROSS JOIN delivery_undone AS together ON together.undone_at = undone.undone_at
-  CROSS JOIN delivery AS named ON named.id = together.delivery_id AND named.state = 'succeeded'
+  CROSS JOIN delivery AS named ON named.id = together.delivery_id
   WHERE exclusion.document_id = digest_member.document_id AND digest_member.state = 'excluded'
-  ORDER BY named.id <> was.delivery_id, named.id LIMIT 1)`;
+  ORDER BY named.state <> 'succeeded', named.id <> was.delivery_id, named.id LIMIT 1)`;

@@ -1,21 +1,27 @@
 import { sql } from 'kysely';
 import type {
   BooksId,
+  DeliveryKey,
   DeliveryRow,
   DeliveryState,
   DigestId,
   Failure,
+  FailureCode,
   StreamId,
 } from '../../../src-shared/model/index.ts';
+import type { BusinessDate } from '../../../src-shared/time/index.ts';
 import {
   type DeliveryJob,
   type DeliveryStore,
+  type DigestFilter,
   MAX_PAGE_ROWS,
+  type NumberedDelivery,
   type Page,
   type Paged,
 } from '../../core/ports/index.ts';
 import { readAccountingDocument } from '../accounting-document.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
+import { filteredDigests } from '../digests/filter.ts';
 import { hexOf } from '../hashes.ts';
 import { fetchLimit, paged, startOf } from '../paging.ts';
 
@@ -82,21 +88,46 @@ export async function refusedDeliveries(read: Read, stream: StreamId): Promise<r
   return rows.map(deliveryRow);
 }
 
+/** See DeliveryStore.overtaken. */
+export async function overtakenKeys(
+  read: Read,
+  stream: StreamId,
+  lockedThrough: BusinessDate,
+  of: DigestFilter,
+): Promise<readonly DeliveryKey[]> {
+  const code: FailureCode = 'period-locked';
+  const rows = await ofStream(read, stream)
+    .select('key')
+    .where('delivery.state', 'in', ['failed', 'held'])
+    .where('delivery.document_date', '<=', lockedThrough)
+    .where('delivery.digest_id', 'in', filteredDigests(read, { ...of, stream }).select('digest.id'))
+    .where(sql<boolean>`delivery.cause ->> '$.code' = ${code} AND NOT ${IS_WITHDRAWN} AND ${HAS_DOCUMENTS}`)
+    .orderBy('document_date')
+    .orderBy('key')
+    .execute();
+  return rows.map(({ key }) => key);
+}
+
+const HAS_DOCUMENTS = sql<0 | 1>`EXISTS (
+  SELECT 1 FROM delivery_member AS member WHERE member.delivery_id = delivery.id)`;
+
 /** The delivery of this number, whether or not it is in the books. */
 export async function deliveryNumbered(
   read: Read,
   books: BooksId,
   number: string,
-): Promise<DeliveryRow | null> {
+): Promise<NumberedDelivery | null> {
   const row = await read
     .selectFrom('delivery')
-    .select(ROW_COLUMNS)
+    .select([...ROW_COLUMNS, HAS_DOCUMENTS.as('ofDocuments')])
     .where('books_id', '=', (eb) =>
       eb.selectFrom('books').select('books.id').where('books.public_id', '=', books),
     )
     .where('number', '=', number)
     .executeTakeFirst();
-  return row === undefined ? null : deliveryRow(row);
+  if (row === undefined) return null;
+  const { ofDocuments, ...delivery } = row;
+  return { ...deliveryRow(delivery), ofDocuments: ofDocuments === 1 };
 }
 
 /** What a digest's postings became, proved again as it is read. */

@@ -4,9 +4,16 @@ import { recoverAll, releaseByPerson, retryCauses } from './again.ts';
 import { keptOutOf } from './kept-out.ts';
 import { dueAtOf, nextJobs, waitingForOf } from './next.ts';
 import { postOne } from './post.ts';
-import { countStates, deliveryNumbered, jobsOfDigest, listDeliveries, refusedDeliveries } from './queue.ts';
+import {
+  countStates,
+  deliveryNumbered,
+  jobsOfDigest,
+  listDeliveries,
+  overtakenKeys,
+  refusedDeliveries,
+} from './queue.ts';
 import { markAllSending, settleAll } from './settle.ts';
-import { bringBackPostings, sharingDeliveries, undoPostings } from './undo.ts';
+import { bringBackPostings, postingsAnew, sharingDeliveries, undoPostings } from './undo.ts';
 
 /** A delivery that is lost is money that is lost: what concerns it is on the disk before we go on. */
 const DURABLE = { durable: true };
@@ -33,12 +40,9 @@ export function createDeliveryStore(db: LedgerDatabase, clock: Clock): DeliveryS
       db.write((tx) => undoPostings(tx, { books, keys, reason, now: clock.now() }), DURABLE),
     bringBack: (books, keys, reason) =>
       db.write((tx) => bringBackPostings(tx, { books, keys, reason, now: clock.now() }), DURABLE),
-    postAnew: (books, keys, reason) =>
-      db.write((tx) => {
-        const now = clock.now();
-        undoPostings(tx, { books, keys, reason, now });
-        return bringBackPostings(tx, { books, keys, reason, now });
-      }, DURABLE),
+    postAnew: (books, keys, cause) =>
+      db.write((tx) => postingsAnew(tx, { books, keys, cause, now: clock.now() }), DURABLE),
+    overtaken: (stream, lockedThrough, of) => overtakenKeys(db.read, stream, lockedThrough, of),
     keptOut: (books, keys) => keptOutOf(db.read, books, keys),
     numbered: (books, number) => deliveryNumbered(db.read, books, number),
     sharing: (books, keys) => sharingDeliveries(db.read, books, keys),

@@ -3,6 +3,7 @@ import {
   type BooksId,
   type DeliveryKey,
   type DeliveryRow,
+  type Failure,
   failure,
 } from '../../../src-shared/model/index.ts';
 import type { Instant } from '../../../src-shared/time/index.ts';
@@ -28,6 +29,43 @@ interface Undoing {
  * @returns how many POS documents it concerned
  */
 export function undoPostings(tx: WriteTx, { books, keys, reason, now }: Undoing): number {
+  const cause = failure('excluded-by-person', { data: { reason } });
+  const deliveries = withdraw(tx, { books, keys, reason, now }, cause);
+  for (const { key } of deliveries) {
+    writeAudit(tx, { at: now, action: 'posting-undone', subject: key, before: null, after: reason });
+  }
+  return freeMembers(tx, idsOf(deliveries), { reason, now }, cause).length;
+}
+
+/**
+ * Withdraws deliveries that the books do not have, and lets what they post in again at once: nobody's
+ * decision stands in the way, and nothing is said to be a person's.
+ * @returns how many POS documents it concerned
+ */
+export function postingsAnew(
+  tx: WriteTx,
+  { cause, ...what }: Omit<Undoing, 'reason'> & { readonly cause: Failure },
+): number {
+  const { now } = what;
+  const reason = cause.code;
+  const deliveries = withdraw(tx, { ...what, reason }, cause);
+  const documents = freeMembers(tx, idsOf(deliveries), { reason, now }, cause);
+  const letIn = tx.prepare('DELETE FROM exclusion WHERE document_id IN (SELECT value FROM json_each(?))');
+  letIn.run(JSON.stringify(documents));
+  return documents.length;
+}
+
+interface Withdrawn {
+  readonly id: number;
+  readonly key: DeliveryKey;
+}
+
+function idsOf(deliveries: readonly Withdrawn[]): readonly number[] {
+  return deliveries.map(({ id }) => id);
+}
+
+/** The cause stands by what the books do not have. */
+function withdraw(tx: WriteTx, { books, keys, reason, now }: Undoing, cause: Failure): readonly Withdrawn[] {
   const deliveries = tx
     .prepare(
       `SELECT delivery.id, delivery.key, delivery.state = 'succeeded' OR EXISTS (
@@ -43,27 +81,24 @@ export function undoPostings(tx: WriteTx, { books, keys, reason, now }: Undoing)
   const put = tx.prepare(
     'UPDATE delivery SET state = ?, cause = ?, cause_key = NULL, next_try_at = NULL WHERE id = ?',
   );
-  const withdrawn = JSON.stringify(failure('excluded-by-person', { data: { reason } }));
-  for (const { id, key, recorded } of deliveries) {
+  const withdrawn = JSON.stringify(cause);
+  for (const { id, recorded } of deliveries) {
     // What the books have recorded is in them, even when a run was interrupted before it was written down.
     if (recorded === 1) put.run('succeeded', null, id);
     else put.run('held', withdrawn, id);
     note.run(id, reason, now);
-    writeAudit(tx, { at: now, action: 'posting-undone', subject: key, before: null, after: reason });
   }
-  return freeMembers(
-    tx,
-    deliveries.map(({ id }) => id),
-    { reason, now },
-  );
+  return deliveries;
 }
 
+/** @returns the POS documents that it concerned */
 function freeMembers(
   tx: WriteTx,
   deliveries: readonly number[],
   { reason, now }: Pick<Undoing, 'reason' | 'now'>,
-): number {
-  const excluded = JSON.stringify(failure('excluded-by-person', { data: { reason } }));
+  cause: Failure,
+): readonly number[] {
+  const excluded = JSON.stringify(cause);
   const freed = tx
     .prepare(
       `UPDATE digest_member SET state = 'excluded', reason = ?, posted_revision = NULL, delivery_id = NULL
@@ -79,7 +114,7 @@ function freeMembers(
   ).run(reason, now, documents);
   markDays(tx, ids);
   for (const digest of new Set(freed.map((member) => member.digest_id))) rebuildTerms(tx, digest);
-  return freed.length;
+  return ids;
 }
 
 /** The days of documents are to be consolidated: where they count, and where they have moved to since. */

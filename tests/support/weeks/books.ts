@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Discovery } from '../../../src-main/core/ports/source.ts';
 import { connectStream } from '../../../src-main/actions/streams/connect.ts';
 import { type Services, type StreamInUse } from '../../../src-main/core/ports/index.ts';
 import { serve } from '../../../src-main/ipc/serve.ts';
@@ -55,6 +56,10 @@ export interface WeekParts {
   readonly accounts?: readonly Account[];
   /** What another till tells into the same books; its account is `week/2`. */
   readonly beside?: readonly PosDocument[];
+  /** What that till's books begin with. */
+  readonly besideOpens?: Partial<NonNullable<Discovery['openings']>>;
+  /** The books are locked before that till is connected. */
+  readonly lockedThrough?: BusinessDate;
   /** What time it is; long after the week where left out. */
   readonly clock?: Services['clock'];
 }
@@ -63,7 +68,7 @@ export interface WeekParts {
 export async function bookWeek(
   week: Week,
   settings: WeekSettings = {},
-  { mappings = [], accounts = [], beside, clock }: WeekParts = {},
+  { mappings = [], accounts = [], beside, besideOpens, lockedThrough, clock }: WeekParts = {},
 ): Promise<BookedWeek> {
   const folder = mkdtempSync(path.join(tmpdir(), 'daybook-week-'));
   const file = path.join(folder, 'week.daybook');
@@ -84,7 +89,8 @@ export async function bookWeek(
   const stream = await connect('Week');
   const streams = [stream];
   if (beside !== undefined) {
-    sources.push(weekSource({ ...week, openings: [], documents: beside }, mappings, 'week/2'));
+    sources.push(weekSource({ ...week, openings: [], documents: beside }, mappings, 'week/2', besideOpens));
+    if (lockedThrough !== undefined) await services.ledger.embedded.setLock(stream.books, lockedThrough);
     streams.push(await connect('Beside'));
   }
   const { signal } = services;

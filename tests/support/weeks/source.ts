@@ -24,6 +24,7 @@ export function weekSource(
   week: Week,
   more: readonly MappingValue[] = [],
   account = 'week:1',
+  opens: Partial<NonNullable<Discovery['openings']>> = {},
 ): TellingSource {
   const told = [week.documents];
   const locations = LOCATIONS.map((id) => ({ id, name: id, timeZone: ZONE }));
@@ -31,7 +32,11 @@ export function weekSource(
   return {
     provider: 'sample',
     discover: () =>
-      Promise.resolve({ ...seen, mappings: [...mappings(), ...more], openings: openingsOf(week) }),
+      Promise.resolve({
+        ...seen,
+        mappings: [...mappings(), ...more],
+        openings: { ...openingsOf(week), ...opens },
+      }),
     preview: () => Promise.resolve({ ...seen, connection: {}, profile: null, units: null }),
     tell: (documents) => void told.push(documents),
     units: () =>
