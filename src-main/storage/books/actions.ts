@@ -38,16 +38,17 @@ export async function relatedTo(
       UNION
       SELECT made.document_id FROM family JOIN made ON made.source_document_id = family.id
       UNION
-      -- an order and the receipt beside it are made of the same POS documents
+      -- an order and the receipt beside it are made of the same POS documents; CROSS: by key, from one to
+      -- the next, since the documents of the books are all that there are
       SELECT other.id FROM family
       JOIN book_document AS document ON document.id = family.id
       JOIN delivery ON delivery.key = document.key AND delivery.books_id = document.books_id
       JOIN delivery_member AS member ON member.delivery_id = delivery.id
       JOIN delivery_member AS shared ON shared.document_id = member.document_id
-      JOIN delivery AS beside ON beside.id = shared.delivery_id
+      CROSS JOIN delivery AS beside ON beside.id = shared.delivery_id
         AND NOT EXISTS (SELECT 1 FROM delivery_undone AS undone
           WHERE undone.delivery_id IN (delivery.id, beside.id))
-      JOIN book_document AS other ON other.key = beside.key AND other.books_id = document.books_id
+      CROSS JOIN book_document AS other ON other.key = beside.key AND other.books_id = document.books_id
     )
     ${FAMILY_MEMBERS}`.execute(read);
   return rows.map(relatedDocument);

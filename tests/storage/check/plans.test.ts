@@ -9,6 +9,7 @@ import { BOOKS, STREAM, type TestLedger } from '../../support/test-ledger.ts';
 import { MONDAY } from '../../support/builders.ts';
 import type { DigestOrder } from '../../../src-main/core/ports/index.ts';
 import { createImportStore } from '../../../src-main/storage/import-store/index.ts';
+import { deliveryKey } from '../../../src-shared/model/index.ts';
 import { instant } from '../../../src-shared/time/index.ts';
 
 let ledger: TestLedger;
@@ -144,6 +145,15 @@ test.each<[string, (db: LedgerDatabase) => Promise<unknown>, string[]]>([
     'a document sought by its location',
     (db) => books(db).documents(BOOKS, { type: null, search: 'KL', newestFirst: true }, PAGE),
     ['SEARCH document USING COVERING INDEX', 'COVERING INDEX delivery_queue'],
+  ],
+  [
+    "a document's family",
+    (db) => books(db).related(BOOKS, deliveryKey('a')),
+    [
+      'COVERING INDEX delivery_member_by_document (document_id=?)',
+      'SEARCH beside USING INTEGER PRIMARY KEY',
+      'SEARCH other USING COVERING INDEX sqlite_autoindex_book_document_1 (books_id=? AND key=?)',
+    ],
   ],
   ['a document', (db) => books(db).document(BOOKS, 'KL-1'), ['sqlite_autoindex_book_document_2']],
 ])('%s is found by its index', async (name, call, wanted) => {

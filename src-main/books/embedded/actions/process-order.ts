@@ -77,7 +77,7 @@ async function nameOf(
   { books, store }: ActionContext,
   { document: { key, number } }: OpenOrder,
 ): Promise<{ readonly key: DeliveryKey; readonly number: string }> {
-  const made = (await store.related(books, key)).filter((each) => each.key.startsWith(`${key}/invoice/`));
+  const made = (await store.lineage(books, [key])).filter((each) => each.key.startsWith(`${key}/invoice/`));
   const next = made.length + 1;
   return { key: deliveryKey(`${key}/invoice/${next}`), number: `${number}/${next}` };
 }
