@@ -11,6 +11,7 @@ import { countSheet } from '../actions/books/count.ts';
 import { findBooks } from '../actions/books/find.ts';
 import { readLock, setLock } from '../actions/books/lock.ts';
 import { type OpenQuery, openDocuments } from '../actions/books/open-documents.ts';
+import { todayOfBooks } from '../actions/books/today.ts';
 import { bringBack, undo } from '../actions/books/undo.ts';
 import type { Page, Services } from '../core/ports/index.ts';
 import type { bookActionRequests } from '../../src-shared/ipc/book-actions.ts';
@@ -62,10 +63,12 @@ const confirmCount: Handler<'books.confirm-count'> = async (services, data) => {
 
 const closeTransfer: Handler<'books.close-transfer'> = async (services, data) => {
   const account = await findBooks(services, data.books);
+  const date = await todayOfBooks(services, account.id);
   const outcome = await actOnOne(services, account, data.number, (key) => ({
     kind: 'close-transfer',
     key,
     reason: data.reason,
+    date,
   }));
   return resultView(services, data, { done: [outcome], refused: [] });
 };

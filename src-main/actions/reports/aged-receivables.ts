@@ -1,9 +1,9 @@
 import type { BooksAccount, OpenByDate, Services } from '../../core/ports/index.ts';
-import { today } from '../../sync/today.ts';
-import type { AccountNumber, BooksId } from '../../../src-shared/model/index.ts';
+import type { AccountNumber } from '../../../src-shared/model/index.ts';
 import { add, type Minor, minor, sum, ZERO } from '../../../src-shared/money/index.ts';
-import { type BusinessDate, daysBetween, zoneId } from '../../../src-shared/time/index.ts';
+import { type BusinessDate, daysBetween } from '../../../src-shared/time/index.ts';
 import { findBooks } from '../books/find.ts';
+import { todayOfBooks } from '../books/today.ts';
 import { controlAt, readControl } from './control.ts';
 
 /** How long something has been due; it is due on the day of its document. */
@@ -49,7 +49,7 @@ export async function agedReceivables(
   input: { readonly books?: string | undefined; readonly asOf?: BusinessDate | null | undefined },
 ): Promise<AgedReceivables> {
   const books = await findBooks(services, input.books);
-  const asOf = input.asOf ?? (await todayOf(services, books.id));
+  const asOf = input.asOf ?? (await todayOfBooks(services, books.id));
   const { reports } = services.ledger;
   const items = await reports.openByDate(books.id, 'receivable', asOf);
   const bySubject = Map.groupBy(items, (item) => item.subject);
@@ -71,12 +71,6 @@ export async function agedReceivables(
     balance: entries,
     ties: add(total.total, others) === entries,
   };
-}
-
-/** The day it is where the first of the books' streams is; where nothing posts to them, in Greenwich. */
-async function todayOf({ ledger, clock }: Services, books: BooksId): Promise<BusinessDate> {
-  const stream = (await ledger.streams.list()).find((other) => other.books === books);
-  return today(clock, stream?.settings.timeZone ?? zoneId('UTC'));
 }
 
 /** Open amounts in their buckets. */

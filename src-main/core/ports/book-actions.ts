@@ -39,7 +39,13 @@ export type BookAction =
    * Of a transfer, by one of its documents: what is still on the way is lost, and goes at what it left with
    * against the account of stock differences.
    */
-  | { readonly kind: 'close-transfer'; readonly key: DeliveryKey; readonly reason: string }
+  | {
+      readonly kind: 'close-transfer';
+      readonly key: DeliveryKey;
+      readonly reason: string;
+      /** The day on which it is decided: until then it was on the way. Moved to the next open day. */
+      readonly date: BusinessDate;
+    }
   /** Takes back the document and its family (see `related`), as `toReverse` says. */
   | {
       readonly kind: 'reverse';

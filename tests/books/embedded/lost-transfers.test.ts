@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { transferName } from '../../../src-shared/model/index.ts';
-import { balance, daysOn, tell } from '../../seeds/till.ts';
+import { balance, dateOn, daysOn, tell } from '../../seeds/till.ts';
 import { aTransfer } from '../../support/builders.ts';
 import { serve } from '../../../src-main/ipc/serve.ts';
 import type { BookedWeek } from '../../support/weeks/books.ts';
@@ -47,6 +47,29 @@ test('what never arrived goes to stock differences at what it left with, once', 
   expect(again).toMatchObject({ ok: false, failure: { code: 'document-not-open' } });
   expect((await booked.services.ledger.check()).problems).toEqual([]);
 });
+
+test('it is lost on the day on which that is decided, or on the first open day after', async () => {
+  let now = daysOn(5).occurredAt;
+  await using booked = await tell(
+    [aTransfer('transfer-out', 'T1', 5, daysOn(0)), aTransfer('transfer-in', 'T1', 3, daysOn(3))],
+    {},
+    { clock: { now: () => now } },
+  );
+  // By the number of its departure, long before it arrived in part.
+  await booked.ask('books.close-transfer', { number: OUT, reason: 'lost' });
+  expect(await lostOn(booked)).toEqual([dateOn(5)]);
+  await booked.ask('books.undo', { number: CLOSING, reason: 'found' });
+  await booked.ask('books.set-lock', { lockedThrough: dateOn(8) });
+  now = daysOn(6).occurredAt;
+  await booked.ask('books.close-transfer', { number: OUT, reason: 'lost after all' });
+  expect(await lostOn(booked)).toEqual([dateOn(5), dateOn(9)]);
+});
+
+async function lostOn(booked: BookedWeek): Promise<readonly string[]> {
+  const { entries } = await booked.ask('books.journal', {});
+  const lost = entries.filter(({ narration }) => narration.startsWith('Lost'));
+  return lost.map(({ date }) => date).toSorted();
+}
 
 test('it can be undone by itself, and done again; the departure cannot be undone under it', async () => {
   await using booked = await shortfall();

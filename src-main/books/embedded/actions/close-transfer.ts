@@ -14,8 +14,8 @@ import { type ActionContext, notOpen, outcomeOf } from './target.ts';
 type Close = Extract<BookAction, { readonly kind: 'close-transfer' }>;
 
 /**
- * What of a transfer is still on the way is written to stock differences, at what it left with. What arrives
- * later all the same is found. Twice is once: then nothing is on the way any more.
+ * What of a transfer is still on the way is written to stock differences, at what it left with, on the day
+ * on which that is decided. What arrives later all the same is found. Twice is once: then nothing is on the way any more.
  * @throws ExpectedFailure document-not-found, document-not-open when nothing of it is on the way
  */
 export async function closeTransfer(context: ActionContext, action: Close): Promise<BookActionOutcome> {
@@ -39,7 +39,10 @@ export async function closeTransfer(context: ActionContext, action: Close): Prom
     ...document,
     ...arrivalOf(document),
     ...(await nameOf(context, document)),
-    date: openDay(document.date, await store.lockedThrough(books)),
+    date: openDay(
+      document.date > action.date ? document.date : action.date,
+      await store.lockedThrough(books),
+    ),
     total: ZERO,
     lines,
     lost: { account: document.surplus, reason: action.reason },
