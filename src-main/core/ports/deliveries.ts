@@ -13,7 +13,7 @@ import type {
   StreamId,
 } from '../../../src-shared/model/index.ts';
 import type { BusinessDate, Instant } from '../../../src-shared/time/index.ts';
-import type { DigestFilter } from './ledger.ts';
+import type { DigestFilter } from './digest-filter.ts';
 import type { Page, Paged } from './page.ts';
 
 /** An accounting document without its number, which is allocated in the transaction that stores it. */

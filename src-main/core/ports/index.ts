@@ -4,6 +4,7 @@ export * from './book-rows.ts';
 export * from './books.ts';
 export * from './budgets.ts';
 export * from './deliveries.ts';
+export * from './digest-filter.ts';
 export * from './embedded-books.ts';
 export * from './exchanges.ts';
 export * from './explain.ts';

@@ -24,6 +24,7 @@ import type { EmbeddedBooksStore } from './embedded-books.ts';
 import type { ExchangeStore } from './exchanges.ts';
 import type { ExplainStore } from './explain.ts';
 import type { OutageStore } from './outages.ts';
+import type { DigestFilter } from './digest-filter.ts';
 import type { Page, Paged } from './page.ts';
 import type { BookReports } from './reports.ts';
 import type { ScheduleStore } from './schedule.ts';
@@ -132,15 +133,6 @@ export interface DigestSave {
   /** A posted document has another content now than when it was posted. */
   readonly changedSincePosted: boolean;
   readonly dirtyMark: number;
-}
-
-/** Which digests a list shows. */
-export interface DigestFilter {
-  readonly stream?: StreamId;
-  readonly location?: string;
-  readonly from?: BusinessDate;
-  readonly to?: BusinessDate;
-  readonly ids?: readonly DigestId[];
 }
 
 /** What a list of digests is ordered by; equal ones by date, location and age, one way or the other. */
