@@ -49,7 +49,7 @@ export interface PaymentLine {
   readonly amount: Minor;
 }
 
-/** The sale that goods came back of, as the till names it. */
+/** The sale that goods came back of, or the completion that is taken back, as the till names it. */
 export interface SaleReference {
   readonly kind: PosDocumentKind;
   readonly sourceId: string;
@@ -137,8 +137,8 @@ export interface WorkRelease {
   readonly subject: string;
   readonly from: AccountNumber;
   readonly to: AccountNumber;
-  /** A completion is taken back: what was released is work in progress again. Left out otherwise. */
-  readonly back?: true;
+  /** The completion that is taken back: what that one released is work in progress again. Left out otherwise. */
+  readonly back?: SaleReference;
 }
 
 /** Where the cost of goods goes when the books keep stock. */

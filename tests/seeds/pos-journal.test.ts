@@ -11,6 +11,7 @@ import {
 } from '../../src-shared/model/index.ts';
 import { zoneId } from '../../src-shared/time/index.ts';
 import { minor } from '../../src-shared/money/index.ts';
+import type { BookedWeek } from '../support/weeks/books.ts';
 import { ANNA, amount, balance, cash, daysOn, event, sale, tea, tell } from './till.ts';
 
 // The POS journal mapping: what an accountant maps there is where the ledger has it.
@@ -172,6 +173,56 @@ test('installed sales move the category when they are completed, not before', as
   ]);
   expect([await balance(booked, '1420'), await balance(booked, '5020')]).toEqual([0, 800]);
   expect(await booked.ask('ledger.check', {})).toMatchObject({ ok: true, problems: [] });
+});
+
+describe('taking the completion of a job back', () => {
+  const details = { ...ANNA.details, ...job };
+  const issued = (sourceId: string, pieces: number, day: number): PosDocument => {
+    const lines = [tea(pieces, { net: minor(0), tax: minor(0) })];
+    return event('installed-issue', sourceId, { ...ANNA, ...daysOn(day), lines, total: amount(0), details });
+  };
+  const completed = (sourceId: string, day: number): PosDocument =>
+    event('installed-completion', sourceId, { ...ANNA, ...daysOn(day), lines: [tea()], details });
+  const cancelled = (sourceId: string, day: number, completion: string): PosDocument =>
+    event('cancellation', sourceId, {
+      ...ANNA,
+      ...daysOn(day),
+      reference: { kind: 'installed-completion', sourceId: completion },
+      lines: [tea(-1)],
+      total: tea(-1).total,
+      details,
+    });
+  const work = async (booked: BookedWeek) => [await balance(booked, '1420'), await balance(booked, '5020')];
+
+  test('gives back what it released, also after it was undone and brought back', async () => {
+    await using booked = await tell([issued('2', 2, 0)]);
+    await booked.more([completed('3', 1)]);
+    const { invoices } = await booked.ask('books.invoices', { type: 'invoice' });
+    const number = invoices[0]!.number;
+    await booked.ask('books.undo', { number, reason: 'The wrong day' });
+    await booked.ask('books.bring-back', { number, reason: 'The right one' });
+    await booked.sync();
+    expect(await work(booked)).toEqual([0, 800]);
+    await booked.more([cancelled('4', 3, '3')]);
+    expect(await work(booked)).toEqual([800, 0]);
+    expect(await booked.ask('ledger.check', {})).toMatchObject({ ok: true, problems: [] });
+  });
+
+  test.each([
+    ['the first', '3', [800, 400]],
+    ['the second', '6', [400, 800]],
+  ] as const)('leaves what another one of the job released: %s', async (_, which, left) => {
+    await using booked = await tell([issued('2', 2, 0), completed('3', 1)]);
+    await booked.more([issued('5', 1, 2), completed('6', 2)]);
+    expect(await work(booked)).toEqual([0, 1_200]);
+    await booked.more([cancelled('7', 3, which)]);
+    expect(await work(booked)).toEqual(left);
+  });
+
+  test('finds a completion that it comes into the books with', async () => {
+    await using booked = await tell([issued('2', 2, 0), completed('3', 1), cancelled('4', 2, '3')]);
+    expect(await work(booked)).toEqual([800, 0]);
+  });
 });
 
 test('a Blackhawk card is a tender to its clearing, and never our liability', async () => {

@@ -18,7 +18,7 @@ import {
   ExpectedFailure,
   accountNumber,
 } from '../../src-shared/model/index.ts';
-import { type Minor, minor, quantity, sum, ZERO } from '../../src-shared/money/index.ts';
+import { minor, quantity, ZERO } from '../../src-shared/money/index.ts';
 import type { BusinessDate } from '../../src-shared/time/index.ts';
 import { CHART } from './test-ledger.ts';
 
@@ -145,16 +145,13 @@ export class MemoryBooks implements EmbeddedBooksStore {
   }
 
   async workInProgress(_books: unknown, jobs: readonly string[]) {
-    const balances = new Map<string, { job: string; account: string; balance: Minor; released: Minor }>();
-    for (const line of this.records.flatMap((one) => one.subledger)) {
-      const { ledger, subject: job, account, movement, amount } = line;
-      if (ledger !== 'work-in-progress' || !jobs.includes(job)) continue;
-      const key = `${job}/${account}`;
-      const known = balances.get(key) ?? { balance: ZERO, released: ZERO };
-      const released = movement === 'used' ? minor(known.released - amount) : known.released;
-      balances.set(key, { job, account, balance: sum([known.balance, amount]), released });
-    }
-    return [...balances.values()].map((one) => ({ ...one, account: accountNumber(one.account) }));
+    return this.records.flatMap(({ document: { key }, subledger }) =>
+      subledger
+        .filter(({ ledger, subject }) => ledger === 'work-in-progress' && jobs.includes(subject))
+        .map(({ subject: job, account, movement, amount: moved }) => {
+          return { job, account, key, moved, released: movement === 'used' ? minor(-moved) : ZERO };
+        }),
+    );
   }
 
   /** As the ledger answers: only items, wherever they came into being, and once for each time asked. */

@@ -33,7 +33,7 @@ export interface Effect extends StockEffect {
  */
 export function effectOf(now: BooksNow, document: AccountingDocument): Effect {
   const effect = ownEffect(now, document);
-  now.jobs.follow(effect.subledger);
+  now.jobs.follow(document.key, effect.subledger);
   return effect;
 }
 
@@ -82,7 +82,9 @@ function brought(document: AccountingDocument, effect: StockEffect): Effect {
 function billed(now: BooksNow, document: BillingDocument): Effect {
   const sold = brought(document, goodsSold(now, document));
   if (document.release === null) return sold;
-  const released = now.jobs.release(document.release, document.date);
+  const { back } = document.release;
+  const completions = back === undefined ? [] : now.sold.documentsOf(back);
+  const released = now.jobs.release(document.release, document.date, completions);
   return {
     ...sold,
     entries: [...sold.entries, ...released.entries],

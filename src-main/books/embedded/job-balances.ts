@@ -2,6 +2,7 @@ import { minor } from '../../../src-shared/money/index.ts';
 import {
   type AccountNumber,
   balancedEntry,
+  type DeliveryKey,
   type Entry,
   shownSubject,
   type SubledgerLine,
@@ -19,33 +20,41 @@ export interface JobEffect {
 /** Jobs' work in progress, and what of it was released, while a batch of documents is taken in. */
 export class JobBalances {
   readonly #balances = new Map<string, number>();
+  /** By document: a job may be completed more than once, and each completion is taken back by itself. */
   readonly #released = new Map<string, number>();
 
   constructor(work: readonly WorkOfJob[]) {
-    for (const { job, account, balance, released } of work) {
-      this.#balances.set(keyOf(job, account), balance);
-      this.#released.set(keyOf(job, account), released);
+    for (const { job, account, key, moved, released } of work) {
+      add(this.#balances, keyOf(job, account), moved);
+      add(this.#released, keyOf(job, account, key), released);
     }
   }
 
-  /** Follows what a document moves, so that a later one of the batch releases it too. */
-  follow(subledger: readonly SubledgerLine[]): void {
+  /** Follows what a document moves, so that a later one of the batch releases it, or takes it back, too. */
+  follow(document: DeliveryKey, subledger: readonly SubledgerLine[]): void {
     for (const { ledger, subject, account, movement, amount } of subledger) {
       if (ledger !== 'work-in-progress') continue;
-      const key = keyOf(subject, account);
-      this.#balances.set(key, (this.#balances.get(key) ?? 0) + amount);
-      if (movement === 'used') this.#released.set(key, (this.#released.get(key) ?? 0) - amount);
+      add(this.#balances, keyOf(subject, account), amount);
+      if (movement === 'used') add(this.#released, keyOf(subject, account, document), -amount);
     }
   }
 
   /**
    * All of a job's balance goes to cost: nothing when the job has none. Where a completion is taken back, what
-   * was released comes back from there.
+   * that one released comes back from there.
+   * @param completions the documents of the books that post what is taken back, none of them undone
    */
-  release({ subject, from, to, back }: WorkRelease, date: BusinessDate): JobEffect {
-    const key = keyOf(subject, from);
-    const takenBack = back === true;
-    const moved = minor((takenBack ? -1 : 1) * ((takenBack ? this.#released : this.#balances).get(key) ?? 0));
+  release(
+    { subject, from, to, back }: WorkRelease,
+    date: BusinessDate,
+    completions: readonly DeliveryKey[],
+  ): JobEffect {
+    const takenBack = back !== undefined;
+    const moved = minor(
+      takenBack
+        ? -completions.reduce((all, key) => all + (this.#released.get(keyOf(subject, from, key)) ?? 0), 0)
+        : (this.#balances.get(keyOf(subject, from)) ?? 0),
+    );
     const title = takenBack ? 'Work taken back' : 'Work completed';
     const entry = balancedEntry(date, `${title} ${shownSubject(subject)} ${date}`, [
       { account: to, amount: moved, memo: 'Cost of the job' },
@@ -57,6 +66,10 @@ export class JobBalances {
   }
 }
 
-function keyOf(job: string, account: AccountNumber): string {
-  return `${job}\u0000${account}`;
+function keyOf(job: string, account: AccountNumber, document = ''): string {
+  return [job, account, document].join('\u0000');
+}
+
+function add(sums: Map<string, number>, key: string, amount: number): void {
+  sums.set(key, (sums.get(key) ?? 0) + amount);
 }

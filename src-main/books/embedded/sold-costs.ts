@@ -35,6 +35,13 @@ export class SoldCosts {
     }
   }
 
+  /** The documents of the books that post a sale, or are to; undone ones left out. */
+  documentsOf({ kind, sourceId }: SaleReference): readonly DeliveryKey[] {
+    return [...this.#salesOf].flatMap(([key, sales]) =>
+      sales.some((sale) => sale.kind === kind && sale.sourceId === sourceId) ? [key] : [],
+    );
+  }
+
   /** Their part of what they were sold at; null where the books do not know the sale. */
   costOf({ sku, of }: StockLine, back: Quantity): Minor | null {
     const sold = of === undefined ? undefined : this.#sums.get(keyOf(of, sku));
@@ -61,11 +68,15 @@ function addTo(
   sums.set(key, { quantity: quantity + more.quantity, value: value + more.value });
 }
 
-/** The sales that goods of a document came back of. */
+/** The sales that goods of a document came back of, and the completion that it takes back. */
 export function salesNamedBy(document: AccountingDocument): readonly SaleReference[] {
   if (!('stock' in document) || document.type === 'opening-balance') return [];
   const { stock, writeOffs = [] } = document;
-  return [...stock, ...writeOffs].flatMap(({ of }) => (of === undefined ? [] : [of]));
+  const completion = 'release' in document ? document.release?.back : undefined;
+  return [
+    ...[...stock, ...writeOffs].flatMap(({ of }) => (of === undefined ? [] : [of])),
+    ...(completion === undefined ? [] : [completion]),
+  ];
 }
 
 function keyOf({ kind, sourceId }: SaleReference, sku: string): string {

@@ -39,13 +39,14 @@ export interface SoldGoods extends SaleReference {
   readonly writtenOff: boolean;
 }
 
-/** Work in progress of a job on one account. */
+/** What one document of the books moved of a job's work in progress on one account. */
 export interface WorkOfJob {
   readonly job: string;
   readonly account: AccountNumber;
+  readonly key: DeliveryKey;
   /** Debits positive. */
-  readonly balance: Minor;
-  /** What of it completions have released to cost, and nobody has taken back. */
+  readonly moved: Minor;
+  /** What of it it released to cost, as a completion does. */
   readonly released: Minor;
 }
 
@@ -85,6 +86,6 @@ export interface BookIntakeReads {
   departuresToCome(books: BooksId, arrivals: readonly ArrivalToCome[]): Promise<readonly string[]>;
   /** What the documents that post these sales have sold, and which are still to; undone ones left out. */
   soldWith(books: BooksId, sales: readonly SaleReference[]): Promise<readonly SoldGoods[]>;
-  /** What these jobs' work in progress comes to; jobs that never had any are left out. */
+  /** What moved these jobs' work in progress, document by document; jobs that never had any are left out. */
   workInProgress(books: BooksId, jobs: readonly string[]): Promise<readonly WorkOfJob[]>;
 }

@@ -94,7 +94,7 @@ export const installedCompletion: Recipe = (single, context) => {
       subject: caseOf(pos, context),
       from: accounts.row('installed-sales.work-in-progress'),
       to: accounts.row('installed-sales.cost'),
-      ...(directionOf(pos) === -1 ? ({ back: true } as const) : {}),
+      ...(directionOf(pos) === -1 && pos.reference !== null ? { back: pos.reference } : {}),
     },
   };
   return [saleOf(single, parts, context)];

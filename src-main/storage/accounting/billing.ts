@@ -15,7 +15,7 @@ import {
   textOf,
   textOrNullOf,
 } from '../json-fields.ts';
-import { customer, item, payment, proveTotal, stockAccounts, writeOffs } from './parts.ts';
+import { customer, item, payment, proveTotal, saleReference, stockAccounts, writeOffs } from './parts.ts';
 
 /** What invoices, credit notes and the orders of them are made of. @throws RangeError */
 export function billing(of: Fields) {
@@ -55,7 +55,7 @@ export function release(of: Fields): WorkRelease | null {
     subject: textOf(fields, 'subject'),
     from: accountNumber(textOf(fields, 'from')),
     to: accountNumber(textOf(fields, 'to')),
-    ...(fields['back'] === true ? { back: true } : {}),
+    ...(fields['back'] === undefined ? {} : { back: saleReference(fields['back']) }),
   };
 }
 

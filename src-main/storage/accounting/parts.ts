@@ -3,6 +3,7 @@ import {
   type ContactReference,
   type Entry,
   type PaymentLine,
+  type SaleReference,
   type StockAccounts,
   type StockLine,
   SUBLEDGER_MOVEMENTS,
@@ -110,10 +111,12 @@ export function writeOffs(of: Fields): { readonly writeOffs?: readonly WriteOffL
 
 function saleOf(of: Fields): Pick<StockLine, 'of'> {
   if (of['of'] === undefined) return {};
-  const sale = fieldsOf(of['of']);
-  return {
-    of: { kind: choiceOf(sale, 'kind', POS_DOCUMENT_KINDS), sourceId: textOf(sale, 'sourceId') },
-  };
+  return { of: saleReference(of['of']) };
+}
+
+export function saleReference(value: unknown): SaleReference {
+  const sale = fieldsOf(value);
+  return { kind: choiceOf(sale, 'kind', POS_DOCUMENT_KINDS), sourceId: textOf(sale, 'sourceId') };
 }
 
 export function stockAccounts(of: Fields): StockAccounts {

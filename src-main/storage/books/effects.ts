@@ -134,19 +134,20 @@ function byDocument<Row extends { readonly document: number }>(
   return found;
 }
 
-/** Balances of these jobs' work in progress, debits positive; those of nothing are left out. */
+/** See BookIntakeReads.workInProgress. */
 export async function workInProgressOf(
   read: Read,
   books: BooksId,
   jobs: readonly string[],
 ): Promise<readonly WorkOfJob[]> {
   const { rows } = await sql<WorkOfJob>`
-    SELECT line.subject AS job, account.number AS account, sum(line.amount) AS balance,
+    SELECT line.subject AS job, account.number AS account, document.key, sum(line.amount) AS moved,
       sum(iif(line.movement = 'used', -line.amount, 0)) AS released
     FROM json_each(${JSON.stringify(jobs)}) AS wanted
     CROSS JOIN book_subledger_line AS line ON line.books_id = ${ourBooks(books)}
       AND line.ledger = 'work-in-progress' AND line.subject = wanted.value
     JOIN book_account AS account ON account.id = line.account_id
-    GROUP BY line.subject, account.id`.execute(read);
+    JOIN book_document AS document ON document.id = line.document_id
+    GROUP BY line.subject, account.id, line.document_id`.execute(read);
   return rows;
 }
