@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PosDocument } from '../../src-shared/model/index.ts';
+import { POSTING_STYLES, type PosDocument } from '../../src-shared/model/index.ts';
 import { minor, quantity } from '../../src-shared/money/index.ts';
 import type { BookedWeek } from '../support/weeks/books.ts';
 import { ANNA, amount, balance, cash, daysOn, event, sale, tea, tell } from './till.ts';
@@ -182,34 +182,62 @@ describe('laybys', () => {
     expect(invoice).toMatchObject({ customer: { code: 'CUST-1' }, total: '1272.00' });
   });
 
-  test.each([['invoice-per-digest'], ['journal-per-digest'], ['orders-and-receipts-per-shift']] as const)(
-    'a layby whose completion is cancelled is an open order again: %s',
-    async (postingStyle) => {
-      const three = { ...open, lines: [tea(3)], total: tea(3).total };
-      const whole = { lines: [tea(3)], total: tea(3).total, tenders: [cash(11_800)] };
-      const ended = { ...completion, ...daysOn(1), ...whole };
-      const taken = { lines: [tea(-3)], total: tea(-3).total, tenders: [cash(-11_800)] };
-      const cancelled = event('cancellation', 'L4', {
-        ...ANNA,
-        ...daysOn(2),
-        ...taken,
-        details: { ...details, depositApplied: minor(20_000) },
-        reference: { kind: 'layby-completion', sourceId: 'L3' },
-      });
+  describe('whose completion is cancelled', () => {
+    const three = { ...open, lines: [tea(3)], total: tea(3).total };
+    const whole = { lines: [tea(3)], total: tea(3).total, tenders: [cash(11_800)] };
+    const ended = { ...completion, ...daysOn(1), ...whole };
+    const cancelled = event('cancellation', 'L4', {
+      ...ANNA,
+      ...daysOn(2),
+      lines: [tea(-3)],
+      total: tea(-3).total,
+      tenders: [cash(-11_800)],
+      details: { ...details, depositApplied: minor(20_000) },
+      reference: { kind: 'layby-completion', sourceId: 'L3' },
+    });
+
+    /** The layby is as it was before its completion. */
+    async function expectOpenAgain(booked: BookedWeek): Promise<void> {
+      expect((await booked.answer()).owned['layby']).toEqual({ L1: -20_000 });
+      expect(await balance(booked, '4000')).toBe(0);
+      expect(await onLayby(booked)).toBe('3');
+      expect(await onShelf(booked)).toBe(10_000);
+      expect(await booked.ask('ledger.check', {})).toMatchObject({ ok: true, problems: [] });
+    }
+
+    test.each(POSTING_STYLES)('is an open order again: %s', async (postingStyle) => {
       await using booked = await tell([three, deposit], { postingStyle, autoProcess: true });
       await booked.more([ended]);
       expect(await onLayby(booked)).toBe('0');
       await booked.more([cancelled]);
-      expect((await booked.answer()).owned['layby']).toEqual({ L1: -20_000 });
-      expect(await onLayby(booked)).toBe('3');
-      expect(await onShelf(booked)).toBe(10_000);
-      expect(await booked.ask('ledger.check', {})).toMatchObject({ ok: true, problems: [] });
+      await expectOpenAgain(booked);
       const [credit] = (await booked.ask('books.invoices', { type: 'credit-note' })).invoices;
       await booked.ask('books.undo', { number: credit?.number ?? '', reason: 'It stands after all' });
       expect(await onLayby(booked)).toBe('0');
       expect((await booked.answer()).owned['layby'] ?? {}).toEqual({});
-    },
-  );
+    });
+
+    test.each(POSTING_STYLES)('is so also where both come at once: %s', async (postingStyle) => {
+      await using booked = await tell([three, deposit], { postingStyle, autoProcess: true });
+      await booked.more([ended, cancelled]);
+      await expectOpenAgain(booked);
+    });
+
+    test('waits for a person beside its completion, and neither is in the books before', async () => {
+      await using booked = await tell([three, deposit], STYLE);
+      await booked.ask('books.activate', {});
+      await booked.more([ended]);
+      await booked.more([cancelled]);
+      await expectOpenAgain(booked);
+      const counted = { ...tea(7, { net: minor(0), tax: minor(0) }), quantity: quantity(7_000) };
+      await booked.more([event('stock-count', 'C1', { ...daysOn(3), lines: [counted], total: amount(0) })]);
+      const { counts } = await booked.ask('books.counts', {});
+      await booked.ask('books.confirm-count', { number: counts[0]!.number });
+      expect(await balance(booked, '5300')).toBe(0);
+      await booked.ask('books.process', {});
+      await expectOpenAgain(booked);
+    });
+  });
 
   test('a count sheet leaves out what is on layby, and so the count is right without it', async () => {
     const three = { ...open, lines: [tea(3)], total: tea(3).total };

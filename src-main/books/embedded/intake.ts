@@ -51,7 +51,9 @@ export class Intake {
   ): BookRecord | Failure {
     const refusal = this.#refusalOf(document);
     if (refusal !== null) return refusal;
-    const closed = casesClosedBy(document).flatMap((each) => this.#now.orders.close(each, document));
+    // An order ends its case when it comes in: what it is made into later must not end what was opened since.
+    const ends = more.madeOf === undefined ? casesClosedBy(document) : [];
+    const closed = ends.flatMap((each) => this.#now.orders.close(each, document));
     const again = casesReopenedBy(document).flatMap((each) => this.#now.orders.reopen(each, document));
     const { open, changes } = this.#openOf(document);
     const effect = waits(document) ? NOTHING_YET : effectOf(this.#now, document);

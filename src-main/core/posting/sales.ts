@@ -48,7 +48,10 @@ export interface SaleParts {
   readonly payments: readonly Payment[];
   /** False: its goods do not leave the shop's stock, or have left it before. */
   readonly movesStock: boolean;
-  /** What kind of order it is where orders are processed by a person; null: never an order. */
+  /**
+   * What kind of order it is where orders are processed by a person, taken back a credit order; null: never an
+   * order.
+   */
   readonly order: OrderKind | null;
   readonly moreEntries?: readonly Entry[];
   readonly release?: WorkRelease | null;
@@ -90,11 +93,18 @@ export function saleOf(single: DigestSingle, parts: SaleParts, context: PostingC
     ...(parts.closes === undefined ? {} : { closes: parts.closes }),
     ...(parts.reopens === undefined ? {} : { reopens: parts.reopens }),
   };
-  const asOrder = context.rules.style === 'orders-and-receipts-per-shift' && side === 1;
+  const asOrder = context.rules.style === 'orders-and-receipts-per-shift';
   const subject = subjectOfSingle(pos);
   const draft: Draft =
     asOrder && order !== null
-      ? { ...baseOf(context, 'sales-order', subject), ...made, order, group: null, caseId: null }
+      ? {
+          ...baseOf(context, 'sales-order', subject),
+          ...made,
+          // What is taken back may wait itself: one of them alone in the books would be half of the story.
+          order: side === 1 ? order : 'credit',
+          group: null,
+          caseId: null,
+        }
       : {
           ...baseOf(context, side === 1 ? 'invoice' : 'credit-note', subject),
           ...made,

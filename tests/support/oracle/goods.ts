@@ -34,7 +34,9 @@ export function moveGoods(to: Movements, shelf: Shelf, way: OnTheWay, step: Step
   const [first] = step.documents;
   if (first === undefined) return;
   const lines = linesOf(first);
-  switch (first.kind) {
+  switch (first.kind === 'cancellation' ? `${first.reference?.kind ?? 'sale'} taken back` : first.kind) {
+    case 'installed-completion taken back':
+      return releasedBack(to, shelf, first);
     case 'goods-received':
       return received(to, shelf, first);
     case 'transfer-out':
@@ -56,7 +58,7 @@ export function moveGoods(to: Movements, shelf: Shelf, way: OnTheWay, step: Step
         to.owned('work-in-progress').add(first.details.caseId ?? '', cost);
       });
     case 'installed-completion':
-      return released(to, first);
+      return released(to, shelf, first);
     default:
       return sold(to, shelf, step, gone);
   }
@@ -201,9 +203,20 @@ function wayKey({ details }: PosDocument, sku: string): string {
 }
 
 /** What the job has cost so far. */
-function released(to: Movements, { details }: PosDocument): void {
-  const job = details.caseId ?? '';
+function released(to: Movements, shelf: Shelf, document: PosDocument): void {
+  const job = document.details.caseId ?? '';
   const cost = to.owned('work-in-progress').get(job);
+  shelf.completed.set(idOf(document), cost);
+  toCost(to, job, cost);
+}
+
+/** What that very completion had released is work in progress again. */
+function releasedBack(to: Movements, shelf: Shelf, { details, reference }: PosDocument): void {
+  const cost = reference === null ? 0 : (shelf.completed.get(idOf(reference)) ?? 0);
+  toCost(to, details.caseId ?? '', -cost);
+}
+
+function toCost(to: Movements, job: string, cost: number): void {
   to.owned('work-in-progress').add(job, -cost);
   to.accounts.add(ACCOUNTS.workInProgress, -cost);
   to.accounts.add(ACCOUNTS.installedCost, cost);

@@ -122,7 +122,9 @@ export function layby(story: Told): readonly PosDocument[] {
   if (story.other) {
     const rest = paid(story, total - given);
     const end = { kind: 'layby-completion', ...after, details: ended, lines, total, ...rest } as const;
-    return [open, ...paidIn, documentOf(story, 8, story.gap + 1, end)];
+    const completed = documentOf(story, 8, story.gap + 1, end);
+    const taken = story.choice === 5 ? [takenBack(story, 10, completed, given)] : [];
+    return [open, ...paidIn, completed, ...taken];
   }
   // Some are still open when the week ends.
   if (story.choice === 0) return [open, ...paidIn];
@@ -225,5 +227,25 @@ export function installed(story: Told): readonly PosDocument[] {
   const settled = story.flag ? paid(story, total - given) : UNPAID;
   const ended = { ...details, depositApplied: minor(given) };
   const parts = { kind: 'installed-completion', ...who, details: ended, lines, total, ...settled } as const;
-  return [...begun, documentOf(story, 2, story.gap, parts)];
+  const completed = documentOf(story, 2, story.gap, parts);
+  if (story.choice === 1) return [...begun, completed, takenBack(story, 3, completed, given)];
+  if (story.choice !== 2) return [...begun, completed];
+  // More is issued and completed, and of the two completions one is taken back.
+  const more = documentOf(story, 4, story.gap + 1, {
+    kind: 'installed-issue',
+    ...who,
+    details,
+    lines: issued,
+  });
+  const bill = { kind: 'installed-completion', ...who, details, lines, total, ...UNPAID } as const;
+  const again = documentOf(story, 5, story.gap + 2, bill);
+  const taken = story.other ? takenBack(story, 6, completed, given) : takenBack(story, 6, again, 0);
+  return [...begun, completed, more, again, taken];
+}
+
+/** A completion that should not have been: what its deposits had paid is a deposit again. */
+function takenBack(story: Told, step: number, document: PosDocument, given: number): PosDocument {
+  const cancelled = cancellationOf(story, step, story.gap + 3, document);
+  const details = { ...document.details, depositApplied: minor(-given) };
+  return { ...cancelled, details };
 }

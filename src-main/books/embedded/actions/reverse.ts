@@ -15,6 +15,7 @@ import type {
   RelatedDocument,
 } from '../../../core/ports/index.ts';
 import { openDay } from './dates.ts';
+import { casesReopenedBy } from '../order-book.ts';
 import { type MadeDocument, recordMade } from './record-made.ts';
 import { type ActionContext, notOpen, outcomeOf } from './target.ts';
 
@@ -54,7 +55,11 @@ export async function reverseFamily(context: ActionContext, action: Reverse): Pr
     return { document: reversalOf(document, date, action.reason), madeOf: [document.key], changes: [] };
   });
   const noted = documents.filter((each) => !hasEffects(each)).map(({ document }) => undone(document, action));
-  await recordMade(context, made, [...noted, ...(await reopened(context, family, number))]);
+  const orders = [
+    ...(await reopened(context, family, number)),
+    ...(await closedAgain(context, documents, number)),
+  ];
+  await recordMade(context, made, [...noted, ...orders]);
   return outcomeOf(
     target,
     'reversed',
@@ -116,4 +121,25 @@ async function reopened(
       action: 'order-reopened',
       detail: by,
     }));
+}
+
+/** Orders that an undone order had opened again, such as the layby whose completion it took back, are closed. */
+async function closedAgain(
+  { books, store }: ActionContext,
+  undoneOnes: readonly RecordedDocument[],
+  by: string,
+): Promise<readonly OpenChange[]> {
+  const caseIds = undoneOnes.flatMap(({ document }) =>
+    document.type === 'sales-order' ? casesReopenedBy(document) : [],
+  );
+  if (caseIds.length === 0) return [];
+  return (await store.openOrders(books, { caseIds, groups: [] })).map(
+    ({ document: { key }, orderLines }) => ({
+      key,
+      state: 'closed',
+      orderLines,
+      action: 'order-closed',
+      detail: by,
+    }),
+  );
 }
