@@ -15,6 +15,7 @@ import { identityOf } from './document-id.ts';
 import { textToDocument } from './document-rows.ts';
 import type { LedgerDatabase } from './database/seam.ts';
 import { loadDocuments, type StoredDocument } from './documents.ts';
+import { withReasonsTakenBack } from './digests/reasons-taken-back.ts';
 import { bytesOf, hexOf } from './hashes.ts';
 
 type Read = LedgerDatabase['read'];
@@ -170,19 +171,33 @@ async function receiptsWhere(read: Read, wanted: RawBuilder<unknown>): Promise<r
     if (first === undefined) continue;
     const keys = ofStream.map((row) => row.key);
     const loaded = await loadDocuments(read, { key, id: first.stream }, keys);
-    for (const [document, found] of loaded) stored.set(document, found);
+    const asPosted = await Promise.all(
+      ofStream.flatMap((row) => {
+        const found = loaded.get(row.key);
+        return found === undefined ? [] : [asCounted(read, row, found)];
+      }),
+    );
+    // As the day had them, so that their goods are followed to where they went.
+    for (const one of await withReasonsTakenBack(read, key, asPosted)) stored.set(one.key, one);
   }
   const receipts: Receipt[] = [];
   for (const row of rows) {
     const found = stored.get(row.key);
     if (found === undefined) continue;
-    const asCounted =
-      row.hash === null || hexOf(row.hash) === found.hash ? null : await versionOf(read, row.key, row.hash);
     const { stream, streamName, date, digest, state } = row;
-    const document = asCounted ?? found.document;
-    receipts.push({ id: found.id, stream, streamName, date, digest, state, document });
+    receipts.push({ id: found.id, stream, streamName, date, digest, state, document: found.document });
   }
   return receipts;
+}
+
+/** A document as its digest counted it, whatever it has become since. */
+async function asCounted(
+  read: Read,
+  { key, hash }: Pick<ReceiptRow, 'key' | 'hash'>,
+  found: StoredDocument,
+): Promise<StoredDocument> {
+  if (hash === null || hexOf(hash) === found.hash) return found;
+  return { ...found, document: (await versionOf(read, key, hash)) ?? found.document };
 }
 
 /** What a document was before an import changed it; few documents have changed at all. */

@@ -25,9 +25,12 @@ export const noneOf = (order: SalesOrderDocument): readonly Quantity[] => order.
 export const allOf = (order: SalesOrderDocument): readonly Quantity[] =>
   order.lines.map((line) => line.quantity);
 
-/** A layby or direct ship order that is only noted has no entries: a later document of its case invoices it. */
+/**
+ * A layby or direct ship order that is only noted has no entries: a later document of its case invoices it. An
+ * order of no case may come to nothing, as an even exchange that is taken back, and still moves its goods.
+ */
 export function isInvoicedByItself(order: SalesOrderDocument): boolean {
-  return order.entries.length > 0;
+  return order.caseId === null || order.entries.length > 0;
 }
 
 /**

@@ -126,14 +126,17 @@ function halvesIn(
 }
 
 function counterAlone(halves: readonly CounterHalf[], context: PostingContext): Alone {
-  const withGoods = (wanted: ReturnType<typeof goodsOf>): readonly CounterHalf[] =>
-    halves.filter(({ part }) => goodsOf(part, context.rules.mapping) === wanted);
+  const withGoods = (wanted: ReturnType<ReturnType<typeof goodsOf>>): readonly CounterHalf['part'][] =>
+    halves.map(({ part }) => {
+      const goods = goodsOf(part, context.rules.mapping);
+      return { ...part, lines: part.lines.filter((line) => goods(line) === wanted) };
+    });
   return {
     lines: linesOf(halves.flatMap((half) => partEntries(half, context))),
-    stock: withGoods('stock').flatMap(({ part }) => stockOf(part.lines, part.reference)),
+    stock: withGoods('stock').flatMap((part) => stockOf(part.lines, part.reference)),
     writeOffs: writeOffsOf(
       context,
-      withGoods('write-off').flatMap(({ part }) => writtenOffOf({ ...part, reason: reasonOf(part) })),
+      withGoods('write-off').flatMap((part) => writtenOffOf({ ...part, reason: reasonOf(part) })),
     ),
   };
 }

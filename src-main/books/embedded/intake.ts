@@ -57,7 +57,9 @@ export class Intake {
     const again = casesReopenedBy(document).flatMap((each) => this.#now.orders.reopen(each, document));
     const { open, changes } = this.#openOf(document);
     const effect = waits(document) ? NOTHING_YET : effectOf(this.#now, document);
-    this.#now.sold.follow([document.key, ...(more.madeOf ?? [])], effect.moves);
+    if (document.type !== 'sales-order') {
+      this.#now.sold.follow([document.key, ...(more.madeOf ?? [])], effect.moves);
+    }
     const record: BookRecord = {
       document,
       contentHash,

@@ -1,4 +1,4 @@
-import { minor, type Minor, type Quantity } from '../../../src-shared/money/index.ts';
+import { minor, type Minor, type Quantity, ZERO } from '../../../src-shared/money/index.ts';
 import type {
   AccountingDocument,
   DeliveryKey,
@@ -14,9 +14,11 @@ export class SoldCosts {
   /** What returns have written off: the goods came back and went out again. */
   readonly #gone = new Map<string, { quantity: number; value: number }>();
   readonly #salesOf = new Map<DeliveryKey, SaleReference[]>();
+  readonly #done = new Set<DeliveryKey>();
 
   constructor(sold: readonly SoldGoods[]) {
-    for (const { kind, sourceId, key, sku, quantity, value, writtenOff } of sold) {
+    for (const { kind, sourceId, key, sku, quantity, value, writtenOff, done } of sold) {
+      if (done) this.#done.add(key);
       const sales = this.#salesOf.get(key) ?? [];
       this.#salesOf.set(key, sales);
       if (!sales.some((sale) => sale.kind === kind && sale.sourceId === sourceId))
@@ -28,6 +30,7 @@ export class SoldCosts {
 
   /** What documents of this batch have sold is known to those that come after. */
   follow(keys: readonly DeliveryKey[], moves: readonly StockMove[]): void {
+    for (const key of keys) this.#done.add(key);
     const sales = keys.flatMap((key) => this.#salesOf.get(key) ?? []);
     for (const move of moves) {
       const to = move.kind === 'sale' ? this.#sums : move.kind === 'adjustment' ? this.#gone : null;
@@ -49,10 +52,16 @@ export class SoldCosts {
     return share(minor(-sold.value), back, -sold.quantity);
   }
 
-  /** Their part of what a return has written off; null where the books do not know that it did. */
+  /**
+   * Their part of what a return has written off: nothing where it wrote off nothing, as before that was mapped;
+   * null where the books do not know the return.
+   */
   writtenOff({ sku, of }: StockLine, taken: Quantity): Minor | null {
-    const gone = of === undefined ? undefined : this.#gone.get(keyOf(of, sku));
-    if (gone === undefined || gone.quantity >= 0) return null;
+    if (of === undefined) return null;
+    const gone = this.#gone.get(keyOf(of, sku));
+    if (gone === undefined || gone.quantity >= 0) {
+      return this.documentsOf(of).some((key) => this.#done.has(key)) ? ZERO : null;
+    }
     return share(minor(-gone.value), taken, -gone.quantity);
   }
 }

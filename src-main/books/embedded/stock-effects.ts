@@ -96,6 +96,8 @@ export function writeOffGoods(
     const comesBack = line.quantity < 0;
     const all = quantity(Math.abs(line.quantity));
     const known = comesBack ? sold.costOf(line, all) : sold.writtenOff(line, all);
+    // Nothing was written off, and nothing is taken back of it.
+    if (!comesBack && known === ZERO) continue;
     const worth = known ?? worthHere(state, all);
     const unknown = known === null && averageOf(state) === null && state.lastCost === null;
     const change = { state, cost: worth, adjustment: ZERO, costUnknown: unknown };

@@ -3,7 +3,7 @@ import type { ResolvedMapping } from '../mapping/resolve.ts';
 import { isWriteOffMapped } from '../mapping/write-off.ts';
 import { type CounterPart, reasonOf } from './exchange.ts';
 import { ruledBy } from './kinds.ts';
-import type { SectionRules } from './section.ts';
+import type { GoodsOfLine, SectionRules } from './section.ts';
 
 /** How counter documents add up by the mappings in force. */
 export function sectionRules(mapping: ResolvedMapping): SectionRules {
@@ -16,13 +16,19 @@ export function sectionRules(mapping: ResolvedMapping): SectionRules {
 /** Kinds of which the goods may be written off, as their reason says. */
 const GOODS_COME_BACK: ReadonlySet<PosDocumentKind> = new Set(['return', 'charge-return', 'exchange']);
 
-/** What becomes of the goods of a document: they move stock, their cost is written off, or nothing does. */
+/**
+ * What becomes of the goods of a document, line by line: they move stock, their cost is written off, or nothing
+ * does. Where an exchange is taken back the reason is that of what had come back; what had been sold is whole
+ * and goes back to the shelf.
+ */
 export function goodsOf(
   document: Pick<CounterPart, 'kind' | 'reason' | 'reference'>,
   mapping: ResolvedMapping,
-): 'stock' | 'write-off' | 'nothing' {
-  if (movesStock(document, mapping)) return 'stock';
-  return isWriteOffMapped(mapping, reasonOf(document)) ? 'write-off' : 'nothing';
+): GoodsOfLine {
+  if (movesStock(document, mapping)) return () => 'stock';
+  const byReason = isWriteOffMapped(mapping, reasonOf(document)) ? 'write-off' : 'nothing';
+  const isTakenBack = document.kind === 'cancellation';
+  return ({ quantity }) => (isTakenBack && quantity < 0 ? 'stock' : byReason);
 }
 
 /**

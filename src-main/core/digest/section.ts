@@ -5,6 +5,7 @@ import type {
   DigestTax,
   DigestTender,
   DigestWriteOff,
+  PosLine,
   PosTender,
 } from '../../../src-shared/model/index.ts';
 import { type CounterPart, reasonOf } from './exchange.ts';
@@ -41,10 +42,13 @@ export const EXCHANGE_METHOD = 'Exchange';
 /** What a card without a reference is called in the sub-ledger of its kind. */
 export const UNNUMBERED = 'unnumbered';
 
+/** What becomes of the goods of a line. */
+export type GoodsOfLine = (line: Pick<PosLine, 'quantity'>) => 'stock' | 'write-off' | 'nothing';
+
 /** What decides how documents add up. */
 export interface SectionRules {
   /** Whether the goods of a document move stock, are written off at cost, or neither. */
-  goodsOf(document: CounterPart): 'stock' | 'write-off' | 'nothing';
+  goodsOf(document: CounterPart): GoodsOfLine;
   /** Whether a payment method pays from something we owe, so that it matters whose it is. */
   isStoredValue(method: string): boolean;
 }
@@ -65,7 +69,7 @@ export function consolidateSection(documents: readonly CounterPart[], rules: Sec
   const writtenOff = new Map<string, Writable<DigestWriteOff>>();
   const sums = { discount: 0, net: 0, tax: 0, total: 0, rounding: 0, tips: 0 };
   for (const document of documents) {
-    const goods = rules.goodsOf(document);
+    const goodsOfLine = rules.goodsOf(document);
     sums.rounding += document.rounding;
     for (const line of document.lines) {
       sums.discount += line.discount;
@@ -75,6 +79,7 @@ export function consolidateSection(documents: readonly CounterPart[], rules: Sec
       addItem(items, line);
       addTax(taxes, line);
       if (line.type !== 'item') continue;
+      const goods = goodsOfLine(line);
       if (goods === 'stock') addStock(stock, line, document.reference);
       if (goods === 'write-off') addWriteOff(writtenOff, line, document.reference, reasonOf(document));
     }

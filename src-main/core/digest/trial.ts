@@ -31,12 +31,15 @@ export function trialOf(day: DayOnFile, { posting, currency }: ConsolidationRule
       imbalanceOf(document) ??
       mappingFailure(document, sides) ??
       reasonFailure(document, posting) ??
-      (goodsOf(document, posting.mapping) === 'write-off'
-        ? sides.returns.writeOff(reasonOf(document))
-        : null),
+      (isWrittenOff(document, posting) ? sides.returns.writeOff(reasonOf(document)) : null),
     single: ({ id, document }) =>
       postSingle({ document: id, pos: document }, contextOf(revision, posting)).length > 0,
   };
+}
+
+function isWrittenOff(document: PosDocument, { mapping }: PostingRules): boolean {
+  const goods = goodsOf(document, mapping);
+  return document.lines.some((line) => goods(line) === 'write-off');
 }
 
 type SideCheck = ReturnType<typeof sideCheck>;

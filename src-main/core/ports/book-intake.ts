@@ -37,6 +37,8 @@ export interface SoldGoods extends SaleReference {
   readonly value: Minor;
   /** It is what a return has written off. */
   readonly writtenOff: boolean;
+  /** The books have done what the delivery says; an order is only noted. */
+  readonly done: boolean;
 }
 
 /** What one document of the books moved of a job's work in progress on one account. */

@@ -69,7 +69,9 @@ export function saleOf(single: DigestSingle, parts: SaleParts, context: PostingC
   const { rows, side, payments, order } = parts;
   refuse(linesImbalance(pos) ?? roundingOverCap(pos));
   const legs = tendered(pos, rows.tender, context);
-  const goods = parts.movesStock ? goodsOf(pos, context.rules.mapping) : 'nothing';
+  const goods = goodsOf(pos, context.rules.mapping);
+  const linesTo = (wanted: ReturnType<typeof goods>): PosDocument['lines'] =>
+    parts.movesStock ? pos.lines.filter((line) => goods(line) === wanted) : [];
   const billing: BillingParts = {
     side,
     rows,
@@ -83,8 +85,8 @@ export function saleOf(single: DigestSingle, parts: SaleParts, context: PostingC
     rounding: legs.rounding,
     tips: legs.tips,
     customer: parts.customer,
-    stock: goods === 'stock' ? stockOf(pos.lines, pos.reference) : [],
-    writtenOff: goods === 'write-off' ? writtenOffOf({ ...pos, reason: reasonOf(pos) }) : [],
+    stock: stockOf(linesTo('stock'), pos.reference),
+    writtenOff: writtenOffOf({ ...pos, lines: linesTo('write-off'), reason: reasonOf(pos) }),
   };
   const body = withNumber(pos, () => billingBody(context, billing));
   const made = {

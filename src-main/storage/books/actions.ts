@@ -29,7 +29,8 @@ export async function relatedTo(
       SELECT link.* FROM book_made_of AS link
       JOIN book_document AS source ON source.id = link.source_document_id
       JOIN book_document AS result ON result.id = link.document_id
-      WHERE NOT (source.type = 'sales-order' AND json_array_length(source.document, '$.entries') = 0)
+      WHERE NOT (source.type = 'sales-order' AND source.document ->> '$.caseId' IS NOT NULL
+          AND json_array_length(source.document, '$.entries') = 0)
         AND result.document -> '$.lost' IS NULL
     ), family(id) AS (
       SELECT id FROM book_document WHERE books_id = ${booksKey(books)} AND key = ${key}

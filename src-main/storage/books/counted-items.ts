@@ -71,7 +71,7 @@ const GONE = sql`waiting AS (
       JOIN book_order_line AS line ON line.document_id = source.id
       JOIN wanted AS item ON item.sku = line.sku AND item.location = line.location
       WHERE source.state = 'open' AND source.kind IN ('cash', 'account', 'layby')
-        AND json_array_length(source.document, '$.entries') > 0
+        AND (source.document ->> '$.caseId' IS NULL OR json_array_length(source.document, '$.entries') > 0)
       GROUP BY source.id, item.id
       UNION ALL
       SELECT source.id, item.id, item.sku, sum(line.value ->> '$.quantity')

@@ -224,7 +224,8 @@ function processedOrders(read: Read, digests: RawBuilder<number>) {
       .where('delivery.type', '=', 'sales-order')
       .where('made.type', 'in', ['invoice', 'credit-note'])
       // What closes an order that was only noted, such as a layby, is posted by a digest of its own.
-      .where(sql<boolean>`json_array_length(ordered.document, '$.entries') > 0`)
+      .where(sql<boolean>`(ordered.document ->> '$.caseId' IS NULL
+        OR json_array_length(ordered.document, '$.entries') > 0)`)
       .where(
         sql<boolean>`NOT EXISTS (SELECT 1 FROM book_made_of AS taken
           JOIN book_document AS reversal ON reversal.id = taken.document_id
