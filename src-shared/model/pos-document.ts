@@ -130,6 +130,8 @@ export interface PosDetails {
 export interface PosReference {
   readonly kind: PosDocumentKind;
   readonly sourceId: string;
+  /** What that one was of in its turn, where it matters: the ledger says it of what takes a refund back, no till does. */
+  readonly of?: PosReference;
 }
 
 /**

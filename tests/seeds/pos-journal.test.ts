@@ -6,6 +6,7 @@ import {
   type PosDocument,
   JOURNAL_CATEGORIES,
   accountNumber,
+  caseName,
   journalDetailKey,
   journalRow,
 } from '../../src-shared/model/index.ts';
@@ -173,6 +174,37 @@ test('installed sales move the category when they are completed, not before', as
   ]);
   expect([await balance(booked, '1420'), await balance(booked, '5020')]).toEqual([0, 800]);
   expect(await booked.ask('ledger.check', {})).toMatchObject({ ok: true, problems: [] });
+});
+
+test.each([
+  ['the till repeats the case', { caseId: 'DS-1' }],
+  ['the till says only what it was of', {}],
+])('a direct ship deposit whose refund is taken back is that order’s again: %s', async (_, named) => {
+  const details = { ...ANNA.details, ...named };
+  const money = (total: number) => ({ total: amount(total), tenders: [cash(total)] });
+  const taken = event('direct-ship-deposit', 'DS-1', { ...ANNA, ...money(5_000), details });
+  const refund = event('deposit-refund', 'P2', {
+    ...ANNA,
+    ...daysOn(1),
+    ...money(-5_000),
+    details: { ...details, caseId: 'DS-1' },
+    reference: { kind: 'direct-ship-deposit', sourceId: 'DS-1' },
+  });
+  const back = event('cancellation', 'P3', {
+    ...daysOn(2),
+    ...money(5_000),
+    details: named,
+    reference: { kind: 'deposit-refund', sourceId: 'P2' },
+  });
+  await using booked = await tell([taken, refund]);
+  await booked.more([back]);
+  const { embedded } = booked.services.ledger;
+  const balances = await embedded.subledgerBalances(booked.use.books.id, 'deposit', null);
+  expect(balances.map(({ subject, balance: left }) => [subject, left])).toEqual([
+    [caseName('week:1', 'direct-ship', 'DS-1'), -5_000],
+  ]);
+  const { missing } = await booked.ask('reports.rollforward', { ledger: 'deposit' });
+  expect(missing).toEqual([]);
 });
 
 describe('taking the completion of a job back', () => {

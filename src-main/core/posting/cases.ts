@@ -16,7 +16,7 @@ export type Recipe = (single: DigestSingle, context: PostingContext) => readonly
 
 /** The case of a step as the till numbers it: its own number, else that of what it all began with. */
 export function caseNumberOf({ details, reference, sourceId }: PosDocument): string {
-  return details.caseId ?? reference?.sourceId ?? sourceId;
+  return details.caseId ?? (reference?.of ?? reference)?.sourceId ?? sourceId;
 }
 
 /** The name that all steps of a layby, order or job have in common in the books. */
@@ -24,10 +24,14 @@ export function caseOf(pos: PosDocument, { rules }: Pick<PostingContext, 'rules'
   return caseName(rules.account, caseKindOf(pos), caseNumberOf(pos));
 }
 
-/** A deposit that was taken for a direct ship order is given back as that order's. */
+/**
+ * A deposit that was taken for a direct ship order is given back as that order's, and is that order's again when
+ * the refund is taken back.
+ */
 function caseKindOf(pos: PosDocument): Exclude<CaseKind, 'transfer'> {
   const kind = ruledBy(pos);
-  const of = kind === 'deposit-refund' && pos.reference !== null ? pos.reference.kind : kind;
+  const { reference } = pos;
+  const of = kind === 'deposit-refund' && reference !== null ? (reference.of ?? reference).kind : kind;
   if (of.startsWith('layby-')) return 'layby';
   if (of.startsWith('direct-ship-')) return 'direct-ship';
   return of.startsWith('installed-') ? 'job' : 'deposit';
