@@ -20,6 +20,8 @@ export type IsGone = (reason: string | null) => boolean;
 /** What becomes of goods that do not: their cost stays, or it is written off. */
 export interface Gone {
   readonly isGone: IsGone;
+  /** Why the goods of a document came back: of what takes a return back, the reason of the return. */
+  readonly reasonOf?: (document: PosDocument) => string | null;
   readonly writesOff?: boolean;
 }
 
@@ -75,7 +77,14 @@ function sold(to: Movements, shelf: Shelf, { half, documents }: Step, gone: Gone
     for (const line of linesOf(document)) {
       if (document.kind === 'exchange' && (half === 'returns') !== line.quantity < 0) continue;
       const { reference } = document;
-      if (comesBack && line.quantity < 0 && gone.isGone(document.reason)) {
+      const isCancelled = document.kind === 'cancellation';
+      const isGone = comesBack && gone.isGone(gone.reasonOf?.(document) ?? document.reason);
+      // The damaged goods are with the customer again; what was written off of them never was.
+      if (isCancelled && isGone && line.quantity > 0) {
+        if (gone.writesOff === true && reference !== null) writeBack(to, shelf, line, idOf(reference));
+        continue;
+      }
+      if (!isCancelled && isGone && line.quantity < 0) {
         writtenOff.add(`${line.sku}\u0000${reference === null ? '' : idOf(reference)}`, -line.quantity);
         continue;
       }
@@ -98,11 +107,31 @@ function sold(to: Movements, shelf: Shelf, { half, documents }: Step, gone: Gone
       });
     }
   }
-  if (gone.writesOff === true) writeOff(to, shelf, location, writtenOff);
+  if (gone.writesOff === true) writeOff(to, shelf, location, writtenOff, documents);
+}
+
+/** What a return had written off, in proportion. */
+function writeBack(
+  to: Movements,
+  shelf: Shelf,
+  { sku, quantity }: Pick<PosLine, 'sku' | 'quantity'>,
+  returned: string,
+): void {
+  const written = shelf.writtenOff.get(`${returned} ${sku}`);
+  if (written === undefined) return;
+  const worth = share(written.value, quantity, written.quantity);
+  to.accounts.add(ACCOUNTS.writeOff, -worth);
+  to.accounts.add(ACCOUNTS.costOfGoods, worth);
 }
 
 /** What came back and cannot be sold again was no cost of goods. */
-function writeOff(to: Movements, shelf: Shelf, location: string, writtenOff: Sums): void {
+function writeOff(
+  to: Movements,
+  shelf: Shelf,
+  location: string,
+  writtenOff: Sums,
+  documents: readonly PosDocument[],
+): void {
   for (const [key, quantity] of Object.entries(writtenOff.toObject())) {
     const [sku = '', of = ''] = key.split('\u0000');
     if (!shelf.has(sku)) continue;
@@ -110,6 +139,13 @@ function writeOff(to: Movements, shelf: Shelf, location: string, writtenOff: Sum
     const worth = shelf.worth(sku, location, quantity, sold);
     to.accounts.add(ACCOUNTS.writeOff, worth);
     to.accounts.add(ACCOUNTS.costOfGoods, -worth);
+    for (const document of documents) {
+      const before = shelf.writtenOff.get(`${idOf(document)} ${sku}`) ?? { value: 0, quantity: 0 };
+      shelf.writtenOff.set(`${idOf(document)} ${sku}`, {
+        value: before.value + worth,
+        quantity: before.quantity + quantity,
+      });
+    }
   }
 }
 

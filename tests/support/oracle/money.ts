@@ -103,6 +103,7 @@ export function moneyOf(to: Movements, document: PosDocument): void {
 const UNDONE_AS: Readonly<Partial<Record<PosDocument['kind'], PosDocument['kind']>>> = {
   sale: 'return',
   'account-sale': 'charge-return',
+  exchange: 'return',
 };
 
 function kindOf(to: Movements, document: PosDocument, kind: PosDocument['kind']): void {

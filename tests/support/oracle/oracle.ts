@@ -56,7 +56,10 @@ export function askOracle(input: OracleInput, steps: readonly Step[]): OracleAns
     accounts.add(ACCOUNTS.inventory, value);
     accounts.add(ACCOUNTS.opening, -value);
   }
-  for (const step of steps) moveGoods(to, shelf, way, step, input);
+  const reasons = new Map(input.documents.map((one) => [idOf(one), one.reason]));
+  const reasonOf = ({ kind, reference, reason }: PosDocument): string | null =>
+    kind === 'cancellation' && reference !== null ? (reasons.get(idOf(reference)) ?? null) : reason;
+  for (const step of steps) moveGoods(to, shelf, way, step, { ...input, reasonOf });
   return {
     accounts: accounts.toObject(),
     owned: Object.fromEntries(

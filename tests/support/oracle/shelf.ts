@@ -32,6 +32,8 @@ export interface Worth {
 export class Shelf {
   /** By sale of the till and item: what it went out at. */
   readonly sold = new Map<string, Sold>();
+  /** By return of the till and item: what was written off with it. */
+  readonly writtenOff = new Map<string, Sold>();
   /** By completion of a job: what work in progress it made cost. */
   readonly completed = new Map<string, number>();
   readonly #piles = new Map<string, Pile>();

@@ -52,6 +52,7 @@ export function returnedSale(story: Told): readonly PosDocument[] {
     });
   };
   const once = back(1, story.gap, [lineOf({ ...first, pieces: 1 }, -1)]);
+  if (story.flag && story.other) return [sold, once, cancellationOf(story, 3, story.gap + 2, once)];
   if (!story.other || others.length === 0) return [sold, once];
   const rest = others.map((line) => lineOf(line, -1));
   return [sold, once, back(2, story.gap + 1, rest)];
@@ -73,15 +74,14 @@ export function exchange(story: Told): readonly PosDocument[] {
   if (first === undefined || others.length === 0) return sale(story);
   const lines = [lineOf({ ...first, charge: false }, -1), ...others.map((line) => lineOf(line))];
   const total = totalOf(lines);
-  return [
-    documentOf(story, 0, 0, {
-      kind: 'exchange',
-      reason: BACK_REASON,
-      lines,
-      total,
-      ...paid(story, total),
-    }),
-  ];
+  const exchanged = documentOf(story, 0, 0, {
+    kind: 'exchange',
+    reason: story.other ? GONE_REASON : BACK_REASON,
+    lines,
+    total,
+    ...paid(story, total),
+  });
+  return story.flag ? [exchanged, cancellationOf(story, 1, story.gap + 1, exchanged)] : [exchanged];
 }
 
 export function returnWithoutReceipt(story: Told): readonly PosDocument[] {
