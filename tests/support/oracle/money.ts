@@ -221,7 +221,10 @@ function otherOf(to: Movements, document: PosDocument, kind: PosDocument['kind']
 }
 
 function costOf(lines: readonly PosLine[]): number {
-  return lines.reduce((sum, { cost }) => sum + (cost ?? 0), 0);
+  // What is taken back cost as much, whichever sign the till gives it.
+  return lines.reduce((sum, { cost, quantity }) => {
+    return sum + (quantity < 0 ? -Math.abs(cost ?? 0) : (cost ?? 0));
+  }, 0);
 }
 
 /** With goods, what the tenders leave; paid out in money, what was given. */
