@@ -12,6 +12,7 @@ import type { BusinessDate, Instant } from '../../src-shared/time/index.ts';
 import type { ExplainStore, Origin, Receipt, StockMove } from '../core/ports/index.ts';
 import { readAccountingDocument } from './accounting-document.ts';
 import { identityOf } from './document-id.ts';
+import { withLaybyTerms } from './digests/layby-terms.ts';
 import { textToDocument } from './document-rows.ts';
 import type { LedgerDatabase } from './database/seam.ts';
 import { loadDocuments, type StoredDocument } from './documents.ts';
@@ -177,8 +178,9 @@ async function receiptsWhere(read: Read, wanted: RawBuilder<unknown>): Promise<r
         return found === undefined ? [] : [asCounted(read, row, found)];
       }),
     );
-    // As the day had them, so that their goods are followed to where they went.
-    for (const one of await withReasonsTakenBack(read, key, asPosted)) stored.set(one.key, one);
+    // As the day had them, so that their goods are followed to where they went, and their tax to when it was due.
+    const withReasons = await withReasonsTakenBack(read, key, asPosted);
+    for (const one of await withLaybyTerms(read, key, withReasons)) stored.set(one.key, one);
   }
   const receipts: Receipt[] = [];
   for (const row of rows) {

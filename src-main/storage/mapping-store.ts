@@ -3,6 +3,7 @@ import {
   type LocationMapping,
   type Mapping,
   type StreamId,
+  type TaxMapping,
 } from '../../src-shared/model/index.ts';
 import type { MappingStore } from '../core/ports/index.ts';
 import type { MappingTable } from './database/schema.ts';
@@ -108,6 +109,10 @@ const LOCATION_BEFORE: Pick<LocationMapping, 'department' | 'cashDebtor'> = {
   cashDebtor: 'POSCASH',
 };
 
+/** Before it could be chosen, the tax of a layby was due at its completion. */
+const TAX_BEFORE: Pick<TaxMapping, 'taxPoint'> = { taxPoint: 'completion' };
+
 function valueNow(type: MappingTable['type'], value: unknown): unknown {
+  if (type === 'tax') return { ...TAX_BEFORE, ...fieldsOf(value) };
   return type === 'location' ? { ...LOCATION_BEFORE, ...fieldsOf(value) } : value;
 }

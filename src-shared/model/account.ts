@@ -38,6 +38,7 @@ export const ACCOUNT_ROLES = [
   'exchange-clearing',
   'deposits',
   'layby-deposits',
+  'layby-tax',
   'forfeit-income',
   'gift-card-liability',
   'gift-card-promotion',

@@ -23,10 +23,15 @@ export interface LocationMapping {
   readonly cashDebtor: string;
 }
 
+/** When the tax of a layby is due: with the sale that completes it, or already with each deposit. */
+export const TAX_POINTS = ['completion', 'payment'] as const;
+export type TaxPoint = (typeof TAX_POINTS)[number];
+
 /** POS tax code → books tax code and the account its tax goes to. */
 export interface TaxMapping {
   readonly booksTaxCode: string;
   readonly account: AccountNumber;
+  readonly taxPoint: TaxPoint;
 }
 
 /** Whether returned goods go back to stock. */

@@ -97,6 +97,12 @@ export interface TenderCount {
   readonly counted: Minor;
 }
 
+/** The total of a layby and the tax in it by tax code, as the document that opened it carries them. */
+export interface LaybyTerms {
+  readonly total: Minor;
+  readonly taxes: readonly { readonly taxCode: string; readonly tax: Minor }[];
+}
+
 /** Facts that only some kinds have. */
 export interface PosDetails {
   /** Cash in the drawer at opening (shift-open). */
@@ -118,6 +124,11 @@ export interface PosDetails {
    * deposits pay all that its tenders do not, and other kinds' deposits nothing.
    */
   readonly depositApplied?: Minor;
+  /**
+   * What a layby comes to, on its deposits: no till says so here, the ledger looks it up in what opened the
+   * layby. Left out where that is not known.
+   */
+  readonly layby?: LaybyTerms;
   /** Gift cards: ours sold by a network ('own' without tenders), or a network's card sold at our till. */
   readonly cardIssuer?: 'own' | 'network';
   /** Whose network it is, e.g. Blackhawk; left out for our own cards sold by ourselves. */

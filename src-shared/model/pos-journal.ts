@@ -92,6 +92,7 @@ export const JOURNAL_ROWS = [
   row('3.07', 'misc-payments.gift-card-promotion', 'debit', null, 'gift-card-promotion'),
   row('3.08', 'misc-payments.pay-ins', 'credit', 'pay-out-reason', 'pay-in'),
   row('3.09', 'misc-payments.tips', 'credit', null, 'tips-payable'),
+  row('3.10', 'misc-payments.layby-tax', 'debit', null, 'layby-tax'),
 
   row('4.01', 'pay-outs.tender', 'credit', 'payment-method', null),
   row('4.02', 'pay-outs.expense', 'debit', 'pay-out-reason', 'pay-out'),

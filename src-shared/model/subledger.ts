@@ -14,6 +14,7 @@ export const SUBLEDGERS = [
   'network',
   'contract',
   'work-in-progress',
+  'layby-tax',
 ] as const;
 export type Subledger = (typeof SUBLEDGERS)[number];
 
@@ -24,7 +25,7 @@ export const SUBLEDGER_MOVEMENTS = [
   'added',
   /** A payment on account, a deposit given back in money. */
   'paid',
-  /** A deposit, card or credit that paid for goods; work that was completed. */
+  /** A deposit, card or credit that paid for goods; work that was completed; tax that came due with the sale. */
   'used',
   /** Goods given back for credit on the account, or for store credit. */
   'returned',
@@ -45,4 +46,6 @@ export interface SubledgerLine {
   readonly movement: SubledgerMovement;
   /** Debits positive, as in the entry lines of the account; never zero. */
   readonly amount: Minor;
+  /** Of tax on layby deposits: the tax account that it was credited to, and is taken from again. Left out otherwise. */
+  readonly against?: AccountNumber;
 }

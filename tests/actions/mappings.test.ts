@@ -45,6 +45,25 @@ describe('several rows at once', () => {
     expect(all.filter((mapping) => mapping.origin === 'set')).toHaveLength(3);
   });
 
+  test('say of a tax when it is due of a layby', async () => {
+    const set = async (value: string) => {
+      const row = { stream: 'Till', type: 'tax', key: 'VAT', value } as const;
+      return (await shop.ok('mappings.set', row)).mapping.value;
+    };
+    expect(await set('V20=2100,payment')).toBe('V20=2100,payment');
+    expect(await set('2100, payment')).toBe('VAT=2100,payment');
+    expect(await set('V20=2100,completion')).toBe('V20=2100');
+    const listed = (await shop.ok('mappings.list', { stream: 'Till' })).mappings;
+    expect(listed.filter(({ key }) => key === 'VAT').map(({ value }) => value)).toEqual(
+      expect.arrayContaining(['V20=2100']),
+    );
+    const row = { stream: 'Till', type: 'tax', key: 'VAT', value: 'V20=2100,never' } as const;
+    expect(await shop.fails('mappings.set', row)).toMatchObject({
+      code: 'mapping-invalid',
+      where: 'tax:VAT',
+    });
+  });
+
   test('are all left out when one is wrong, and that one is named', async () => {
     const before = await shop.ok('mappings.list', { stream: 'Till' });
     const notes = audit().length;

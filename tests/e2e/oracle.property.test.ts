@@ -5,11 +5,12 @@ import path from 'node:path';
 import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { type OracleAnswer, askOracle, posted } from '../support/oracle/oracle.ts';
-import type { PosDocument } from '../../src-shared/model/index.ts';
+import { ACCOUNTS } from '../support/oracle/accounts.ts';
+import { accountNumber, type MappingValue, type PosDocument } from '../../src-shared/model/index.ts';
 import { requireTool } from '../support/requires.ts';
 import { PROGRAM_FOLDER } from '../../src-main/platform/index.ts';
 import { type BookedWeek, type WeekSettings, bookWeek, weekDateOf } from '../support/weeks/books.ts';
-import { GONE_REASON } from '../support/weeks/shelf.ts';
+import { GONE_REASON, TAX_CODES } from '../support/weeks/shelf.ts';
 import { type Week, anyWeek, idOf } from '../support/weeks/week.ts';
 import { expectBalanced, expectIdentity } from './identity.ts';
 
@@ -123,6 +124,13 @@ test('the same with one line for all sales, and with counted differences in the 
   );
 });
 
+/** The tax of laybys is due with their deposits. */
+const TAX_AT_PAYMENT = TAX_CODES.map((key): MappingValue => ({
+  type: 'tax',
+  key,
+  value: { booksTaxCode: key, account: accountNumber(ACCOUNTS.tax), taxPoint: 'payment' },
+}));
+
 const hledger = requireTool('hledger');
 const beancount = requireTool('beancount');
 const MAIN = path.join(PROGRAM_FOLDER, 'src-main', 'hosts', 'cli', 'main.ts');
@@ -131,7 +139,9 @@ test.skipIf(!hledger.available || !beancount.available)(
   'other programs accept the books of a week',
   async () => {
     const [week] = fc.sample(anyWeek(60), { numRuns: 1, seed: 11 });
-    await using booked = await bookWeek(week!, { autoProcess: true });
+    await using booked = await bookWeek(week!, { autoProcess: true }, { mappings: TAX_AT_PAYMENT });
+    const { owned } = await booked.answer();
+    expect(Object.keys(owned['layby-tax'] ?? {})).not.toEqual([]);
     await booked.close();
     const folder = mkdtempSync(path.join(tmpdir(), 'daybook-week-out-'));
     try {

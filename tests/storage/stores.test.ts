@@ -89,12 +89,23 @@ describe('mappings', () => {
       ...voucher,
       type: 'tax',
       key: 'XX',
-      value: { booksTaxCode: 'SR', account: accountNumber('2100') },
+      value: { booksTaxCode: 'SR', account: accountNumber('2100'), taxPoint: 'completion' },
     };
     await ledger.mappings.put([voucher, tax]);
     await ledger.mappings.put([later]);
     expect(await ledger.mappings.list(STREAM.id)).toEqual([voucher, tax, later]);
     expect(await ledger.mappings.list(streamId('str_none'))).toEqual([]);
+  });
+
+  test('of taxes of before they had a tax point are due at the completion of a layby', async () => {
+    await ledger.db.write((tx) => {
+      tx.prepare(
+        `INSERT INTO mapping (stream_id, type, key, value, effective_from, origin, set_at)
+         SELECT id, 'tax', 'OLD', '{"booksTaxCode":"OLD","account":"2100"}', NULL, 'set', 1 FROM stream`,
+      ).run();
+    });
+    const [row] = (await ledger.mappings.list(STREAM.id)).filter(({ key }) => key === 'OLD');
+    expect(row?.value).toEqual({ booksTaxCode: 'OLD', account: '2100', taxPoint: 'completion' });
   });
 
   test('make days with anything unposted worth another look, and no others', async () => {

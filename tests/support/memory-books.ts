@@ -7,6 +7,7 @@ import type {
   OrderLineState,
   RecordedEffects,
   StockState,
+  TaxOfCase,
   TransitState,
 } from '../../src-main/core/ports/index.ts';
 import { writeAccountingDocument } from '../../src-main/storage/accounting-document.ts';
@@ -152,6 +153,22 @@ export class MemoryBooks implements EmbeddedBooksStore {
           return { job, account, key, moved, released: movement === 'used' ? minor(-moved) : ZERO };
         }),
     );
+  }
+
+  async taxOnDeposits(_books: unknown, cases: readonly string[]) {
+    const taxes = new Map<string, TaxOfCase>();
+    for (const { subject, account, against, movement, amount } of this.records.flatMap((r) => r.subledger)) {
+      if (against === undefined || !cases.includes(subject)) continue;
+      const key = `${subject}/${account}/${against}`;
+      const known = taxes.get(key) ?? { balance: 0, added: 0, released: 0 };
+      taxes.set(key, {
+        ...{ case: subject, account, against },
+        balance: minor(known.balance + amount),
+        added: minor(known.added + (movement === 'added' ? amount : 0)),
+        released: minor(known.released - (movement === 'used' ? amount : 0)),
+      });
+    }
+    return [...taxes.values()];
   }
 
   /** As the ledger answers: only items, wherever they came into being, and once for each time asked. */

@@ -113,6 +113,7 @@ export const CHART: readonly Account[] = (
     ['1010', 'asset', 'Cash'],
     ['1030', 'asset', 'Safe'],
     ['1140', 'asset', 'Card networks'],
+    ['1150', 'asset', 'Tax on layby deposits'],
     ['1180', 'asset', 'Exchanges'],
     ['1200', 'asset', 'Receivable'],
     ['1400', 'asset', 'Inventory'],
@@ -173,6 +174,7 @@ const ROLE_ACCOUNTS: Readonly<Record<AccountRole, string>> = {
   'store-credit': '2310',
   deposits: '2320',
   'layby-deposits': '2330',
+  'layby-tax': '1150',
   'contract-liability': '2340',
   'network-receivable': '1140',
   'network-payable': '2360',
@@ -221,7 +223,8 @@ export const MAPPING: ResolvedMapping = {
   }),
   paymentMethod: (method) =>
     method === 'Voucher' ? null : accountNumber(STORED_VALUE[method]?.account ?? '1010'),
-  tax: (code) => (code === 'XX' ? null : { booksTaxCode: code, account: accountNumber('2100') }),
+  tax: (code) =>
+    code === 'XX' ? null : { booksTaxCode: code, account: accountNumber('2100'), taxPoint: 'completion' },
   account: (role) => accountNumber(ROLE_ACCOUNTS[role]),
   journalRow: defaultRow,
   journalDetail: (row, detail) =>

@@ -19,6 +19,8 @@ import {
   isJournalRowId,
   parseJournalDetailKey,
   type Stream,
+  TAX_POINTS,
+  type TaxMapping,
 } from '../../../src-shared/model/index.ts';
 import type { RequestData } from '../../../src-shared/ipc/contract.ts';
 import { type BusinessDate, isZoneId, zoneId } from '../../../src-shared/time/index.ts';
@@ -51,11 +53,8 @@ export function readChange(change: MappingChange, known: Known): MappingValue {
       if (role === undefined) throw invalid(change, ACCOUNT_ROLES.join(', '));
       return { type, key: role, value: readAccount(change, value, known) };
     }
-    case 'tax': {
-      const [code, account] = value.includes('=') ? value.split('=', 2) : [key, value];
-      const mapped = readAccount(change, account ?? '', known);
-      return { type, key, value: { booksTaxCode: code ?? key, account: mapped } };
-    }
+    case 'tax':
+      return { type, key, value: readTax(change, known) };
     case 'reason':
       if (value !== 'back-to-stock' && value !== 'written-off') {
         throw invalid(change, 'back-to-stock, written-off');
@@ -92,6 +91,18 @@ export function refuseControlAccounts(
     target: where,
     data: { name: wrong.key, value: wrong.account },
   });
+}
+
+/** CODE=ACCOUNT, or the account alone; after a comma when the tax of laybys is due, if not at their completion. */
+function readTax(change: MappingChange, known: Known): TaxMapping {
+  const { key, value } = change;
+  const [code = key, rest = ''] = value.includes('=') ? value.split('=', 2) : [key, value];
+  const comma = rest.lastIndexOf(',');
+  const point = comma < 0 ? 'completion' : rest.slice(comma + 1).trim();
+  const taxPoint = TAX_POINTS.find((known) => known === point);
+  if (taxPoint === undefined) throw invalid(change, TAX_POINTS.join(', '));
+  const account = readAccount(change, comma < 0 ? rest : rest.slice(0, comma), known);
+  return { booksTaxCode: code, account, taxPoint };
 }
 
 /** A row's fields that change, as JSON; an account number alone is its base account. */

@@ -19,6 +19,7 @@ export const LEDGER_ROLES: Readonly<Record<Subledger, readonly AccountRole[]>> =
   network: ['network-receivable', 'network-payable'],
   contract: ['contract-liability'],
   'work-in-progress': ['work-in-progress'],
+  'layby-tax': ['layby-tax'],
 };
 
 /**

@@ -13,6 +13,7 @@ import type {
   OutgoingDocument,
   RecordedEffects,
 } from '../../core/ports/index.ts';
+import { casesTaxedBy, DepositTaxes } from './deposit-tax.ts';
 import { casesClosedBy, casesReopenedBy, OrderBook } from './order-book.ts';
 import { salesNamedBy, SoldCosts } from './sold-costs.ts';
 import { StockLedger } from './stock-ledger.ts';
@@ -30,6 +31,7 @@ export interface BooksNow {
   readonly toDepart: ReadonlySet<string>;
   readonly orders: OrderBook;
   readonly jobs: JobBalances;
+  readonly taxes: DepositTaxes;
   readonly sold: SoldCosts;
   /** Documents that are to be taken back, and the orders that they closed. */
   readonly recorded: ReadonlyMap<DeliveryKey, RecordedEffects>;
@@ -50,6 +52,12 @@ export async function readBooks(
   const all = [...documents, ...reversed.map(({ document }) => document)];
   const ofMoves = reversed.flatMap(({ moves }) => moves.map(({ sku, location }) => ({ sku, location })));
   const orders = all.filter((each) => each.type === 'sales-order');
+  const taxed = [
+    ...documents.flatMap((each) => casesTaxedBy(each)),
+    ...reversed.flatMap(({ document, subledger }) => casesTaxedBy(document, subledger)),
+  ];
+  const taxes = await orNone(taxed, (cases) => store.taxOnDeposits(books, cases));
+  const withTax = [...taxes.map((each) => each.case), ...documents.flatMap(casesWithTax)];
   return {
     accounts: new Set((await store.chart(books)).map((account) => account.number)),
     lockedThrough: await store.lockedThrough(books),
@@ -76,11 +84,14 @@ export async function readBooks(
     orders: new OrderBook(
       await openOrders(books, store, all),
       orders.length === 0 ? [] : await store.setAside(books),
-      await orNone(documents.flatMap(casesReopenedBy), (cases) => store.closedOrders(books, cases)),
+      await orNone([...documents.flatMap(casesReopenedBy), ...withTax], (cases) =>
+        store.closedOrders(books, cases),
+      ),
     ),
     jobs: new JobBalances(
       await orNone(documents.flatMap(releaseOf), (jobs) => store.workInProgress(books, jobs)),
     ),
+    taxes: new DepositTaxes(taxes),
     sold: new SoldCosts(
       await orNone(documents.flatMap(salesNamedBy), (sales) => store.soldWith(books, sales)),
     ),
@@ -105,7 +116,11 @@ async function openOrders(
   const orders = documents.filter((each) => each.type === 'sales-order');
   const groups = orders.flatMap(({ group }) => (group === null ? [] : [group]));
   // What is undone of those that opened an order again closes it.
-  const caseIds = documents.flatMap((each) => [...casesClosedBy(each), ...casesReopenedBy(each)]);
+  const caseIds = documents.flatMap((each) => [
+    ...casesClosedBy(each),
+    ...casesReopenedBy(each),
+    ...casesWithTax(each),
+  ]);
   if (groups.length + caseIds.length === 0) return [];
   return store.openOrders(books, { groups, caseIds });
 }
@@ -122,6 +137,11 @@ async function closedOrders(
   return new Map(
     orders.filter(({ state }) => state === 'closed').map((order) => [order.document.key, order]),
   );
+}
+
+/** Laybys on whose deposits a document posts tax. */
+function casesWithTax({ subledger }: AccountingDocument): readonly string[] {
+  return subledger.flatMap(({ ledger, subject }) => (ledger === 'layby-tax' ? [subject] : []));
 }
 
 /** Which items a document touches, so that their states are read in one go. */

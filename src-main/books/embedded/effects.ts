@@ -9,6 +9,7 @@ import {
   type SubledgerLine,
 } from '../../../src-shared/model/index.ts';
 import type { BooksNow } from './batch-reads.ts';
+import { taxEffectOf } from './deposit-tax.ts';
 import { loseGoods } from './lost-goods.ts';
 import { takeBack } from './reversal.ts';
 import {
@@ -34,7 +35,20 @@ export interface Effect extends StockEffect {
 export function effectOf(now: BooksNow, document: AccountingDocument): Effect {
   const effect = ownEffect(now, document);
   now.jobs.follow(document.key, effect.subledger);
-  return effect;
+  if (document.type === 'sales-order') return effect;
+  const original =
+    document.type === 'reversal' ? now.recorded.get(document.reverses.key)?.document : undefined;
+  const tax = taxEffectOf(
+    now.taxes,
+    document,
+    { date: document.date, subledger: effect.subledger },
+    { isClosed: (layby) => now.orders.isClosed(layby), original },
+  );
+  return {
+    ...effect,
+    entries: [...effect.entries, ...tax.entries],
+    subledger: [...effect.subledger, ...tax.subledger],
+  };
 }
 
 function ownEffect(now: BooksNow, document: AccountingDocument): Effect {

@@ -99,6 +99,12 @@ export class OrderBook {
     }));
   }
 
+  /** Whether a case has ended: it had an order, and none of it is open. */
+  isClosed(caseId: string): boolean {
+    const isOf = ({ document }: OpenOrder) => document.caseId === caseId;
+    return [...this.#closed.values()].some(isOf) && ![...this.#open.values()].some(isOf);
+  }
+
   /** Takes one order out, since it was undone. */
   drop(key: DeliveryKey): void {
     const order = this.#open.get(key);

@@ -21,6 +21,7 @@ const DEFAULT_ACCOUNTS: Readonly<Record<AccountRole, string | null>> = {
   'exchange-clearing': '1180',
   deposits: '2320',
   'layby-deposits': '2330',
+  'layby-tax': '1150',
   'forfeit-income': '4430',
   'gift-card-liability': '2300',
   'gift-card-promotion': '6210',

@@ -48,7 +48,11 @@ export function suggestPaymentMethod(method: string): MappingValue {
 
 /** What Daybook would choose for a tax code seen for the first time: the same code, tax payable. */
 export function suggestTax(code: string): MappingValue {
-  return { type: 'tax', key: code, value: { booksTaxCode: code, account: TAX_PAYABLE } };
+  return {
+    type: 'tax',
+    key: code,
+    value: { booksTaxCode: code, account: TAX_PAYABLE, taxPoint: 'completion' },
+  };
 }
 
 /** Reasons that say that goods cannot be sold again. */

@@ -1,6 +1,6 @@
-import type { MappingValue } from '../../../src-shared/model/index.ts';
+import type { MappingValue, TaxMapping } from '../../../src-shared/model/index.ts';
 
-/** A mapping's value as a person writes it: an account, CODE=account, a decision; the rest as JSON. */
+/** A mapping's value as a person writes it: an account, CODE=account with ,payment, a decision; the rest as JSON. */
 export function mappingText(mapping: MappingValue): string {
   switch (mapping.type) {
     case 'payment-method':
@@ -9,9 +9,14 @@ export function mappingText(mapping: MappingValue): string {
     case 'journal-detail':
       return mapping.value;
     case 'tax':
-      return `${mapping.value.booksTaxCode}=${mapping.value.account}`;
+      return taxText(mapping.value);
     case 'location':
     case 'journal-row':
       return JSON.stringify(mapping.value);
   }
+}
+
+/** The tax point goes without saying where it is the usual one. */
+function taxText({ booksTaxCode, account, taxPoint }: TaxMapping): string {
+  return `${booksTaxCode}=${account}${taxPoint === 'completion' ? '' : `,${taxPoint}`}`;
 }

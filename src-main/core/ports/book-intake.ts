@@ -62,6 +62,19 @@ export interface ArrivalToCome {
   readonly date: BusinessDate;
 }
 
+/** Tax that was due with the deposits of a layby, on one account and against one tax account. */
+export interface TaxOfCase {
+  readonly case: string;
+  readonly account: AccountNumber;
+  readonly against: AccountNumber;
+  /** Debits positive. */
+  readonly balance: Minor;
+  /** With the deposits, less those that the till has taken back. */
+  readonly added: Minor;
+  /** What of it the ends of the layby have released. */
+  readonly released: Minor;
+}
+
 /** What the rules of the embedded books ask before they take documents in; each is one question. */
 export interface BookIntakeReads {
   /** All that these documents did; those that the books do not have are left out. */
@@ -90,4 +103,6 @@ export interface BookIntakeReads {
   soldWith(books: BooksId, sales: readonly SaleReference[]): Promise<readonly SoldGoods[]>;
   /** What moved these jobs' work in progress, document by document; jobs that never had any are left out. */
   workInProgress(books: BooksId, jobs: readonly string[]): Promise<readonly WorkOfJob[]>;
+  /** Tax on deposits of these laybys; those that never had any are left out. */
+  taxOnDeposits(books: BooksId, cases: readonly string[]): Promise<readonly TaxOfCase[]>;
 }

@@ -15,6 +15,7 @@ const CONTROL_ROLES: readonly AccountRole[] = [
   'receivable',
   'deposits',
   'layby-deposits',
+  'layby-tax',
   'gift-card-liability',
   'store-credit',
   'network-receivable',

@@ -36,6 +36,7 @@ const KEPT: Readonly<
     side: 1,
     row: 'installed-sales.work-in-progress',
   },
+  'layby-tax': { title: 'Opening tax on layby deposits', side: 1, row: 'misc-payments.layby-tax' },
 };
 
 /**

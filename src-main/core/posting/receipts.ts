@@ -3,6 +3,7 @@ import {
   balancedEntry,
   type ContactReference,
   type DigestSingle,
+  type Entry,
   type JournalRowId,
   type PosDocument,
   type ReceiptDocument,
@@ -35,21 +36,34 @@ export interface MoneyParts {
   /** The other side; with the payments, tips and rounding it comes to nothing. */
   readonly contra: readonly SignedLine[];
   readonly subledger: readonly SubledgerLine[];
+  /** What is posted beside it. */
+  readonly moreEntries?: readonly Entry[];
   /** What it comes to, where the other side does not say it. */
   readonly total?: Minor;
 }
 
+/** What a kind posts beside its money. */
+type Beside = (
+  pos: PosDocument,
+  settled: Minor,
+  context: PostingContext,
+) => { readonly moreEntries: readonly Entry[]; readonly moreSubledger: readonly SubledgerLine[] };
+
+const NOTHING_BESIDE: Beside = () => ({ moreEntries: [], moreSubledger: [] });
+
 /** Makes the recipe of a kind whose money moves against one row. */
-export function moneyRecipe(recipe: MoneyRecipe): Recipe {
+export function moneyRecipe(recipe: MoneyRecipe, beside: Beside = NOTHING_BESIDE): Recipe {
   return (single, context) => {
     const { pos } = single;
     refuse(tendersImbalance(pos) ?? roundingOverCap(pos));
     const settled = settledBy(pos);
+    const { moreEntries, moreSubledger } = beside(pos, settled, context);
     const parts: MoneyParts = {
       ...tendered(pos, recipe.tender, context),
       title: recipe.title,
       contra: contraLines(pos, recipe, settled, context),
-      subledger: contraSubledger(pos, recipe, settled, context),
+      subledger: [...contraSubledger(pos, recipe, settled, context), ...moreSubledger],
+      moreEntries,
     };
     return recipe.becomes === 'receipt'
       ? [receiptOf(single, parts, context)]
@@ -153,7 +167,7 @@ export function receiptBody(
   },
 ): ReceiptBody {
   const { customer, title } = as;
-  const { payments, rounding, tips, contra, subledger } = parts;
+  const { payments, rounding, tips, contra, subledger, moreEntries = [] } = parts;
   const total = minor(-contra.reduce((all, line) => all + line.amount, 0));
   const entry = balancedEntry(date, `${title} ${place.booksLocation} ${date}`, [
     ...paymentLines(payments, parts, as, accounts),
@@ -167,7 +181,7 @@ export function receiptBody(
     rounding,
     tips,
     state: receiptState(rules),
-    entries: present(entry),
+    entries: [...present(entry), ...moreEntries],
     subledger: [...subledger, ...payments.flatMap((payment) => payment.subledger)],
   };
 }

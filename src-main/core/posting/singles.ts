@@ -2,6 +2,7 @@ import type { DigestSingle, PosDocumentKind } from '../../../src-shared/model/in
 import { ruledBy } from '../digest/kinds.ts';
 import type { Recipe } from './cases.ts';
 import type { DraftWrite, PostingContext } from './context.ts';
+import { taxOnDeposit } from './deposit-tax.ts';
 import { laybyCancellation, laybyCompletion } from './deposits.ts';
 import { giftCardExpired, giftCardSold } from './gift-cards.ts';
 import { cashUp, fee } from './journals.ts';
@@ -20,7 +21,7 @@ const RECIPES: Readonly<Record<Exclude<PosDocumentKind, NotSingle>, Recipe>> = {
   'account-sale': accountSale,
   'charge-return': chargeReturn,
   'layby-open': laybyOpen,
-  'layby-deposit': moneyRecipe(MONEY_RECIPES['layby-deposit']),
+  'layby-deposit': moneyRecipe(MONEY_RECIPES['layby-deposit'], taxOnDeposit),
   'layby-completion': laybyCompletion,
   'layby-cancellation': laybyCancellation,
   'deposit-taken': moneyRecipe(MONEY_RECIPES['deposit-taken']),

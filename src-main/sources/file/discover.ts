@@ -21,8 +21,8 @@ export function defaultMappings({ defaults }: FileProfile): MappingValue[] {
       key,
       value: accountNumber(number),
     })),
-    ...taxes.map(([key, { booksTaxCode, account }]): MappingValue => {
-      return { type: 'tax', key, value: { booksTaxCode, account: accountNumber(account) } };
+    ...taxes.map(([key, { booksTaxCode, account, taxPoint = 'completion' }]): MappingValue => {
+      return { type: 'tax', key, value: { booksTaxCode, account: accountNumber(account), taxPoint } };
     }),
     ...reasons.map(([key, value]): MappingValue => ({ type: 'reason', key, value })),
     ...roles.map(({ role, number }): MappingValue => ({

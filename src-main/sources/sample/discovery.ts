@@ -56,7 +56,7 @@ function defaultMappings(): readonly MappingValue[] {
   const taxes = TAX_CODES.map((key): MappingValue => ({
     type: 'tax',
     key,
-    value: { booksTaxCode: key, account: accountNumber(TAX_ACCOUNT) },
+    value: { booksTaxCode: key, account: accountNumber(TAX_ACCOUNT), taxPoint: 'completion' },
   }));
   // What was struck out never left the counter.
   const struckOut = CANCELLATION_REASONS.map((reason) => ({ reason, decision: 'back-to-stock' }) as const);

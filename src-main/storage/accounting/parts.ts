@@ -151,6 +151,7 @@ function subledgerLine(of: Fields): SubledgerLine {
     subject: textOf(of, 'subject'),
     movement: choiceOf(of, 'movement', SUBLEDGER_MOVEMENTS),
     amount: minor(numberOf(of, 'amount')),
+    ...(of['against'] === undefined ? {} : { against: accountNumber(textOf(of, 'against')) }),
   };
   if (line.amount === 0) throw new RangeError(`A ${line.ledger} line of "${line.subject}" moves nothing`);
   return line;

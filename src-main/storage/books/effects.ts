@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import { minor } from '../../../src-shared/money/index.ts';
 import {
+  type AccountNumber,
   balancedEntry,
   type BooksId,
   type DeliveryKey,
   type Entry,
   type SubledgerLine,
 } from '../../../src-shared/model/index.ts';
-import type { OpenState, RecordedEffects, StockMove, WorkOfJob } from '../../core/ports/index.ts';
+import type { OpenState, RecordedEffects, StockMove, TaxOfCase, WorkOfJob } from '../../core/ports/index.ts';
 import { readAccountingDocument } from '../accounting-document.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
 import { hexOf } from '../hashes.ts';
@@ -90,14 +91,19 @@ async function provedEntries(
 }
 
 async function subledgerLines(read: Read, ids: string) {
-  const { rows } = await sql<SubledgerLine & { readonly document: number }>`
+  type Row = Omit<SubledgerLine, 'against'> & {
+    readonly document: number;
+    readonly against: AccountNumber | null;
+  };
+  const { rows } = await sql<Row>`
     SELECT line.document_id AS document, line.ledger, account.number AS account, line.subject,
-      line.movement, line.amount
+      line.movement, line.amount, against.number AS against
     FROM json_each(${ids}) AS wanted
     CROSS JOIN book_subledger_line AS line ON line.document_id = wanted.value
     JOIN book_account AS account ON account.id = line.account_id
+    LEFT JOIN book_account AS against ON against.id = line.against_id
     ORDER BY line.id`.execute(read);
-  return rows;
+  return rows.map(({ against, ...line }) => (against === null ? line : { ...line, against }));
 }
 
 async function stockMoves(read: Read, ids: string) {
@@ -149,5 +155,25 @@ export async function workInProgressOf(
     JOIN book_account AS account ON account.id = line.account_id
     JOIN book_document AS document ON document.id = line.document_id
     GROUP BY line.subject, account.id, line.document_id`.execute(read);
+  return rows;
+}
+
+/** Tax on the deposits of these laybys by the accounts that it lies on and goes back to, debits positive. */
+export async function taxOnDepositsOf(
+  read: Read,
+  books: BooksId,
+  cases: readonly string[],
+): Promise<readonly TaxOfCase[]> {
+  const { rows } = await sql<TaxOfCase>`
+    SELECT line.subject AS "case", account.number AS account, against.number AS against,
+      sum(line.amount) AS balance, sum(iif(line.movement = 'added', line.amount, 0)) AS added,
+      sum(iif(line.movement = 'used', -line.amount, 0)) AS released
+    FROM json_each(${JSON.stringify(cases)}) AS wanted
+    CROSS JOIN book_subledger_line AS line ON line.books_id = ${ourBooks(books)}
+      AND line.ledger = 'layby-tax' AND line.subject = wanted.value
+    JOIN book_account AS account ON account.id = line.account_id
+    JOIN book_account AS against ON against.id = line.against_id
+    GROUP BY line.subject, account.id, against.id
+    ORDER BY line.subject, account.number, against.number`.execute(read);
   return rows;
 }

@@ -140,11 +140,11 @@ function insertSubledger(
   document: { readonly id: number; readonly date: BusinessDate },
   line: SubledgerLine,
 ): void {
-  const { ledger, subject, movement, amount } = line;
+  const { ledger, subject, movement, amount, against } = line;
   tx.prepare(
     `INSERT INTO book_subledger_line
-       (books_id, document_id, account_id, ledger, subject, movement, line_date, amount)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+       (books_id, document_id, account_id, ledger, subject, movement, line_date, amount, against_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     books,
     document.id,
@@ -154,6 +154,7 @@ function insertSubledger(
     movement,
     document.date,
     amount,
+    against === undefined ? null : accounts(tx, books, against),
   );
 }
 

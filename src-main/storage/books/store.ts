@@ -7,7 +7,7 @@ import { accountLedgerOf, trialBalanceOf } from './balances.ts';
 import { contactsOf } from './contacts.ts';
 import { countedItemsOf } from './counted-items.ts';
 import { findDocuments, listDocuments, readDocument } from './documents.ts';
-import { effectsOf, workInProgressOf } from './effects.ts';
+import { effectsOf, taxOnDepositsOf, workInProgressOf } from './effects.ts';
 import { entriesOf, journalOf } from './journal.ts';
 import { listOpen, openByKey } from './open-documents.ts';
 import { onLaybyOf, openOfOne, closedOrdersOf, openOrdersOf, setAsideOf } from './orders.ts';
@@ -42,6 +42,7 @@ export function createEmbeddedBooksStore(db: LedgerDatabase, clock: Clock): Embe
     setAside: (books) => setAsideOf(db.read, books),
     effectsOf: (books, keys) => effectsOf(db.read, books, keys),
     workInProgress: (books, jobs) => workInProgressOf(db.read, books, jobs),
+    taxOnDeposits: (books, cases) => taxOnDepositsOf(db.read, books, cases),
     subledger: (books, filter, page) => subledgerOf(db.read, books, filter, page),
     subledgerDays: (books, ledger) => subledgerDaysOf(db.read, books, ledger),
     subledgerBalances: (books, ledger, asOf) => subledgerBalancesOf(db.read, books, ledger, asOf),

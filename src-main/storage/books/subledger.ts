@@ -87,7 +87,13 @@ function wantedLines(books: BooksId, { ledger, subject, openOnly }: SubledgerFil
 }
 
 /** Sub-ledgers whose subjects are cases; the rest are customers, cards and networks. */
-const OF_CASES: ReadonlySet<Subledger> = new Set(['layby', 'deposit', 'contract', 'work-in-progress']);
+const OF_CASES: ReadonlySet<Subledger> = new Set([
+  'layby',
+  'layby-tax',
+  'deposit',
+  'contract',
+  'work-in-progress',
+]);
 
 /** By the number that people know a case by, all cases are meant that have it. */
 function isSubject(ledger: Subledger, subject: string): RawBuilder<unknown> {

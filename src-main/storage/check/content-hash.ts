@@ -81,10 +81,11 @@ const DUMP: readonly RawBuilder<Readonly<Record<string, unknown>>>[] = [
     FROM book_in_transit AS transit JOIN books ON books.id = transit.books_id
     JOIN book_item AS item ON item.id = transit.item_id ORDER BY public_id, case_id, sku`,
   sql`SELECT 'owed' AS what, public_id, document.key, line.ledger, account.number, line.subject,
-      line.movement, line.line_date, line.amount
+      line.movement, line.line_date, line.amount, against.number AS against
     FROM book_subledger_line AS line JOIN books ON books.id = line.books_id
     JOIN book_document AS document ON document.id = line.document_id
     JOIN book_account AS account ON account.id = line.account_id
+    LEFT JOIN book_account AS against ON against.id = line.against_id
     ORDER BY public_id, document.key, line.id`,
   sql`SELECT 'contact' AS what, public_id, code, contact.name, generated
     FROM book_contact AS contact JOIN books ON books.id = contact.books_id ORDER BY public_id, code`,

@@ -13,6 +13,7 @@ import { loadDay, loadDocuments, type StoredDocument } from '../documents.ts';
 import { hexOf } from '../hashes.ts';
 import { dirtyMarkOf } from './dirty.ts';
 import { digestIdOf } from './id.ts';
+import { withLaybyTerms } from './layby-terms.ts';
 import { withReasonsTakenBack } from './reasons-taken-back.ts';
 
 type Read = LedgerDatabase['read'];
@@ -31,7 +32,8 @@ export async function loadDigestDay(
     const digest = digestIdOf(stream, location, date);
     const ofDay = await loadDay(read, { stream: { key, id: stream }, location, date });
     const movedAway = await postedAndMoved(read, { key, id: stream }, digest, ofDay);
-    const stored = await withReasonsTakenBack(read, key, [...ofDay, ...movedAway]);
+    const asTold = await withReasonsTakenBack(read, key, [...ofDay, ...movedAway]);
+    const stored = await withLaybyTerms(read, key, asTold);
     const facts = await factsOf(read, stored);
     const { posted } = await read
       .selectFrom('digest_revision')

@@ -60,6 +60,11 @@ CREATE TABLE delivery_undone (
   undone_at INTEGER NOT NULL
 ) STRICT;
 
+-- what opened a layby, for its deposits
+CREATE INDEX pos_document_by_layby
+  ON pos_document(stream_id, coalesce(details ->> '$.caseId', reference_source_id, source_id))
+  WHERE kind = 'layby-open';
+
 -- a receipt by what is printed on it
 CREATE INDEX pos_document_by_number ON pos_document(number);
 
@@ -100,7 +105,9 @@ CREATE TABLE book_subledger_line (
   subject TEXT NOT NULL,
   movement TEXT NOT NULL,
   line_date TEXT NOT NULL,
-  amount INTEGER NOT NULL CHECK (amount <> 0 AND abs(amount) <= 9007199254740991) -- debits positive
+  amount INTEGER NOT NULL CHECK (amount <> 0 AND abs(amount) <= 9007199254740991), -- debits positive
+  -- of tax on layby deposits: the tax account that it is taken from again
+  against_id INTEGER REFERENCES book_account(id)
 ) STRICT;
 CREATE INDEX book_subledger_by_subject
   ON book_subledger_line(books_id, ledger, subject, line_date, id, movement, amount);

@@ -62,8 +62,8 @@ export function ruledLater(drafts: readonly Draft[], date: string): MappingRow |
 /** A tax code that is left without a code of the books keeps its own. */
 function whole(type: MappingRow['type'], key: string, value: string): string {
   if (type !== 'tax') return value;
-  const { code, account } = readTax(value);
-  return writeTax({ code: code.trim() === '' ? key : code.trim(), account });
+  const { code, ...tax } = readTax(value);
+  return writeTax({ ...tax, code: code.trim() === '' ? key : code.trim() });
 }
 
 function chunks(drafts: readonly Draft[]): readonly (readonly Draft[])[] {

@@ -8,7 +8,7 @@ import { MappingTable } from './mapping-table.tsx';
 import { useMappings } from './mappings-store.ts';
 import { type MappingRow, rowsOf } from './rows.ts';
 import type { Saving } from './use-save.ts';
-import { TaxAccountCell, TaxCodeCell } from './value-cells.tsx';
+import { TaxAccountCell, TaxCodeCell, TaxPointCell } from './value-cells.tsx';
 import { readTax, writeTax } from './values.ts';
 
 /** POS tax code → tax code of the books, and the account that its tax goes to. */
@@ -18,10 +18,11 @@ export function TaxesTable(props: { readonly mappings: readonly MappingView[]; r
   const rows = useMemo(() => rowsOf(props.mappings, 'tax'), [props.mappings]);
   const valueWords = useCallback(
     (value: string) => {
-      const { code, account } = readTax(value);
-      return `${code}, ${labelOf(account)}`;
+      const { code, account, point } = readTax(value);
+      const what = `${code}, ${labelOf(account)}`;
+      return point === 'completion' ? what : `${what}, ${say(`tax.point.${point}`)}`;
     },
-    [labelOf],
+    [labelOf, say],
   );
   const columns = useMemo(
     (): readonly Column<MappingRow>[] => [
@@ -36,6 +37,12 @@ export function TaxesTable(props: { readonly mappings: readonly MappingView[]; r
         header: say('account'),
         render: (row) => <TaxAccountCell row={row} name={row.key} />,
         minWidth: 220,
+      },
+      {
+        key: 'point',
+        header: say('tax.point'),
+        render: (row) => <TaxPointCell row={row} name={row.key} />,
+        minWidth: 230,
       },
     ],
     [say],
@@ -58,6 +65,5 @@ export function TaxesTable(props: { readonly mappings: readonly MappingView[]; r
 /** The row's code, as it stands in the editor, with another account. */
 function withAccount(row: MappingRow, account: string): string {
   const { drafts } = useMappings.getState();
-  const { code } = readTax(drafts[row.id]?.value ?? row.present.value);
-  return writeTax({ code, account });
+  return writeTax({ ...readTax(drafts[row.id]?.value ?? row.present.value), account });
 }

@@ -1,4 +1,5 @@
 import { NativeSelect, TextInput } from '@mantine/core';
+import { TAX_POINTS } from '../../../src-shared/model/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import { AccountSelect } from './account-select.tsx';
 import { useChart } from './chart.ts';
@@ -55,7 +56,7 @@ export function TaxAccountCell({ row, name }: CellProps) {
       label={say('account.of', { name })}
       value={tax?.account ?? null}
       placeholder={say('suggested', { value: labelOf(suggested.account) })}
-      onPick={(account) => draft(row, writeTax({ code: tax?.code ?? suggested.code, account }))}
+      onPick={(account) => draft(row, writeTax({ ...(tax ?? suggested), account }))}
       isWrong={isFailed}
     />
   );
@@ -78,8 +79,27 @@ export function TaxCodeCell({ row, name }: CellProps) {
       maxLength={50}
       onChange={(event) => {
         const code = event.currentTarget.value.replaceAll('=', '');
-        draft(row, writeTax({ code, account: tax?.account ?? suggested.account }));
+        draft(row, writeTax({ ...(tax ?? suggested), code }));
       }}
+    />
+  );
+}
+
+/** When the tax of laybys is due. */
+export function TaxPointCell({ row, name }: CellProps) {
+  const say = useTexts('mappings');
+  const draft = useMappings((state) => state.draft);
+  const tax = readTax(useValue(row) ?? row.present.value);
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={say('tax.point.of', { name })}
+      value={tax.point}
+      onChange={(event) => {
+        const point = TAX_POINTS.find((known) => known === event.currentTarget.value) ?? tax.point;
+        draft(row, writeTax({ ...tax, point }));
+      }}
+      data={TAX_POINTS.map((point) => ({ value: point, label: say(`tax.point.${point}`) }))}
     />
   );
 }

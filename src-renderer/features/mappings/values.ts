@@ -5,23 +5,29 @@ import {
   locationMappingSchema,
   numberScope,
   renderNumber,
+  TAX_POINTS,
+  type TaxPoint,
 } from '../../../src-shared/model/index.ts';
 import { businessDate } from '../../../src-shared/time/index.ts';
 import type { MappingRow } from './rows.ts';
 
-/** A tax mapping as the contract writes it: CODE=account. */
+/** A tax mapping as the contract writes it: CODE=account, with the tax point where it is not the usual one. */
 export interface TaxValue {
   readonly code: string;
   readonly account: string;
+  readonly point: TaxPoint;
 }
 
 /** Account numbers have no '=', codes may. */
 export function readTax(text: string): TaxValue {
   const at = text.lastIndexOf('=');
-  return at === -1 ? { code: '', account: text } : { code: text.slice(0, at), account: text.slice(at + 1) };
+  const [account = '', after = 'completion'] = text.slice(at + 1).split(',');
+  const point = TAX_POINTS.find((known) => known === after) ?? 'completion';
+  return { code: at === -1 ? '' : text.slice(0, at), account, point };
 }
 
-export const writeTax = ({ code, account }: TaxValue): string => `${code}=${account}`;
+export const writeTax = ({ code, account, point }: TaxValue): string =>
+  `${code}=${account}${point === 'completion' ? '' : `,${point}`}`;
 
 export function readLocation(text: string): LocationMappingView | null {
   const parsed = locationMappingSchema.safeParse(text);

@@ -35,6 +35,7 @@ export const LEDGERS = [
   'gift-card',
   'store-credit',
   'layby',
+  'layby-tax',
   'deposit',
   'contract',
   'network',

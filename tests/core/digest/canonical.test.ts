@@ -70,6 +70,7 @@ const OTHER_TENDER: Required<PosDocument['tenders'][number]> = {
 };
 
 const OTHER_DETAILS: Required<PosDocument['details']> = {
+  layby: { total: minor(110), taxes: [] },
   openingFloat: minor(0),
   counts: [{ method: 'Cash', expected: minor(4), counted: minor(5) }],
   otherLocation: 'KL',

@@ -55,6 +55,7 @@ describe('the default mapping', () => {
     ['exchange-clearing', 'asset'],
     ['deposits', 'liability'],
     ['layby-deposits', 'liability'],
+    ['layby-tax', 'asset'],
     ['forfeit-income', 'income'],
     ['gift-card-liability', 'liability'],
     ['gift-card-promotion', 'expense'],
@@ -170,7 +171,7 @@ describe('suggestions', () => {
     expect(suggestTax('SST-6')).toEqual({
       type: 'tax',
       key: 'SST-6',
-      value: { booksTaxCode: 'SST-6', account: '2100' },
+      value: { booksTaxCode: 'SST-6', account: '2100', taxPoint: 'completion' },
     });
   });
 });

@@ -83,12 +83,16 @@ describe('resolveMappings', () => {
     const mapping = resolveMappings(
       [
         cash('1010'),
-        aMapping({ type: 'tax', key: 'Cash', value: { booksTaxCode: 'X', account: accountNumber('2100') } }),
+        aMapping({
+          type: 'tax',
+          key: 'Cash',
+          value: { booksTaxCode: 'X', account: accountNumber('2100'), taxPoint: 'completion' },
+        }),
       ],
       MONDAY,
     );
     expect(mapping.paymentMethod('cash')).toBeNull();
-    expect(mapping.tax('Cash')).toEqual({ booksTaxCode: 'X', account: '2100' });
+    expect(mapping.tax('Cash')).toEqual({ booksTaxCode: 'X', account: '2100', taxPoint: 'completion' });
     expect(mapping.location('Cash')).toBeNull();
     expect(mapping.account('gift-card-expiry')).toBeNull();
     expect(mappingKey('tax', 'a')).not.toBe(mappingKey('account', 'a'));

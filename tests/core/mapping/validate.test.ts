@@ -127,7 +127,7 @@ test('what would move a control account of nobody’s is named, with the days th
   const wrong = aMapping({
     type: 'tax',
     key: 'SR6',
-    value: { booksTaxCode: 'SR6', account: accountNumber('2300') },
+    value: { booksTaxCode: 'SR6', account: accountNumber('2300'), taxPoint: 'completion' },
   });
   const card = aMapping({ type: 'payment-method', key: 'Gift card', value: accountNumber('2300') });
   const seen = [thing('sale', 'tax-code', 'SR6'), thing('sale', 'payment-method', 'Gift card')];

@@ -246,7 +246,8 @@ describe('the control account of a wrong mapping', () => {
   };
   const tax: ResolvedMapping = {
     ...SHOP,
-    tax: (code) => (code === 'SR6' ? { booksTaxCode: code, account: GIFTS } : SHOP.tax(code)),
+    tax: (code) =>
+      code === 'SR6' ? { booksTaxCode: code, account: GIFTS, taxPoint: 'completion' } : SHOP.tax(code),
   };
   const OWN = accountNumber('1010');
   const ownBase: ResolvedMapping = {
@@ -264,7 +265,9 @@ describe('the control account of a wrong mapping', () => {
     journalRow: (row) =>
       row === 'sales.gift-cards-redeemed' ? { ...SHOP.journalRow(row), branch: true } : SHOP.journalRow(row),
     tax: (code) =>
-      code === 'SR6' ? { booksTaxCode: code, account: accountNumber('2300-KL') } : SHOP.tax(code),
+      code === 'SR6'
+        ? { booksTaxCode: code, account: accountNumber('2300-KL'), taxPoint: 'completion' }
+        : SHOP.tax(code),
   };
   test.each([
     ['a group', group, 'journal-detail:sales.revenue:Gift Cards'],

@@ -8,6 +8,7 @@ import {
   ExpectedFailure,
   accountNumber,
   streamId,
+  type TaxMapping,
 } from '../../../src-shared/model/index.ts';
 import { postRevision } from '../../../src-main/core/posting/post-revision.ts';
 import { minor, quantity } from '../../../src-shared/money/index.ts';
@@ -181,9 +182,10 @@ describe('All sales', () => {
 });
 
 describe('codes of the books', () => {
-  const tax = (code: string) => ({
+  const tax = (code: string): TaxMapping => ({
     booksTaxCode: code === 'ZR' ? 'ZERO' : 'OUTPUT',
     account: accountNumber(code === 'SR6' ? '2100' : '2101'),
+    taxPoint: 'completion',
   });
   const mapping: ResolvedMapping = { ...SHOP, tax };
   const lines = [

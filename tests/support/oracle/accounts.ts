@@ -4,6 +4,7 @@
 export const ACCOUNTS = {
   safe: '1030',
   networkReceivable: '1140',
+  laybyTax: '1150',
   exchangeClearing: '1180',
   receivable: '1200',
   inventory: '1400',

@@ -20,6 +20,8 @@ export interface OracleInput {
   readonly isGone: IsGone;
   /** Whether an accountant has mapped where the cost of such goods goes. */
   readonly writesOff?: boolean;
+  /** Tax codes whose tax is due with the deposits of a layby; none where left out. */
+  readonly taxAtPayment?: ReadonlySet<string>;
   dateOf(document: PosDocument): BusinessDate;
   /** Whether counted differences are in the books: their journals are pending until somebody says so. */
   readonly variances: boolean;
@@ -48,6 +50,7 @@ export function askOracle(input: OracleInput, steps: readonly Step[]): OracleAns
     moneyOf(to, document);
     if (input.variances && document.kind === 'shift-close') varianceOf(to, document);
   }
+  taxOfOpenLaybys(to, input);
   const shelf = new Shelf();
   const way: OnTheWay = { quantity: new Sums(), value: new Sums() };
   for (const { sku, location, quantity, value } of input.openings) {
@@ -71,6 +74,29 @@ export function askOracle(input: OracleInput, steps: readonly Step[]): OracleAns
     shelf: shelf.contents(),
     onTheWay: way.quantity.toObject(),
   };
+}
+
+/** What is due of laybys that have not ended; of those that have, nothing is left of it. */
+function taxOfOpenLaybys(to: Movements, input: OracleInput): void {
+  const documents = posted(input);
+  const ended = new Set(
+    documents
+      .filter(({ kind }) => kind === 'layby-completion' || kind === 'layby-cancellation')
+      .map(({ details }) => details.caseId),
+  );
+  for (const { kind, reference, details, tenders, rounding } of documents) {
+    if (kind !== 'layby-deposit' || reference === null || ended.has(details.caseId)) continue;
+    const opened = input.documents.find((one) => idOf(one) === idOf(reference));
+    const paid = tenders.reduce((all, { amount, tip }) => all + amount - tip, 0) - rounding;
+    for (const code of input.taxAtPayment ?? []) {
+      const lines = (opened?.lines ?? []).filter(({ taxCode }) => taxCode === code);
+      const tax = lines.reduce((all, line) => all + line.tax, 0);
+      const share = tax === 0 ? 0 : Math.round((tax * paid) / (opened?.total ?? 1));
+      to.accounts.add(ACCOUNTS.laybyTax, share);
+      to.owned('layby-tax').add(details.caseId ?? '', share);
+      to.accounts.add(ACCOUNTS.tax, -share);
+    }
+  }
 }
 
 /** All but what is held, and what was cancelled on the day itself with its cancellation. */

@@ -68,7 +68,7 @@ function mappings(): readonly MappingValue[] {
   const taxes = TAX_CODES.map((key): MappingValue => ({
     type: 'tax',
     key,
-    value: { booksTaxCode: key, account: accountNumber(ACCOUNTS.tax) },
+    value: { booksTaxCode: key, account: accountNumber(ACCOUNTS.tax), taxPoint: 'completion' },
   }));
   const details = (row: 'pay-outs.expense' | 'misc-payments.pay-ins', of: ReadonlyMap<string, string>) =>
     [...of].map(([reason, account]): MappingValue => ({

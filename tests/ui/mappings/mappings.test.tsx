@@ -158,6 +158,19 @@ test('taxes keep their code when it is left empty; reasons decide about stock', 
     .toEqual(['Damaged=back-to-stock', 'FRE=FRE=2100', 'SR=SST=2100', 'revenue=4200']);
 });
 
+test('says of each tax when it is due of a layby', async () => {
+  const { screen, saved, account, pick } = await openScreen('accounts');
+  const due = screen.getByRole('combobox', { name: 'When the tax of laybys is due for FRE' });
+  await expect.element(due).toHaveValue('completion');
+  await due.selectOptions('Tax is due when a deposit is paid');
+  // What is changed after it leaves it as it is.
+  await screen.getByRole('textbox', { name: 'Tax code in the books for FRE' }).fill('FR');
+  await pick(account('FRE'), /4200/u);
+  await expect.element(due).toHaveValue('payment');
+  await screen.getByRole('button', { name: /^Save/u }).click();
+  await expect.poll(() => saved()[0]?.rows.toSorted()).toEqual(['FRE=FR=4200,payment']);
+});
+
 test('edits a location with an example of its numbers', async () => {
   const { screen, saved } = await openScreen('locations');
   await expect.element(screen.getByRole('row', { name: 'KL' })).toMatchTextContent(/INV-KL-20261031-001/u);

@@ -1,5 +1,8 @@
 import type { JournalDocument, ReceiptDocument } from '../../../../src-shared/model/index.ts';
 import type { BookActionOutcome, OpenState } from '../../../core/ports/index.ts';
+import type { BusinessDate } from '../../../../src-shared/time/index.ts';
+import { casesTaxedBy, DepositTaxes, type TaxEffect, taxEffectOf } from '../deposit-tax.ts';
+import { OrderBook } from '../order-book.ts';
 import { NO_EFFECT, sellGoods } from '../stock-effects.ts';
 import { SoldCosts } from '../sold-costs.ts';
 import { StockLedger } from '../stock-ledger.ts';
@@ -42,12 +45,36 @@ async function makeActive(
           goods.stock,
           new SoldCosts([]),
         );
-  const entries = [...entriesOn(document.entries, date), ...taken.entries];
+  const tax = await taxEffect({ books, store }, document, date);
+  const entries = [...entriesOn(document.entries, date), ...taken.entries, ...tax.entries];
+  const subledger = [...document.subledger, ...tax.subledger];
   await store.record(books, {
     ...NOTHING,
-    late: [{ key, entries, subledger: document.subledger, moves: taken.moves }],
+    late: [{ key, entries, subledger, moves: taken.moves }],
     changes: [{ key, state, orderLines: [], action, detail: date === document.date ? '' : date }],
     states: stock.changed(),
   });
   return outcomeOf(document, state);
+}
+
+/** As when documents are taken in; the layby may have ended while it waited. */
+async function taxEffect(
+  { books, store }: ActionContext,
+  document: ReceiptDocument | JournalDocument,
+  date: BusinessDate,
+): Promise<TaxEffect> {
+  const cases = casesTaxedBy(document);
+  if (cases.length === 0) return { entries: [], subledger: [] };
+  const [taxes, closed, open] = await Promise.all([
+    store.taxOnDeposits(books, cases),
+    store.closedOrders(books, cases),
+    store.openOrders(books, { caseIds: cases, groups: [] }),
+  ]);
+  const orders = new OrderBook(open, [], closed);
+  return taxEffectOf(
+    new DepositTaxes(taxes),
+    document,
+    { date, subledger: document.subledger },
+    { isClosed: (layby) => orders.isClosed(layby) },
+  );
 }

@@ -6,6 +6,7 @@ import { clockTime } from './stream.ts';
 /** What something is mapped to: a location in a few short lines, everything else as it is written. */
 export function mappingLines({ type, value }: MappingView, say: Say): readonly string[] {
   if (type === 'journal-row') return rowLines(value, say);
+  if (type === 'tax' && value.endsWith(',payment')) return [value, say('mappings.tax-point')];
   if (type !== 'location') return [value];
   const read = locationMappingSchema.safeParse(value);
   if (!read.success) return [value];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ACCOUNT_ROLES, POS_DOCUMENT_KINDS } from '../../../../src-shared/model/index.ts';
+import { ACCOUNT_ROLES, POS_DOCUMENT_KINDS, TAX_POINTS } from '../../../../src-shared/model/index.ts';
 import { isCurrencyCode } from '../../../../src-shared/money/index.ts';
 import { isZoneId } from '../../../../src-shared/time/index.ts';
 import { isDateFormat } from '../values/date-format.ts';
@@ -128,7 +128,11 @@ const rowTypesSchema = z.strictObject({
   document: text,
 });
 
-const taxMappingSchema = z.strictObject({ booksTaxCode: text, account: text });
+const taxMappingSchema = z.strictObject({
+  booksTaxCode: text,
+  account: text,
+  taxPoint: z.enum(TAX_POINTS).optional(),
+});
 
 const defaultsSchema = z.strictObject({
   paymentMethods: z.record(text, text).optional(),

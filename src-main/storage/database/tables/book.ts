@@ -94,6 +94,7 @@ export interface BookSubledgerLineTable {
   movement: SubledgerMovement;
   line_date: BusinessDate;
   amount: Minor;
+  against_id: number | null;
 }
 
 export interface BookContactTable {

@@ -19,7 +19,7 @@ export interface WorkedExample {
   /** In the words of the shop. */
   readonly document: string;
   readonly till: readonly PosDocument[];
-  /** "row → account", "row → account by product group", "row: detail → account" or "reason X → written-off". */
+  /** "row → account", "row → account by product group", "row: detail → account" or "reason X → written-off" or "tax X → payment". */
   readonly mapping?: readonly string[];
   readonly rules?: Partial<PostingRules>;
   /** Documents of the books, in their order. */
@@ -94,6 +94,11 @@ function readRow(text: string): MappingValue {
   const [what = '', value = ''] = text.split(' → ');
   if (what.startsWith('reason ') && (value === 'written-off' || value === 'back-to-stock')) {
     return { type: 'reason', key: what.slice('reason '.length), value };
+  }
+  if (what.startsWith('tax ') && value === 'payment') {
+    const code = what.slice('tax '.length);
+    const account = accountNumber('2100');
+    return { type: 'tax', key: code, value: { booksTaxCode: code, account, taxPoint: value } };
   }
   const [row = '', detail] = what.split(': ');
   if (!isJournalRowId(row)) throw new TypeError(`"${text}" is no row of the table`);

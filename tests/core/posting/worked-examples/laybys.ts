@@ -3,6 +3,9 @@ import { goods, money, till } from './till.ts';
 
 const step = { case: 'L1', customer: 'C1' } as const;
 
+/** Of 110.00 incl. 10.00, as what opened the layby says. */
+const OF_110 = { layby: { total: money('110.00'), taxes: [{ taxCode: 'SR6', tax: money('10.00') }] } };
+
 export const LAYBYS: readonly WorkedExample[] = [
   {
     document: 'Layby L1 opened on goods of 110.00: an order, no entry',
@@ -18,6 +21,76 @@ export const LAYBYS: readonly WorkedExample[] = [
       Dr 1010 Cash on hand 30.00
       Cr 2330 Layby deposits 30.00`,
     owned: ['layby L1 added -30.00'],
+  },
+  {
+    document: 'Layby deposit of 30.00 on 110.00 incl. 10.00, whose tax is due with it: 10.00 × 30 ÷ 110',
+    till: [till('layby-deposit', { ...step, paid: { Cash: '30.00' }, details: OF_110 })],
+    mapping: ['tax SR6 → payment'],
+    becomes: 'active receipt',
+    entry: `
+      Dr 1010 Cash on hand 30.00
+      Cr 2330 Layby deposits 30.00
+
+      Dr 1150 Tax on layby deposits 2.73
+      Cr 2100 Tax payable 2.73`,
+    owned: ['layby L1 added -30.00', 'layby-tax L1 added 2.73'],
+  },
+  {
+    document: 'Layby deposit of 30.00, the tax of one code due with it, of the other at completion',
+    till: [
+      till('layby-deposit', {
+        ...step,
+        paid: { Cash: '30.00' },
+        details: {
+          layby: {
+            total: money('110.00'),
+            taxes: [
+              { taxCode: 'SR10', tax: money('4.00') },
+              { taxCode: 'SR6', tax: money('6.00') },
+            ],
+          },
+        },
+      }),
+    ],
+    mapping: ['tax SR6 → payment'],
+    becomes: 'active receipt',
+    entry: `
+      Dr 1010 Cash on hand 30.00
+      Cr 2330 Layby deposits 30.00
+
+      Dr 1150 Tax on layby deposits 1.64
+      Cr 2100 Tax payable 1.64`,
+    owned: ['layby L1 added -30.00', 'layby-tax L1 added 1.64'],
+  },
+  {
+    document: 'Layby deposit of 30.00 whose tax would be due with it, on a layby of before the start',
+    till: [till('layby-deposit', { ...step, paid: { Cash: '30.00' } })],
+    mapping: ['tax SR6 → payment'],
+    becomes: 'active receipt',
+    entry: `
+      Dr 1010 Cash on hand 30.00
+      Cr 2330 Layby deposits 30.00`,
+    owned: ['layby L1 added -30.00'],
+  },
+  {
+    document: 'A layby deposit whose tax was due with it is cancelled on a later date',
+    till: [
+      till('cancellation', {
+        ...step,
+        reference: { kind: 'layby-deposit', sourceId: '9' },
+        paid: { Cash: '-30.00' },
+        details: OF_110,
+      }),
+    ],
+    mapping: ['tax SR6 → payment'],
+    becomes: 'active receipt',
+    entry: `
+      Cr 1010 Cash on hand 30.00
+      Dr 2330 Layby deposits 30.00
+
+      Cr 1150 Tax on layby deposits 2.73
+      Dr 2100 Tax payable 2.73`,
+    owned: ['layby L1 added 30.00', 'layby-tax L1 added -2.73'],
   },
   {
     document: 'Layby deposit of 30.00, of which a gift card pays 20.00',
