@@ -33,7 +33,10 @@ test('the four posting styles give the same balances, and the oracle the same ag
         if (postingStyle !== 'invoice-per-digest') continue;
         const input = {
           ...week,
-          ...{ isGone, writesOff: true, dateOf: weekDateOf, variances: true },
+          isGone,
+          writesOff: true,
+          dateOf: weekDateOf,
+          variances: true,
           taxAtPayment: new Set([TAX_AT_PAYMENT.key]),
         };
         const expected = askOracle(input, booked.steps());

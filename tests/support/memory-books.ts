@@ -162,7 +162,9 @@ export class MemoryBooks implements EmbeddedBooksStore {
       const key = `${subject}/${account}/${against}`;
       const known = taxes.get(key) ?? { balance: 0, added: 0, released: 0 };
       taxes.set(key, {
-        ...{ case: subject, account, against },
+        case: subject,
+        account,
+        against,
         balance: minor(known.balance + amount),
         added: minor(known.added + (movement === 'added' ? amount : 0)),
         released: minor(known.released - (movement === 'used' ? amount : 0)),

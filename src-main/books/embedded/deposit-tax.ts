@@ -68,7 +68,12 @@ export class DepositTaxes {
     );
     if (entry === null) return { entries: [], subledger: [] };
     const subledger = moved.map(({ account, against, amount }): SubledgerLine => ({
-      ...{ ledger: 'layby-tax', account, subject: layby, movement: 'used', amount, against },
+      ledger: 'layby-tax',
+      account,
+      subject: layby,
+      movement: 'used',
+      amount,
+      against,
     }));
     return { entries: [entry], subledger };
   }

@@ -79,15 +79,17 @@ async function undo(document: AccountingDocument | undefined): Promise<void> {
   if (document === undefined) throw new TypeError('There is nothing to undo');
   const { key, number, date, currency, location, total } = document;
   await offer({
-    ...{
-      type: 'reversal',
-      key: deliveryKey(`${key}/reversal`),
-      number: `${number}/R`,
-      date,
-      currency,
-      location,
-    },
-    ...{ total, entries: [], subledger: [], reverses: { key, number, date }, reason: 'Wrong' },
+    type: 'reversal',
+    key: deliveryKey(`${key}/reversal`),
+    number: `${number}/R`,
+    date,
+    currency,
+    location,
+    total,
+    entries: [],
+    subledger: [],
+    reverses: { key, number, date },
+    reason: 'Wrong',
   });
 }
 

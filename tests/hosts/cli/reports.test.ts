@@ -107,11 +107,11 @@ test('without a sub-ledger all of them are shown, and one that does not tie is t
   const pages = [rolled(), rolled(), rolled({ days: [day], ties: false })];
   const answers = { 'reports.rollforward': [...pages, ...Array.from({ length: 5 }, () => rolled())] };
   const { out, exit, asked } = await runFake(['reports', 'rollforward', '--json'], { answers });
-  expect(asked).toHaveLength(8);
+  expect(asked).toHaveLength(9);
   expect(exit).toBe(1);
   const shown = JSON.parse(out) as { readonly ties: boolean; readonly rollforwards: readonly unknown[] };
   expect(shown.ties).toBe(false);
-  expect(shown.rollforwards).toHaveLength(8);
+  expect(shown.rollforwards).toHaveLength(9);
   const text = await runFake(['reports', 'rollforward', 'layby'], {
     answers: { 'reports.rollforward': rolled({ days: [day], ties: false }) },
   });
