@@ -95,6 +95,11 @@ export const anyStory: fc.Arbitrary<Story> = fc.record({
   other: fc.boolean(),
 });
 
+/** A layby of these goods that is open when the week ends, with a deposit on it. */
+export function openLayby(story: Story): Story {
+  return { ...story, type: 'layby', other: false, choice: 0 };
+}
+
 /** Up to so many stories, whose documents fall where they may. */
 export function anyStories(most: number): fc.Arbitrary<readonly Story[]> {
   // Of any length, and not short ones for the most part: rare things happen in long weeks.
