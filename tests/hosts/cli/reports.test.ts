@@ -105,7 +105,7 @@ test('a roll-forward shows the days on which something moved, and what is missin
 test('without a sub-ledger all of them are shown, and one that does not tie is told', async () => {
   const day = { ...rolled().days[1], ties: false, control: '49.00' } as RollForwardView['days'][number];
   const pages = [rolled(), rolled(), rolled({ days: [day], ties: false })];
-  const answers = { 'reports.rollforward': [...pages, ...Array.from({ length: 5 }, () => rolled())] };
+  const answers = { 'reports.rollforward': [...pages, ...Array.from({ length: 6 }, () => rolled())] };
   const { out, exit, asked } = await runFake(['reports', 'rollforward', '--json'], { answers });
   expect(asked).toHaveLength(9);
   expect(exit).toBe(1);
