@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { MYR } from '../../support/builders.ts';
 import { createEmbeddedBooks } from '../../../src-main/books/embedded/books.ts';
 import {
   type AccountingDocument,
@@ -41,7 +42,7 @@ const FORFEIT = till('layby-cancellation', {
 });
 const REFUND = till('layby-cancellation', { ...step, paid: { Cash: '-30.00' } });
 
-const BOOKS = booksId('bks');
+const BOOKS = { id: booksId('bks'), name: 'Books', currency: MYR };
 let store: MemoryBooks;
 let batches: number;
 

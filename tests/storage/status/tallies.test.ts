@@ -36,7 +36,7 @@ describe('a delivery on its way', () => {
     expect(await counted()).toEqual({ sending: 1 });
     await ledger.deliveries.settle([{ key, state: 'failed', cause: failure('books-refused') }]);
     expect(await counted()).toEqual({ failed: 1 });
-    await ledger.deliveries.recover(BOOKS);
+    await ledger.deliveries.release({ keys: [key] });
     await ledger.deliveries.markSending([key]);
     await ledger.deliveries.settle([{ key, state: 'succeeded' }]);
     expect(await counted()).toEqual({ succeeded: 1 });
@@ -47,7 +47,7 @@ describe('a delivery on its way', () => {
     for (const code of ['books-refused', 'period-locked'] as const) {
       await ledger.deliveries.markSending([key]);
       await ledger.deliveries.settle([{ key, state: 'failed', cause: failure(code) }]);
-      await ledger.deliveries.recover(BOOKS);
+      await ledger.deliveries.release({ keys: [key] });
       ledger.clock.advance(60_000);
     }
     const attempts = (await detail(key))?.attempts ?? [];
@@ -63,7 +63,7 @@ describe('a delivery on its way', () => {
     for (let at = 0; at < 25; at += 1) {
       await ledger.deliveries.markSending([key]);
       await ledger.deliveries.settle([{ key, state: 'failed', cause: failure('books-refused') }]);
-      await ledger.deliveries.recover(BOOKS);
+      await ledger.deliveries.release({ keys: [key] });
     }
     const attempts = (await detail(key))?.attempts ?? [];
     expect(attempts.map(({ attempt }) => attempt)).toEqual(Array.from({ length: 20 }, (_, at) => 25 - at));
