@@ -137,7 +137,11 @@ function changeable(stream: Stream): Readonly<Record<string, string | number | b
   const { folder = null, profile = null, seed = null } = stream.connection;
   const { syncHours, transferHours, ...settings } = stream.settings;
   return {
-    ...{ name: stream.name, status: stream.status, folder, profile, seed },
+    name: stream.name,
+    status: stream.status,
+    folder,
+    profile,
+    seed,
     ...settings,
     // As text, so that equal lists are equal.
     syncHours: syncHours.join(' '),

@@ -1,6 +1,7 @@
 import type { BooksAccount, CancelSignal, DigestFilter, Services } from '../core/ports/index.ts';
 import { type DeliveryKey, type DeliveryState, failure, type Stream } from '../../src-shared/model/index.ts';
 import { consolidateStream } from './consolidate.ts';
+import { lockedThroughOf } from './locked-through.ts';
 import { postStream } from './post.ts';
 
 /**
@@ -42,7 +43,7 @@ export async function withdrawOvertaken(
   of: DigestFilter,
 ): Promise<number> {
   const { deliveries, embedded } = services.ledger;
-  const lockedThrough = account.system === 'embedded' ? await embedded.lockedThrough(account.id) : null;
+  const lockedThrough = await lockedThroughOf(services, account);
   if (lockedThrough === null) return 0;
   const cause = failure('overtaken-by-lock', { data: { lockedThrough } });
   const done = new Set<DeliveryKey>();

@@ -102,9 +102,14 @@ describe('a document whose day is locked before it comes to the books', () => {
     expect(refused.map(({ type }) => type)).toEqual(['receipt', 'sales-order']);
     const cause = receipt?.cause ?? failure('internal');
     const key = receipt?.key ?? deliveryKey('');
+    // It was sent once more, and no answer came.
+    await deliveries.release({ keys: [key] });
+    await deliveries.markSending([key]);
     await deliveries.settle([{ key, state: 'unknown', cause }]);
     expect(await withdrawOvertaken(services, use.books, use.stream, {})).toBe(0);
     expect(await deliveries.numbered(use.books.id, order?.number ?? '')).toMatchObject({ state: 'failed' });
+    await deliveries.settle([{ key, state: 'waiting' }]);
+    await deliveries.markSending([key]);
     await deliveries.settle([{ key, state: 'failed', cause }]);
     expect(await withdrawOvertaken(services, use.books, use.stream, {})).toBe(1);
   });

@@ -121,10 +121,13 @@ describe('a document that cannot go in', () => {
     expect(store.records.map(({ document }) => document.key)).toEqual(['old', 'a', 'b']);
   });
 
-  test('a key that is there already is refused, not written twice', async () => {
+  test('a key that is there already is never written twice: the same is in, anything else is refused', async () => {
     const store = new MemoryBooks();
-    await create(store, billingOf('a', []));
-    expect(await create(store, billingOf('a', []))).toMatchObject([
+    const document = billingOf('a', []);
+    await create(store, document);
+    expect(await create(store, document)).toMatchObject([{ kind: 'created' }]);
+    const other = { document, contentHash: 'another' };
+    expect(await createEmbeddedBooks(BOOKS, store).create([other])).toMatchObject([
       { kind: 'refused', cause: { code: 'duplicate-with-other-content' } },
     ]);
     expect(store.records).toHaveLength(1);

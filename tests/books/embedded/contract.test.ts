@@ -7,10 +7,11 @@ import { describeBooksContract } from '../../contracts/books.ts';
 
 describeBooksContract('embedded', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'daybook-contract-'));
-  const { ledger, openBooks, defaultChart } = await openServices(path.join(folder, 'books.ledger'));
+  const services = await openServices(path.join(folder, 'books.ledger'));
+  const { ledger, defaultChart } = services;
   await ledger.books.create(EMBEDDED, defaultChart);
   return {
-    books: openBooks(EMBEDDED),
+    books: services.openBooks(EMBEDDED),
     lockThrough: (day) => ledger.embedded.setLock(EMBEDDED.id, day),
     close: async () => {
       await ledger.close();
