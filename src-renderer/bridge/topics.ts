@@ -19,6 +19,7 @@ export const READS = {
   'status.panel': ['books', 'digests', 'streams'],
   'status.rows': ['books', 'digests', 'streams'],
   'status.row': ['books', 'digests', 'streams'],
+  'status.last-failure': ['books', 'digests', 'streams'],
   'attention.list': ['digests', 'mappings', 'imports', 'books', 'streams'],
   'books.list': ['books'],
   'books.chart': ['books'],
