@@ -122,3 +122,23 @@ test('what is held says why, and posts when its cause is mended', async () => {
   expect((await booked.ask('holds.list', {})).holds).toEqual([]);
   expect(await balance(booked, '1190')).toBe(10_600);
 });
+
+test('the status counts what there is of every kind, and its details show each of them', async () => {
+  const lost = event('transfer-in', 'T9', { ...goods(1), details: { otherLocation: 'PJ', caseId: 'T9' } });
+  await using booked = await tell([sale('1'), event('account-sale', '2', { ...ANNA, ...ON_ACCOUNT }), lost]);
+  const { kinds, counts, total } = await booked.ask('status.panel', {});
+  const { rows, total: listed } = await booked.ask('status.rows', {});
+  expect(listed.value).toBe(total);
+  expect(rows).toHaveLength(total);
+  expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(total);
+  for (const { kind, total: ofKind } of kinds) {
+    expect(
+      rows.filter((row) => row.kind === kind),
+      kind,
+    ).toHaveLength(ofKind);
+  }
+  const { row } = await booked.ask('status.last-failure', {});
+  const held = await booked.ask('status.row', { id: row?.id ?? '' });
+  expect(held.row).toMatchObject({ kind: 'transfers', status: 'failed' });
+  expect(held.row.cause?.code).toBe('transfer-out-missing');
+});
