@@ -180,6 +180,8 @@ type SettingsSince = Pick<
   | 'transferTimes'
   | 'transferHours'
   | 'tellMissingMinutes'
+  | 'rereadDays'
+  | 'changedDays'
 >;
 type StoredSettings = Omit<StreamSettings, keyof SettingsSince> & Partial<SettingsSince>;
 
@@ -196,6 +198,8 @@ const SETTINGS_BEFORE: SettingsSince = {
   transferTimes: 'with-sync',
   transferHours: [780, 1320],
   tellMissingMinutes: null,
+  rereadDays: 14,
+  changedDays: 'ask',
 };
 
 /** One question for all streams. */

@@ -12,6 +12,7 @@ export const READS = {
   'digests.list': ['digests', 'books'],
   'digests.show': ['digests', 'books', 'mappings'],
   'digests.orders': ['digests'],
+  'digests.changes': ['digests', 'books', 'mappings', 'imports'],
   'holds.list': ['digests'],
   'imports.list': ['imports', 'streams'],
   'imports.show': ['imports', 'streams'],

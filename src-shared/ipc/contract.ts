@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Failure } from '../model/index.ts';
 import { bookRequests } from './books.ts';
+import { changeRequests } from './changes.ts';
 import type { FileReply } from './define.ts';
 import { digestRequests } from './digests.ts';
 import { explainRequests } from './explain.ts';
@@ -26,6 +27,7 @@ export const requests = {
   ...streamRequests,
   ...mappingRequests,
   ...digestRequests,
+  ...changeRequests,
   ...syncRequests,
   ...scheduleRequests,
   ...statusRequests,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Attention, Failure, SyncRun } from '../model/index.ts';
 import {
+  CHANGED_DAYS,
   FAILURE_CODES,
   POS_DOCUMENT_KINDS,
   POSTING_STYLES,
@@ -142,4 +143,6 @@ export const streamSettings = z.object({
   transferTimes,
   transferHours: list(count),
   tellMissingMinutes: count.nullable(),
+  rereadDays: count,
+  changedDays: z.enum(CHANGED_DAYS),
 }) as unknown as z.ZodType<StreamSettings>;

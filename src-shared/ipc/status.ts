@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   ACCOUNTING_DOCUMENT_TYPES,
   DELIVERY_STATES,
+  QUARANTINE_CAUSES,
   RUN_KINDS,
   RUN_OUTCOMES,
   RUN_STARTERS,
@@ -26,6 +27,7 @@ import {
 
 const kind = z.enum(STATUS_KINDS);
 const status = z.enum(STATUS_STATES);
+const reason = z.string().trim().min(3).max(500);
 /** Which failures are mended together. */
 const cause = z.string().min(1).max(1000);
 
@@ -101,6 +103,17 @@ export const statusDetailView = z.object({
   ),
 });
 
+/** Of a ledger that was restored or copied: what its books hold is to be compared first. */
+export const quarantineView = z.object({
+  books: z.string(),
+  cause: z.enum(QUARANTINE_CAUSES),
+  since: instantText,
+  /** Null: not compared yet. */
+  findings: z
+    .object({ checkedAt: instantText, same: count, different: count, missing: count, unknownHere: count })
+    .nullable(),
+});
+
 const filter = {
   stream: name.optional(),
   kinds: z.array(kind).max(STATUS_KINDS.length).optional(),
@@ -137,6 +150,8 @@ export const statusRequests = {
       parked: list(
         z.object({ books: z.string(), since: instantText, until: instantText, cause: failureSchema }),
       ),
+      /** Books that nothing is posted to until it is known what they hold of this ledger. */
+      quarantined: list(quarantineView),
     }),
   }),
   'status.rows': request({
@@ -170,6 +185,38 @@ export const statusRequests = {
       .strictObject({ id: id.optional(), cause: cause.optional() })
       .refine((data) => data.id === undefined || data.cause === undefined, 'a row or a cause, not both'),
     output: z.object({ released: count, deliveries: deliveryCounts }),
+  }),
+  /**
+   * Compares what the ledger says with what the books hold, delivery by delivery. When they agree the
+   * quarantine ends by itself; what differs is listed and waits for a person.
+   */
+  'status.verify': request({
+    access: 'write',
+    changes: ['books', 'digests'],
+    task: true,
+    input: z.strictObject({ books: name }),
+    output: z.object({
+      /** Null: it has ended. */
+      quarantine: quarantineView.nullable(),
+      /** Numbers of what does not agree, the first few of each. */
+      different: list(z.string()),
+      missing: list(z.string()),
+      unknownHere: list(z.string()),
+    }),
+  }),
+  /** A person has looked at what differs: posting goes on. @throws status-not-verified */
+  'status.end-quarantine': request({
+    access: 'write',
+    changes: ['books', 'digests'],
+    input: z.strictObject({ books: name, reason }),
+    output: z.object({ books: z.string() }),
+  }),
+  /** Posts what looks like something that the books have already: a person has compared the two. */
+  'status.post-anyway': request({
+    access: 'write',
+    changes: ['books', 'digests'],
+    input: z.strictObject({ id, reason }),
+    output: z.object({ row: statusRowView }),
   }),
   /** The rows of a filter in its order; csv has no limit. */
   'status.export': fileRequest({

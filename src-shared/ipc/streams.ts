@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAX_HOURS } from '../model/index.ts';
+import { CHANGED_DAYS, MAX_HOURS, MAX_REREAD_DAYS } from '../model/index.ts';
 import { request } from './define.ts';
 import {
   currency,
@@ -37,6 +37,8 @@ const settings = z.strictObject({
   transferTimes: transferTimes.optional(),
   transferHours: hours.optional(),
   tellMissingMinutes: minutes.nullable().optional(),
+  rereadDays: z.int().min(0).max(MAX_REREAD_DAYS).optional(),
+  changedDays: z.enum(CHANGED_DAYS).optional(),
 });
 
 const seed = z.int().min(0).max(4_294_967_295);

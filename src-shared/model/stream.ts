@@ -32,6 +32,16 @@ export type TransferTimes = (typeof TRANSFER_TIMES)[number];
 /** No list of hours has more: one every half hour. */
 export const MAX_HOURS = 48;
 
+/**
+ * What becomes of a posted day whose documents read differently now: a person decides, what differs is posted
+ * as an adjustment, or the posting is taken back and made anew where the books allow it.
+ */
+export const CHANGED_DAYS = ['ask', 'adjust', 'replace'] as const;
+export type ChangedDays = (typeof CHANGED_DAYS)[number];
+
+/** At most so many days are read again with each sync. */
+export const MAX_REREAD_DAYS = 60;
+
 /** What a person can change about a stream after connecting. */
 export interface StreamSettings {
   /** Nothing before it is ever posted; null: everything. */
@@ -62,6 +72,9 @@ export interface StreamSettings {
   readonly transferHours: readonly number[];
   /** When to tell of a day that is not in the books by then, minutes after the next midnight; null: never. */
   readonly tellMissingMinutes: number | null;
+  /** How many days before today each sync reads again, since tills change what was; at most MAX_REREAD_DAYS. */
+  readonly rereadDays: number;
+  readonly changedDays: ChangedDays;
 }
 
 /** How to reach the POS; each provider reads its own part. */

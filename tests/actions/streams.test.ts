@@ -96,6 +96,8 @@ test('a new stream syncs every night, and its times are settings like the others
     overnightMinutes: 360,
     transferTimes: 'with-sync',
     tellMissingMinutes: null,
+    rereadDays: 14,
+    changedDays: 'ask',
   });
   const asked = { syncTimes: 'at-hours', syncHours: [1320, 60, 60, 780], tellMissingMinutes: 540 } as const;
   const { settings } = (await shop.ok('streams.set', { stream: 'Till', settings: asked })).stream;

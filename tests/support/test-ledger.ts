@@ -99,6 +99,8 @@ export const STREAM: Stream = {
     transferTimes: 'with-sync',
     transferHours: [780, 1320],
     tellMissingMinutes: null,
+    rereadDays: 14,
+    changedDays: 'ask',
   },
 };
 

@@ -19,6 +19,9 @@ const DEFAULT_OVERNIGHT_MINUTES = 6 * 60;
 /** What a list of hours begins with: the middle and the end of a trading day. */
 const DEFAULT_HOURS: readonly number[] = [13 * 60, 22 * 60];
 
+/** Two weeks: what tills change, they change soon. */
+const DEFAULT_REREAD_DAYS = 14;
+
 /** The settings of a new stream: synced every night, review first, a line per SKU, all else as the POS says. */
 export function newSettings(
   input: SettingsInput,
@@ -46,6 +49,8 @@ export function newSettings(
       transferTimes: 'with-sync',
       transferHours: DEFAULT_HOURS,
       tellMissingMinutes: null,
+      rereadDays: DEFAULT_REREAD_DAYS,
+      changedDays: 'ask',
     },
     input,
   );
@@ -79,6 +84,8 @@ function changedTimes(settings: StreamSettings, input: SettingsInput) {
     transferHours: inOrder(input.transferHours ?? settings.transferHours),
     tellMissingMinutes:
       input.tellMissingMinutes === undefined ? settings.tellMissingMinutes : input.tellMissingMinutes,
+    rereadDays: input.rereadDays ?? settings.rereadDays,
+    changedDays: input.changedDays ?? settings.changedDays,
   };
 }
 

@@ -97,6 +97,8 @@ export function streamView(name: string): StreamView {
       transferTimes: 'with-sync',
       transferHours: [780, 1320],
       tellMissingMinutes: null,
+      rereadDays: 14,
+      changedDays: 'ask',
     },
   };
 }

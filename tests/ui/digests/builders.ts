@@ -79,6 +79,8 @@ export function aStream(name: string): Omit<StreamView, 'settings'> & { settings
       transferTimes: 'with-sync',
       transferHours: [780, 1320],
       tellMissingMinutes: null,
+      rereadDays: 14,
+      changedDays: 'ask',
     },
   };
 }

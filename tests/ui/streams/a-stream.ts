@@ -40,4 +40,6 @@ export const SETTINGS = {
   transferTimes: 'with-sync',
   transferHours: [780, 1320],
   tellMissingMinutes: null,
+  rereadDays: 14,
+  changedDays: 'ask',
 } as const satisfies StreamSettings;

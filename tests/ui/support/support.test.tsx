@@ -93,5 +93,7 @@ const STREAM = {
     transferTimes: 'with-sync',
     transferHours: [780, 1320],
     tellMissingMinutes: null,
+    rereadDays: 14,
+    changedDays: 'ask',
   },
 } as const;

@@ -84,6 +84,7 @@ export function aPanel(
     running: null,
     locations: ['KL', 'Penang'],
     causes: [],
+    quarantined: [],
     parked: [],
     ...parts,
   };

@@ -49,6 +49,8 @@ export function aStream(status: StreamView['status']) {
       transferTimes: 'with-sync',
       transferHours: [780, 1320],
       tellMissingMinutes: null,
+      rereadDays: 14,
+      changedDays: 'ask',
     },
   } as const;
 }
