@@ -60,6 +60,12 @@ export const FAILURE_CODES = [
   'digest-nothing-to-post',
   'document-not-found',
   'document-already-posted',
+  // posted days that changed
+  'digest-not-changed',
+  'change-not-adjustable',
+  'change-on-its-way',
+  'undo-not-possible',
+  'document-allocated',
   // holds and exclusions of single documents
   'order-out-of-balance',
   'rounding-over-cap',
@@ -179,6 +185,11 @@ const DEFAULT_CURE: Partial<Record<FailureCode, CureAction>> = {
   'posting-quarantined': 'open-status',
   'period-locked': 'open-periods',
   'cancelled-in-pos': 'nothing',
+  'digest-not-changed': 'nothing',
+  'change-not-adjustable': 'open-digest',
+  'change-on-its-way': 'open-status',
+  'undo-not-possible': 'open-digest',
+  'document-allocated': 'open-books',
   'overtaken-by-lock': 'nothing',
   internal: 'contact-support',
 };

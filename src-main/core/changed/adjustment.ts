@@ -1,0 +1,165 @@
+import type { CurrencyCode } from '../../../src-shared/money/index.ts';
+import {
+  type DigestContent,
+  type DocumentId,
+  ExpectedFailure,
+  type PosDocument,
+  thrown,
+} from '../../../src-shared/model/index.ts';
+import { classify, type ConsolidationRules } from '../digest/classify.ts';
+import { contentToPost } from '../digest/consolidate.ts';
+import { counterOf } from '../digest/counter.ts';
+import { isCounter } from '../digest/kinds.ts';
+import { EMPTY_SECTION } from '../digest/section.ts';
+import { trialOf } from '../digest/trial.ts';
+import type { DayOnFile } from '../ports/index.ts';
+import { contextOf, type DraftWrite, type PostingContext, written } from '../posting/context.ts';
+import { postContent } from '../posting/post-revision.ts';
+import type { PostingRules } from '../posting/rules.ts';
+import { isEmptied } from './compare.ts';
+import { type DraftPair, netDraft, pairsOf } from './net-draft.ts';
+import { netSection } from './net-section.ts';
+
+/** A posted document as it was posted and as it is. */
+export interface ChangedVersions {
+  readonly id: DocumentId;
+  readonly before: PosDocument;
+  /** Null: nothing of it belongs to this day any more. */
+  readonly after: PosDocument | null;
+}
+
+/** The day whose posting is adjusted. */
+export interface AdjustedDay extends Pick<DayOnFile, 'digest' | 'location' | 'date'> {
+  /** Of the adjustment, which is a revision of its own. */
+  readonly revision: number;
+}
+
+/** What an adjustment posts. */
+export interface Adjustment {
+  /** What differs, as the content of its revision; null where nothing is posted. */
+  readonly content: DigestContent | null;
+  readonly drafts: readonly (Pick<DraftWrite, 'draft' | 'numberScope'> & {
+    /** The changed documents that it is made of. */
+    readonly documents: readonly DocumentId[];
+  })[];
+}
+
+/**
+ * What brings the books from what they were given to what they would have been given, had the documents been
+ * right from the beginning: both versions are posted by the rules of the day, and the difference is what is
+ * left. Posting is linear, so that the documents that have not changed do not matter.
+ * @throws ExpectedFailure change-not-adjustable; why a document as it is now could not be posted at all
+ */
+export function adjustmentOf(
+  day: AdjustedDay,
+  changes: readonly ChangedVersions[],
+  rules: Pick<ConsolidationRules, 'currency' | 'posting'>,
+): Adjustment {
+  const { currency, posting } = rules;
+  const before = changes.map(({ id, before: document }) => ({ id, document }));
+  const after = postable(day, changes, rules);
+  const context = contextOf({ ...day, currency }, posting);
+  const was = postAll(before, context);
+  const is = postAll(after, context);
+  const documents = documentsByDraft([...was.writes, ...is.writes], changes);
+  const drafts = pairsOf(was.writes, is.writes).flatMap((pair) => {
+    const made = documents(pair);
+    const draft = netOf(pair, numberOf(changes, made));
+    if (draft === null) return [];
+    const { numberScope } = written(context, draft, null);
+    return [{ draft, numberScope, documents: made }];
+  });
+  const content = drafts.length === 0 ? null : contentOf(was.content, is.content, currency, posting);
+  return { content, drafts };
+}
+
+/** What cannot be adjusted is said with the number that is on the receipt. */
+function netOf(pair: DraftPair, number: string): ReturnType<typeof netDraft> {
+  try {
+    return netDraft(pair);
+  } catch (error) {
+    if (!(error instanceof ExpectedFailure)) throw error;
+    throw thrown({ ...error.failure, where: number });
+  }
+}
+
+function numberOf(changes: readonly ChangedVersions[], documents: readonly DocumentId[]): string {
+  return changes.find(({ id }) => documents.includes(id))?.before.number ?? '';
+}
+
+interface File {
+  readonly id: DocumentId;
+  readonly document: PosDocument;
+}
+
+/** What of the documents as they are now is posted; what was cancelled has nothing left to post. */
+function postable(
+  day: AdjustedDay,
+  changes: readonly ChangedVersions[],
+  { currency, posting }: Pick<ConsolidationRules, 'currency' | 'posting'>,
+): readonly File[] {
+  const rules: ConsolidationRules = { startDate: null, currency, posting };
+  const onFile = { ...day, postedRevisions: day.revision - 1, documents: [], dirtyMark: 0 };
+  const hand = { date: day.date, cancelled: new Set<string>(), trial: trialOf(onFile, rules) };
+  return changes.flatMap(({ id, after: document }) => {
+    if (document === null || isEmptied(document)) return [];
+    const file = { id, document, hash: '', posting: null, excludedByPerson: null };
+    const { state, reason } = classify(file, hand, rules);
+    if (state === 'held' && reason !== null) throw thrown({ ...reason, where: document.number });
+    return state === 'waiting' ? [{ id, document }] : [];
+  });
+}
+
+interface Posted {
+  readonly content: DigestContent | null;
+  readonly writes: readonly DraftWrite[];
+}
+
+function postAll(files: readonly File[], context: PostingContext): Posted {
+  const { rules: posting, currency } = context;
+  const content = contentToPost(files, { currency, posting });
+  return { content, writes: content === null ? [] : postContent(content, context) };
+}
+
+/** Which of the changed documents a draft is made of, whichever version it posts. */
+function documentsByDraft(
+  writes: readonly DraftWrite[],
+  changes: readonly ChangedVersions[],
+): (pair: DraftPair) => readonly DocumentId[] {
+  const counter = changes.filter(({ before }) => isCounter(before)).map(({ id }) => id);
+  const byKey = new Map<string, Set<DocumentId>>();
+  for (const { draft, covers } of writes) {
+    const known = byKey.get(draft.key) ?? new Set<DocumentId>();
+    for (const id of coveredBy(covers, counter)) known.add(id);
+    byKey.set(draft.key, known);
+  }
+  return ({ key }) => [...(byKey.get(key) ?? [])];
+}
+
+function coveredBy(covers: DraftWrite['covers'], counter: readonly DocumentId[]): readonly DocumentId[] {
+  if (covers === null) return [];
+  if ('document' in covers) return [covers.document];
+  if ('section' in covers) return counter;
+  if ('also' in covers) return typeof covers.also === 'string' ? counter : covers.also;
+  return 'sections' in covers ? [...counter, ...covers.documents] : covers.documents;
+}
+
+/** What the counter's sections of the day change by; documents that stand alone are told by their own. */
+function contentOf(
+  before: DigestContent | null,
+  after: DigestContent | null,
+  currency: CurrencyCode,
+  { mapping }: PostingRules,
+): DigestContent {
+  const of = (content: DigestContent | null) =>
+    content === null ? { sales: EMPTY_SECTION, returns: EMPTY_SECTION } : counterOf(content, mapping);
+  const was = of(before);
+  const is = of(after);
+  return {
+    currency,
+    sales: netSection(is.sales, was.sales),
+    returns: netSection(is.returns, was.returns),
+    singles: [],
+    openShifts: 0,
+  };
+}
