@@ -2,6 +2,7 @@ import type { Services } from '../core/ports/index.ts';
 import { type Channel, type Reply, type RequestData, requests } from '../../src-shared/ipc/contract.ts';
 import { ExpectedFailure, type Failure, failure } from '../../src-shared/model/index.ts';
 import { booksHandlers } from './books.ts';
+import { changeHandlers } from './changes.ts';
 import { digestHandlers } from './digests.ts';
 import { explainHandlers } from './explain.ts';
 import type { Handler } from './handler.ts';
@@ -24,6 +25,7 @@ const handlers: Handlers = {
   ...reportHandlers,
   ...explainHandlers,
   ...digestHandlers,
+  ...changeHandlers,
   ...syncHandlers,
   ...scheduleHandlers,
   ...statusHandlers,

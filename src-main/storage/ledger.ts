@@ -5,6 +5,7 @@ import { createBookReports } from './books/reports.ts';
 import { createEmbeddedBooksStore } from './books/store.ts';
 import { createBooksDirectory } from './books-directory.ts';
 import { createBudgetStore } from './budgets.ts';
+import { createChangeStore } from './changes/store.ts';
 import { type CheckRules, checkLedger } from './check/check.ts';
 import { type OpenOptions, openDatabase } from './database/open.ts';
 import { createDeliveryStore } from './deliveries/store.ts';
@@ -40,6 +41,7 @@ export async function openLedger(file: string, options: LedgerOptions): Promise<
     mappings: createMappingStore(db),
     imports: createImportStore(db, clock, ids),
     digests: createDigestStore(db, clock),
+    changes: createChangeStore(db, clock),
     deliveries: createDeliveryStore(db, clock),
     outages: createOutageStore(db, clock),
     budgets: createBudgetStore(db, clock),

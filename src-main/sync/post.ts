@@ -153,7 +153,7 @@ async function orFailure(failures: Failure[], work: () => void | Promise<void>):
 }
 
 /** Before a number is allocated: a document that its books must refuse is not made. */
-function refuseUnknownAccounts(
+export function refuseUnknownAccounts(
   draft: PostingWrite['drafts'][number]['draft'],
   chart: ReadonlySet<AccountNumber>,
   books: BooksAccount,

@@ -12,6 +12,7 @@ import {
 import type { BusinessDate } from '../../src-shared/time/index.ts';
 import { standingAttention } from './attention.ts';
 import { booksOf } from './books-of.ts';
+import { settleByPolicy } from './changed-days/policy.ts';
 import { consolidateStream } from './consolidate.ts';
 import { deliverBooks } from './deliver.ts';
 import { postOvertaken } from './overtaken.ts';
@@ -61,6 +62,8 @@ export async function runSync(services: Services, request: RunRequest): Promise<
     const consolidated = await consolidateStream(services, use, request.signal);
     digests.built += consolidated.built;
     digests.changed += consolidated.changed;
+    const unsettled = await settleByPolicy(services, use, request.signal);
+    attention.push(...unsettled.map((failure) => failedStream(stream, failure)));
     if (stream.settings.autoInvoice) {
       const { failures } = await postStream(services, use, rangeOf(request), request.signal);
       attention.push(...failures.map((failure) => failedStream(stream, failure)));

@@ -31,6 +31,7 @@ const FROZEN: readonly string[] = [
   '4ede3c403d8d860ac1d9027b80043026a95e2dd0b9b13d35330ad58516475080',
   'c3ca6f6bfa4d58462c8ca14061c69b21204b9184edfd36085703693a103690bc',
   '3cfd2d4c550b3b65be3514d1ccf4977a54d8b113192665b8ed2d850a07abd596',
+  'a6cf675bb7ce2994a5a7afa59fb400554144b36f0642afcb00f4425816ad3fcf',
 ];
 
 test('migrations are numbered without gaps', () => {

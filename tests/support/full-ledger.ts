@@ -1,3 +1,4 @@
+import { adjustmentOf } from '../../src-main/core/changed/adjustment.ts';
 import { documentIdOf } from '../../src-main/storage/documents.ts';
 import { digestIdOf } from '../../src-main/storage/digests/id.ts';
 import { openingDrafts } from '../../src-main/core/posting/opening.ts';
@@ -38,7 +39,8 @@ export async function takeOpening(ledger: TestLedger): Promise<void> {
 /**
  * A ledger with something in every table: days posted, one of them with a document that changed before
  * posting, stock that runs short and is made good, a held and an excluded order, a day open and reviewed,
- * with a note; a customer who owes and pays, a layby, goods on their way, a posting that was undone.
+ * with a note; a customer who owes and pays, a layby, goods on their way, a posting that was undone; a posted
+ * day that changed, of which one document was adjusted and one left as it is.
  */
 export async function fullLedger(): Promise<TestLedger> {
   const ledger = await TestLedger.open();
@@ -69,6 +71,7 @@ export async function fullLedger(): Promise<TestLedger> {
   await ledger.digests.setNote(tuesday, 'Looks right.');
   await dealWithSiti(ledger);
   await undoOne(ledger);
+  await changeTwo(ledger);
   return ledger;
 }
 
@@ -105,4 +108,41 @@ async function undoOne(ledger: TestLedger): Promise<void> {
   }
   await ledger.deliveries.undoPosting(BOOKS, keys, 'a test');
   await ledger.consolidate();
+}
+
+/** A posted day of which two documents read differently later. */
+async function changeTwo(ledger: TestLedger): Promise<void> {
+  const first = [aSale('dearer', { location: 'PJ' }), aSale('same', { location: 'PJ' })];
+  await ledger.run(first, TUESDAY);
+  await ledger.import(
+    [
+      aSale('dearer', { location: 'PJ', lines: [aLine({ net: minor(11_000), tax: minor(660) })] }),
+      aSale('same', { location: 'PJ', register: 'T2' }),
+    ],
+    TUESDAY,
+  );
+  await ledger.consolidate();
+  const digest = digestIdOf(STREAM.id, 'PJ', TUESDAY);
+  const { rows } = await ledger.changes.list(digest, { cursor: null, limit: 10 });
+  const decided = rows.map(({ id, posted, now }) => ({ document: id, from: posted.hash, to: now.hash }));
+  const [dearer, same] = [decided[0], decided[1]];
+  if (dearer === undefined || same === undefined) throw new Error('Nothing has changed');
+  await ledger.changes.leave(digest, [same], 'the till alone is another');
+  const { content, drafts } = adjustmentOf(
+    { digest, location: 'PJ', date: TUESDAY, revision: 2 },
+    rows.slice(0, 1).map(({ id, posted, now }) => ({ id, before: posted.document, after: now.document })),
+    { currency: MYR, posting: POSTING },
+  );
+  await ledger.changes.adjust({
+    books: BOOKS,
+    stream: STREAM.id,
+    digest,
+    revision: 2,
+    content,
+    drafts,
+    changes: [{ ...dearer, amount: minor(11_660), leaves: false }],
+    reason: 'the till was put right',
+  });
+  await ledger.consolidate();
+  await ledger.deliver();
 }

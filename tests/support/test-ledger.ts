@@ -15,6 +15,7 @@ import { createBooksDirectory } from '../../src-main/storage/books-directory.ts'
 import { createEmbeddedBooksStore } from '../../src-main/storage/books/store.ts';
 import { type CheckRules, checkLedger } from '../../src-main/storage/check/check.ts';
 import { openDatabase } from '../../src-main/storage/database/open.ts';
+import { createChangeStore } from '../../src-main/storage/changes/store.ts';
 import { createDeliveryStore } from '../../src-main/storage/deliveries/store.ts';
 import { createDigestStore } from '../../src-main/storage/digests/store.ts';
 import { sha256 } from '../../src-main/storage/hashes.ts';
@@ -256,6 +257,7 @@ export class TestLedger {
   readonly db;
   readonly imports;
   readonly digests;
+  readonly changes;
   readonly deliveries;
   readonly embedded;
   readonly mappings;
@@ -269,6 +271,7 @@ export class TestLedger {
     this.db = openDatabase(this.file, { clock: this.clock, ids: this.#ids, programVersion: 'test' });
     this.imports = createImportStore(this.db, this.clock, this.#ids);
     this.digests = createDigestStore(this.db, this.clock);
+    this.changes = createChangeStore(this.db, this.clock);
     this.deliveries = createDeliveryStore(this.db, this.clock);
     this.embedded = createEmbeddedBooksStore(this.db, this.clock);
     this.mappings = createMappingStore(this.db);

@@ -1,5 +1,6 @@
-import type { CurrencyCode } from '../../../src-shared/money/index.ts';
+import { type CurrencyCode, type Minor, minor } from '../../../src-shared/money/index.ts';
 import {
+  type AccountNumber,
   type DigestContent,
   type DocumentId,
   ExpectedFailure,
@@ -71,6 +72,40 @@ export function adjustmentOf(
   });
   const content = drafts.length === 0 ? null : contentOf(was.content, is.content, currency, posting);
   return { content, drafts };
+}
+
+/** What of an account moves; debits positive. */
+export interface AccountDifference {
+  readonly account: AccountNumber;
+  readonly amount: Minor;
+}
+
+/**
+ * What the books would hold of each account had the documents been posted as they are, less what was posted,
+ * whether that can be adjusted or not; by account number. What only the books know (cost) is not in it.
+ * @throws ExpectedFailure why a document as it is now could not be posted at all
+ */
+export function differenceByAccount(
+  day: AdjustedDay,
+  changes: readonly ChangedVersions[],
+  rules: Pick<ConsolidationRules, 'currency' | 'posting'>,
+): readonly AccountDifference[] {
+  const context = contextOf({ ...day, currency: rules.currency }, rules.posting);
+  const sums = new Map<AccountNumber, number>();
+  const add = ({ writes }: Posted, sign: 1 | -1): void => {
+    const lines = writes.flatMap(({ draft }) => draft.entries.flatMap((entry) => entry.lines));
+    for (const { account, side, amount } of lines) {
+      const moved = side === 'debit' ? amount : -amount;
+      sums.set(account, (sums.get(account) ?? 0) + sign * moved);
+    }
+  };
+  add(postAll(postable(day, changes, rules), context), 1);
+  const before = changes.map(({ id, before: document }) => ({ id, document }));
+  add(postAll(before, context), -1);
+  return [...sums]
+    .filter(([, amount]) => amount !== 0)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([account, amount]) => ({ account, amount: minor(amount) }));
 }
 
 /** What cannot be adjusted is said with the number that is on the receipt. */

@@ -1,9 +1,15 @@
-import { failure } from '../../../src-shared/model/index.ts';
-import type { BooksCapabilities, DeliveryJob, Settlement } from '../ports/index.ts';
+import { type AccountingDocument, type DeliveryKey, failure } from '../../../src-shared/model/index.ts';
+import type { BooksCapabilities, Settlement } from '../ports/index.ts';
 
 /** What becomes of a document that its books cannot take; null: they can. */
 export function beyondBooks(
-  { key, document: { type, number } }: Pick<DeliveryJob, 'key' | 'document'>,
+  {
+    key,
+    document: { type, number },
+  }: {
+    readonly key: DeliveryKey;
+    readonly document: Pick<AccountingDocument, 'type' | 'number'>;
+  },
   { types, undo }: Pick<BooksCapabilities, 'types' | 'undo'>,
 ): Settlement | null {
   // What takes a document back can be done in any books, by a person if need be.

@@ -40,7 +40,7 @@ export function consolidateDay(day: DayOnFile, rules: ConsolidationRules): Conso
     const memberAmount = amountOf(file, rules);
     members.push({ document: file.id, kind, state, section, reason, amount: memberAmount });
     if (state !== 'excluded' && isTrade(file.document)) amount += memberAmount;
-    if (file.posting !== null) changedSincePosted ||= file.posting.hash !== file.hash;
+    if (file.posting !== null) changedSincePosted ||= isChanged(file.posting, file.hash);
     else if (state === 'waiting' && section !== 'none') waiting[section].push(file);
   }
   return {
@@ -49,6 +49,11 @@ export function consolidateDay(day: DayOnFile, rules: ConsolidationRules): Conso
     amount: minor(amount),
     changedSincePosted,
   };
+}
+
+/** What a person has left as it is does not ask again until it changes once more. */
+function isChanged(posting: NonNullable<DayDocument['posting']>, hash: string): boolean {
+  return posting.hash !== hash && posting.left !== hash;
 }
 
 /**

@@ -3,6 +3,7 @@ export * from './book-intake.ts';
 export * from './book-rows.ts';
 export * from './books.ts';
 export * from './budgets.ts';
+export * from './changes.ts';
 export * from './deliveries.ts';
 export * from './digest-filter.ts';
 export * from './embedded-books.ts';

@@ -19,6 +19,7 @@ import type {
 } from '../../../src-shared/model/index.ts';
 import type { BusinessDate, DayRule, Instant } from '../../../src-shared/time/index.ts';
 import type { BudgetStore } from './budgets.ts';
+import type { ChangeStore } from './changes.ts';
 import type { DeliveryStore } from './deliveries.ts';
 import type { EmbeddedBooksStore } from './embedded-books.ts';
 import type { ExchangeStore } from './exchanges.ts';
@@ -94,6 +95,8 @@ export interface DayDocument {
     readonly hash: string;
     readonly amount: Minor;
     readonly state: MemberState;
+    /** Hash of the version that a person has left out of the books, where there is one. */
+    readonly left?: string;
   } | null;
   /** A person's decision to keep it out, else null. */
   readonly excludedByPerson: string | null;
@@ -298,6 +301,7 @@ export interface LedgerStore {
   readonly mappings: MappingStore;
   readonly imports: ImportStore;
   readonly digests: DigestStore;
+  readonly changes: ChangeStore;
   readonly deliveries: DeliveryStore;
   readonly outages: OutageStore;
   readonly budgets: BudgetStore;

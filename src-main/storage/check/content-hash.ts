@@ -49,6 +49,15 @@ const DUMP: readonly RawBuilder<Readonly<Record<string, unknown>>>[] = [
     FROM digest_review AS review JOIN digest ON digest.id = review.digest_id ORDER BY digest.public_id`,
   sql`SELECT 'note' AS what, digest.public_id, note
     FROM digest_note JOIN digest ON digest.id = digest_note.digest_id ORDER BY digest.public_id`,
+  sql`SELECT 'left' AS what, stream.public_id, document.kind, document.source_id, hex(noted.hash) AS hash
+    FROM change_left AS noted JOIN pos_document AS document ON document.id = noted.document_id
+    JOIN stream ON stream.id = document.stream_id
+    ORDER BY stream.public_id, document.kind, document.source_id`,
+  sql`SELECT 'adjustment' AS what, digest.public_id, revision, document.kind, document.source_id,
+      from_revision, hex(from_hash) AS was, from_amount, hex(to_hash) AS now, to_amount
+    FROM digest_adjustment AS adjustment JOIN digest ON digest.id = adjustment.digest_id
+    JOIN pos_document AS document ON document.id = adjustment.document_id
+    ORDER BY digest.public_id, adjustment.id`,
   sql`SELECT 'delivery' AS what, key, number, hex(content_hash) AS hash, total, state
     FROM delivery ORDER BY key`,
   sql`SELECT 'part' AS what, delivery.key, document.kind, document.source_id

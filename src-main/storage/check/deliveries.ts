@@ -3,6 +3,7 @@ import { type AccountingDocument, renderNumber } from '../../../src-shared/model
 import { readAccountingDocument } from '../accounting-document.ts';
 import type { DeliveryTable } from '../database/schema.ts';
 import { hexOf } from '../hashes.ts';
+import { ADJUSTED_PART, ADJUSTING, COUNTED, wrongAdjustments } from './adjustments.ts';
 import { Findings, problemsIn, type Read, rowsOf } from './findings.ts';
 
 type StoredDelivery = DeliveryTable & { readonly document: string };
@@ -16,6 +17,7 @@ export async function checkDeliveries(read: Read): Promise<string[]> {
     ...(await wrongSections(read)),
     ...(await wrongMembers(read)),
     ...(await wrongParts(read)),
+    ...(await wrongAdjustments(read)),
   ];
 }
 
@@ -91,19 +93,20 @@ function wrongRevisions(read: Read): Promise<string[]> {
   return problemsIn(
     read,
     sql<{ location: string; date: string; revision: number }>`
+      WITH ${COUNTED}
       SELECT digest.location, digest.business_date AS date, revision.revision
       FROM digest_revision AS revision JOIN digest ON digest.id = revision.digest_id
-      WHERE iif(revision.posted,
+      WHERE NOT ${ADJUSTING} AND iif(revision.posted,
         NOT ${UNDONE} AND (
           content ->> '$.sales.total' + content ->> '$.returns.total' <> (
-            SELECT coalesce(sum(member.amount), 0) FROM digest_member AS member
-            WHERE member.digest_id = revision.digest_id AND member.posted_revision = revision.revision
-              AND member.section IN ('sales', 'returns'))
+            SELECT coalesce(sum(counted.amount), 0) FROM counted
+            WHERE counted.digest_id = revision.digest_id AND counted.revision = revision.revision
+              AND counted.section IN ('sales', 'returns'))
           OR coalesce(json_array_length(content, '$.singles'), 0)
             + coalesce(json_array_length(content, '$.goodsReceived'), 0) <> (
-            SELECT count(*) FROM digest_member AS member
-            WHERE member.digest_id = revision.digest_id AND member.posted_revision = revision.revision
-              AND member.section = 'single')),
+            SELECT count(*) FROM counted
+            WHERE counted.digest_id = revision.digest_id AND counted.revision = revision.revision
+              AND counted.section = 'single')),
         EXISTS (SELECT 1 FROM delivery WHERE delivery.digest_id = revision.digest_id
           AND delivery.revision = revision.revision))`,
     (row) =>
@@ -138,7 +141,7 @@ function wrongSections(read: Read): Promise<string[]> {
       FROM wanted AS revision JOIN digest ON digest.id = revision.digest_id
       LEFT JOIN made ON made.digest_id = revision.digest_id AND made.revision = revision.revision
         AND made.type = revision.type
-      WHERE made.total IS NOT revision.total AND NOT ${UNDONE} AND NOT EXISTS (
+      WHERE made.total IS NOT revision.total AND NOT ${UNDONE} AND NOT ${ADJUSTING} AND NOT EXISTS (
         SELECT 1 FROM made AS journal WHERE journal.digest_id = revision.digest_id
           AND journal.revision = revision.revision AND journal.type = 'journal')`,
     (row) =>
@@ -185,7 +188,8 @@ function wrongParts(read: Read): Promise<string[]> {
       JOIN pos_document AS document ON document.id = part.document_id
       LEFT JOIN digest_member AS member ON member.document_id = part.document_id
       WHERE NOT EXISTS (SELECT 1 FROM delivery_undone WHERE delivery_id = delivery.id)
-        AND ((member.digest_id, member.posted_revision) IS NOT (delivery.digest_id, delivery.revision))`,
+        AND ((member.digest_id, member.posted_revision) IS NOT (delivery.digest_id, delivery.revision))
+        AND NOT ${ADJUSTED_PART}`,
     (row) => `${row.kind} ${row.number} has no part, or not the one that is noted, in ${row.delivery}.`,
   );
 }

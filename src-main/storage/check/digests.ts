@@ -21,7 +21,8 @@ export async function checkDigests(read: Read, rules: CheckRules): Promise<strin
 
 /**
  * `document_id` is the members' key, so no document is in two digests. One that has moved to another
- * day after it was posted stays in the digest that has posted it, and that one says so.
+ * day after it was posted stays in the digest that has posted it, and that one says so, unless a person has
+ * left it as it is.
  */
 function misplacedDocuments(read: Read): Promise<string[]> {
   return problemsIn(
@@ -35,7 +36,9 @@ function misplacedDocuments(read: Read): Promise<string[]> {
       WHERE import.state = 'complete' AND ${NOT_DIRTY} AND (digest.id IS NULL
         OR ((digest.stream_id, digest.location, digest.business_date)
             <> (document.stream_id, document.location, document.business_date)
-          AND (member.posted_revision IS NULL OR digest.changed_since_posted = 0)))`,
+          AND (member.posted_revision IS NULL OR digest.changed_since_posted = 0 AND NOT EXISTS (
+            SELECT 1 FROM change_left AS noted
+            WHERE noted.document_id = document.id AND noted.hash = document.hash))))`,
     (row) => `${row.kind} ${row.number} of ${row.date} is not in the digest of its day.`,
   );
 }

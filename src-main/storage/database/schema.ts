@@ -15,6 +15,8 @@ import type {
   DigestTermTable,
   DigestReviewTable,
   DigestNoteTable,
+  ChangeLeftTable,
+  DigestAdjustmentTable,
 } from './tables/digest.ts';
 import type {
   DeliveryAttemptTable,
@@ -77,6 +79,8 @@ export interface Schema {
   digest_term: DigestTermTable;
   digest_review: DigestReviewTable;
   digest_note: DigestNoteTable;
+  change_left: ChangeLeftTable;
+  digest_adjustment: DigestAdjustmentTable;
   delivery: DeliveryTable;
   delivery_document: DeliveryDocumentTable;
   delivery_member: DeliveryMemberTable;

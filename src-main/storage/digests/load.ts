@@ -90,6 +90,8 @@ interface Facts {
   readonly excluded: string | null;
   /** The digest that has posted it. */
   readonly digest: string | null;
+  /** The version that a person has left as it is. */
+  readonly leftHash: Uint8Array | null;
 }
 
 /** Postings and people's exclusions of documents, wherever their digest was until now. */
@@ -97,12 +99,13 @@ async function factsOf(read: Read, stored: readonly StoredDocument[]): Promise<R
   const keys = JSON.stringify(stored.map(({ key }) => key));
   const { rows } = await sql<Facts>`
     SELECT wanted.value AS document, member.posted_revision AS revision, member.hash, member.state, member.amount,
-      exclusion.reason AS excluded, digest.public_id AS digest
+      exclusion.reason AS excluded, digest.public_id AS digest, noted.hash AS leftHash
     FROM json_each(${keys}) AS wanted
     LEFT JOIN digest_member AS member
       ON member.document_id = wanted.value AND member.posted_revision IS NOT NULL
     LEFT JOIN digest ON digest.id = member.digest_id
     LEFT JOIN exclusion ON exclusion.document_id = wanted.value
+    LEFT JOIN change_left AS noted ON noted.document_id = wanted.value
     WHERE member.document_id IS NOT NULL OR exclusion.document_id IS NOT NULL`.execute(read);
   return new Map(rows.map((row) => [row.document, row]));
 }
@@ -115,6 +118,12 @@ function withFacts({ id, document, hash }: StoredDocument, facts: Facts | undefi
     facts.state === null ||
     facts.amount === null
       ? null
-      : { revision: facts.revision, hash: hexOf(facts.hash), state: facts.state, amount: facts.amount };
+      : {
+          revision: facts.revision,
+          hash: hexOf(facts.hash),
+          state: facts.state,
+          amount: facts.amount,
+          ...(facts.leftHash === null ? {} : { left: hexOf(facts.leftHash) }),
+        };
   return { id, document, hash, posting, excludedByPerson: facts?.excluded ?? null };
 }

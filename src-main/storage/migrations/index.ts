@@ -4,6 +4,7 @@ import { EVERY_KIND } from './0003-everything-a-till-does.ts';
 import { EXACTLY_ONCE } from './0004-exactly-once.ts';
 import { STATUS } from './0005-status.ts';
 import { SCHEDULE } from './0006-schedule.ts';
+import { CHANGED_DAYS } from './0007-changed-days.ts';
 
 /** One step forward. `sql` is frozen once released: a later change is a later migration. */
 export interface Migration {
@@ -27,6 +28,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 5, sql: STATUS, minReader: 3 },
   // A table is added; a program of version 3 reads the rest as it was.
   { version: 6, sql: SCHEDULE, minReader: 3 },
+  // Tables are added; a program of version 3 reads the rest as it was.
+  { version: 7, sql: CHANGED_DAYS, minReader: 3 },
 ];
 
 /** The version this program writes. */

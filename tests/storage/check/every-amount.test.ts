@@ -15,7 +15,7 @@ const NO_AMOUNTS = new Set(
   `id mark ordinal line seq version effective_from priority attempts posted cost_unknown
    created_at synced_at set_at started_at ended_at tried_at undone completed_at fetched_at recorded_at occurred_at last_tried_at at
    through due tries behind_since last_run_at began_at since next_try_at used status duration_ms
-   reviewed_at written_at undone_at changed_at allocated_at generated back_ordered
+   reviewed_at written_at left_at made_at undone_at changed_at allocated_at generated back_ordered
    cut_off_minutes min_reader hash_version completed_seq changed_since_posted
    new_count changed_count unchanged_count rejected_count`.split(/\s+/),
 );

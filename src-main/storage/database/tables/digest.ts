@@ -68,3 +68,25 @@ export interface DigestTermTable {
   amount: Minor;
   for_person: number;
 }
+
+/** A change that a person has left as it is. */
+export interface ChangeLeftTable {
+  document_id: number;
+  hash: Uint8Array;
+  left_at: Instant;
+}
+
+export interface DigestAdjustmentTable {
+  id: number;
+  digest_id: number;
+  revision: number | null;
+  document_id: number;
+  section: MemberSection;
+  from_revision: number;
+  from_delivery_id: number;
+  from_hash: Uint8Array;
+  from_amount: Minor;
+  to_hash: Uint8Array | null;
+  to_amount: Minor;
+  made_at: Instant;
+}

@@ -1,0 +1,101 @@
+import {
+  type AccountDifference,
+  type Adjustment,
+  adjustmentOf,
+  type ChangedVersions,
+  differenceByAccount,
+} from '../../core/changed/adjustment.ts';
+import { amountNow } from '../../core/changed/amounts.ts';
+import { beyondBooks } from '../../core/delivery/capable.ts';
+import { onOpenDay } from '../../core/posting/open-day.ts';
+import type { PostedChange, Services, StreamInUse } from '../../core/ports/index.ts';
+import { type DigestRow, ExpectedFailure, thrown } from '../../../src-shared/model/index.ts';
+import { lockedThroughOf } from '../locked-through.ts';
+import { refuseUnknownAccounts } from '../post.ts';
+import type { StreamRules } from '../stream-rules.ts';
+import { decided } from './changes.ts';
+
+/** A posted day that changed, with all that is decided about. */
+export interface ChangedDay {
+  readonly use: StreamInUse;
+  readonly row: DigestRow;
+  readonly changes: readonly PostedChange[];
+  readonly rules: StreamRules;
+}
+
+/**
+ * What adjusting the day posts, on its date.
+ * @throws ExpectedFailure change-on-its-way, change-not-adjustable, not-in-these-books, account-unknown; why a
+ *   document as it is now cannot be posted
+ */
+export async function plannedAdjustment(
+  services: Services,
+  { use, row, changes, rules }: ChangedDay,
+): Promise<Adjustment & { readonly revision: number }> {
+  for (const { posted } of changes) refuseUnfinished(posted);
+  const revision = (await services.ledger.changes.postedRevisions(row.id)) + 1;
+  const adjustment = adjustmentOf(
+    { digest: row.id, location: row.location, date: row.date, revision },
+    changes.map(versionsOf),
+    { currency: use.books.currency, posting: rules.on(row.date) },
+  );
+  const { capabilities } = services.openBooks(use.books);
+  for (const { draft } of adjustment.drafts) {
+    refuseUnknownAccounts(draft, rules.chart, use.books);
+    // It has no number yet: the document of the till is named in its place.
+    const document = { type: draft.type, number: changes[0]?.posted.document.number ?? '' };
+    const unable = beyondBooks({ key: draft.key, document }, capabilities);
+    if (unable !== null && 'cause' in unable && unable.cause !== undefined) throw thrown(unable.cause);
+  }
+  return { ...adjustment, revision };
+}
+
+/** A document as its day has posted it, and what of it belongs to that day now. */
+function versionsOf({ id, posted, now }: PostedChange): ChangedVersions {
+  return { id, before: posted.document, after: now.isMoved ? null : now.document };
+}
+
+/**
+ * What the books hold too much and too little of each account, cost apart.
+ * @throws ExpectedFailure why a document as it is now cannot be posted
+ */
+export function differenceOf({ use, row, changes, rules }: ChangedDay): readonly AccountDifference[] {
+  return differenceByAccount(
+    { digest: row.id, location: row.location, date: row.date, revision: 1 },
+    changes.map(versionsOf),
+    { currency: use.books.currency, posting: rules.on(row.date) },
+  );
+}
+
+/** An order goes on in the books by itself, and what is not there yet cannot be put right there. */
+function refuseUnfinished({ document, state }: PostedChange['posted']): void {
+  const where = document.number;
+  if (state === 'on-order') {
+    throw new ExpectedFailure('change-not-adjustable', { where, data: { type: 'sales-order' } });
+  }
+  if (state !== 'posted') throw new ExpectedFailure('change-on-its-way', { where });
+}
+
+/**
+ * Posts the difference in a revision of its own, on its date or the first open day after it.
+ * @throws ExpectedFailure as plannedAdjustment
+ */
+export async function adjustDay(services: Services, day: ChangedDay, reason: string): Promise<void> {
+  const { use, row, changes } = day;
+  const { content, drafts, revision } = await plannedAdjustment(services, day);
+  const lockedThrough = await lockedThroughOf(services, use.books);
+  await services.ledger.changes.adjust({
+    books: use.books.id,
+    stream: use.stream.id,
+    digest: row.id,
+    revision,
+    content,
+    drafts: drafts.map((write) => ({ ...write, draft: onOpenDay(write.draft, lockedThrough) })),
+    changes: changes.map((change) => ({
+      ...decided(change),
+      amount: amountNow(change, use.books.currency),
+      leaves: change.now.isMoved,
+    })),
+    reason,
+  });
+}
