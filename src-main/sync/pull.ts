@@ -17,7 +17,7 @@ import type {
   Mapping,
   Stream,
 } from '../../src-shared/model/index.ts';
-import { type BusinessDate, businessDateAt, type DayRule } from '../../src-shared/time/index.ts';
+import { addDays, type BusinessDate, businessDateAt, type DayRule } from '../../src-shared/time/index.ts';
 import { MappingNeeds } from './mapping-needs.ts';
 import { today } from './today.ts';
 
@@ -58,7 +58,8 @@ export async function pullStream(
     context: { currency: stream.currency, dayRules: rulesOf },
   });
   const day = today(clock, stream.settings.timeZone);
-  const units = await source.units({ from: request.from, to: request.to, today: day });
+  const rereadFrom = addDays(day, -stream.settings.rereadDays);
+  const units = await source.units({ from: request.from, to: request.to, today: day, rereadFrom });
   if (request.files === undefined) {
     await ledger.imports.abandonExcept(
       stream.id,

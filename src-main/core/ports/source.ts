@@ -143,6 +143,11 @@ export interface PullWindow {
   readonly from: BusinessDate | null;
   readonly to: BusinessDate | null;
   readonly today: BusinessDate;
+  /**
+   * Where no beginning is asked for: days from this one on are read again even if nothing of them is known to be
+   * new, since tills change what was. A source that is known by its content offers all of it anyway.
+   */
+  readonly rereadFrom?: BusinessDate;
 }
 
 /** Asked between batches; an AbortSignal is one. */

@@ -1,5 +1,7 @@
 import {
   BOOKS_SYSTEMS,
+  CHANGE_CHOICES,
+  CHANGED_DAYS,
   POSTING_STYLES,
   STATUS_KINDS,
   STATUS_STATES,
@@ -68,6 +70,9 @@ export const OPTIONS = {
   transferTimes: { name: 'transfer-times', is: 'choice', of: TRANSFER_TIMES },
   transferHours: { name: 'transfer-hours', is: 'times' },
   tellMissing: { name: 'tell-missing', is: 'time', orNone: true },
+  rereadDays: { name: 'reread-days', is: 'integer' },
+  changedDays: { name: 'changed-days', is: 'choice', of: CHANGED_DAYS },
+  choice: { name: 'choice', is: 'choice', of: CHANGE_CHOICES },
   status: { name: 'status', is: 'choice', of: STATUSES },
   stream: { name: 'stream', is: 'text', placeholder: 'NAME' },
   location: { name: 'location', is: 'text', placeholder: 'ID' },

@@ -73,6 +73,11 @@ describe('options become requests', () => {
       'streams.set',
       { stream: 'Shop', settings: { autoSync: false, tellMissingMinutes: null } },
     ],
+    [
+      'streams set Shop --reread-days 21 --changed-days adjust',
+      'streams.set',
+      { stream: 'Shop', settings: { rereadDays: 21, changedDays: 'adjust' } },
+    ],
     ['schedule', 'schedule.list', {}],
     ['streams settings Shop', 'streams.settings', { stream: 'Shop' }],
     [
@@ -96,6 +101,12 @@ describe('options become requests', () => {
     ['digests post dig_1 dig_2', 'digests.post', { ids: ['dig_1', 'dig_2'] }],
     ['digests post --from 2026-01-01', 'digests.post', { from: '2026-01-01' }],
     ['digests show dig_1', 'digests.show', { id: 'dig_1' }],
+    ['digests changes dig_1', 'digests.changes', { id: 'dig_1' }],
+    [
+      'digests settle-changes dig_1 --choice adjust --reason Late',
+      'digests.settle-changes',
+      { id: 'dig_1', choice: 'adjust', reason: 'Late' },
+    ],
     ['digests export --out d.xlsx', 'digests.export', { format: 'xlsx' }],
     ['digests export', 'digests.export', { format: 'csv' }],
     [

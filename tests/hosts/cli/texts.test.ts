@@ -141,3 +141,52 @@ test('what was posted, and what is not ready', async () => {
   expect(out).toContain('Posted 1 digest.\n2 digests are not ready');
   expect(exit).toBe(0);
 });
+
+test('a posted day that changed: what differs, what the books would move, and what can be done', async () => {
+  const change = {
+    document: 'doc_1',
+    kind: 'sale',
+    number: 'R-7',
+    occurredAt: '2026-10-01T10:00:00Z',
+    what: 'edited',
+    difference: '-1.00',
+    differences: [{ part: 'tender', label: 'Cash', before: '5.00', after: '4.00' }],
+  } as const;
+  const line = { account: '1010', name: 'Cash on hand', debit: '0.00', credit: '1.00', memo: '' };
+  const refused = failure('undo-not-possible', { data: { books: 'Tryton' } });
+  const changes = {
+    changes: [change],
+    next: null,
+    total: TOTAL,
+    difference: '-1.00',
+    journal: [line],
+    choices: [
+      { choice: 'adjust', refused: null },
+      { choice: 'replace', refused },
+    ],
+  } as const;
+  const { out, exit } = await runFake(['digests', 'changes', 'dig_1'], {
+    answers: { 'digests.changes': changes },
+  });
+  expect(exit).toBe(1);
+  for (const part of [
+    'R-7 reads differently now: -1.00 on its day.',
+    'Tender',
+    'Cash on hand',
+    'Can be done: daybook digests settle-changes dig_1 --choice adjust --reason TEXT',
+    'Cannot be done now: replace. Tryton cannot take back what they hold',
+  ]) {
+    expect(out).toContain(part);
+  }
+});
+
+test('what was decided about a changed day, with the documents made for it', async () => {
+  const { deliveries } = QUIET_RUN;
+  const documents = [{ kind: 'credit-note', number: 'CN-1', amount: '1.00' }];
+  const answers = { 'digests.settle-changes': { settled: 1, documents, deliveries, attention: [] } };
+  const words = ['digests', 'settle-changes', 'dig_1', '--reason', 'Late'];
+  const done = await runFake([...words, '--choice', 'adjust'], { answers });
+  expect(done.out).toContain('Adjusted what changed of 1 document.\n  credit-note CN-1 1.00');
+  expect(done.exit).toBe(0);
+  expect((await runFake(words, { answers })).exit).toBe(2);
+});

@@ -24,9 +24,11 @@ import { call } from './call.ts';
 import { check } from './check.ts';
 import { customersList } from './customers-list.ts';
 import { demo } from './demo.ts';
+import { digestsChanges } from './digests-changes.ts';
 import { digestsExport } from './digests-export.ts';
 import { digestsList } from './digests-list.ts';
 import { digestsPost } from './digests-post.ts';
+import { digestsSettleChanges } from './digests-settle-changes.ts';
 import { digestsShow } from './digests-show.ts';
 import { explain } from './explain.ts';
 import { holdsList } from './holds-list.ts';
@@ -77,6 +79,8 @@ export const COMMANDS: readonly CommandSpec[] = [
   digestsList,
   digestsShow,
   digestsPost,
+  digestsChanges,
+  digestsSettleChanges,
   digestsExport,
   trialBalance,
   booksAccount,

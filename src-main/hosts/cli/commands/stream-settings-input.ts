@@ -1,5 +1,10 @@
 import type { RequestInput } from '../../../../src-shared/ipc/contract.ts';
-import { POSTING_STYLES, SYNC_TIMES, TRANSFER_TIMES } from '../../../../src-shared/model/index.ts';
+import {
+  CHANGED_DAYS,
+  POSTING_STYLES,
+  SYNC_TIMES,
+  TRANSFER_TIMES,
+} from '../../../../src-shared/model/index.ts';
 import { type OptionSpec, OPTIONS } from '../options.ts';
 import { NONE, type Values } from '../values.ts';
 
@@ -23,6 +28,8 @@ export const SETTING_OPTIONS: readonly OptionSpec[] = [
   OPTIONS.transferTimes,
   OPTIONS.transferHours,
   OPTIONS.tellMissing,
+  OPTIONS.rereadDays,
+  OPTIONS.changedDays,
 ];
 
 /** Only what was said: everything else stays as it is. */
@@ -41,6 +48,8 @@ export function settingsInput(values: Values): SettingsInput {
     timeZone: values.text('time-zone'),
     cutOffMinutes: cutOff === undefined ? undefined : minutesAfterMidnight(cutOff),
     ...timesInput(values),
+    rereadDays: values.integer('reread-days'),
+    changedDays: CHANGED_DAYS.find((policy) => policy === values.text('changed-days')),
   };
 }
 

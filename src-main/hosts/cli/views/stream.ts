@@ -33,6 +33,8 @@ export function streamFacts(stream: StreamView, { say }: Pick<Context, 'say'>): 
     ['transfer-times', settings.transferTimes],
     ['transfer-hours', settings.transferHours.map(clockTime).join(', ')],
     ['tell-missing', settings.tellMissingMinutes === null ? null : clockTime(settings.tellMissingMinutes)],
+    ['reread-days', String(settings.rereadDays)],
+    ['changed-days', settings.changedDays],
   ];
   const labelled = facts.map(([key, value]) => [say(`fact.${key}`), value ?? '-'] as const);
   const width = Math.max(...labelled.map(([label]) => label.length));
