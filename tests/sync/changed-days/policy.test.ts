@@ -1,0 +1,211 @@
+import { describe, expect, test } from 'vitest';
+import { accountPayment, accountSale, aLine, aSale, aTransfer } from '../../support/builders.ts';
+import type { BookedWeek } from '../../support/weeks/books.ts';
+import { failure } from '../../../src-shared/model/index.ts';
+import { minor } from '../../../src-shared/money/index.ts';
+import { amount, ANNA, cash, dateOn, daysOn, event, MONDAY, sale, tea, tell } from '../../seeds/till.ts';
+
+const REASON = 'the till was put right';
+const dear = (sourceId: string) =>
+  sale(sourceId, { lines: [tea(1, { net: minor(20_000), tax: minor(1_200) })] });
+
+async function idOf(booked: BookedWeek, date: string = MONDAY, location = 'KL'): Promise<string> {
+  const { digests } = await booked.ask('digests.list', { limit: 100 });
+  return digests.find((digest) => digest.date === date && digest.location === location)?.id ?? '';
+}
+
+/** Code of the refusal by choice; null: it can be chosen. */
+async function choicesOf(booked: BookedWeek): Promise<Record<string, string | null>> {
+  const { choices } = await booked.ask('digests.changes', { id: await idOf(booked) });
+  return Object.fromEntries(choices.map(({ choice, refused }) => [choice, refused?.code ?? null]));
+}
+
+const settle = async (booked: BookedWeek, choice: 'adjust' | 'replace' | 'leave') =>
+  booked.ask('digests.settle-changes', { id: await idOf(booked), choice, reason: REASON });
+
+describe('the policy of a stream', () => {
+  test('ask: a person is told, and the books stay as they are', async () => {
+    await using booked = await tell([sale('1')]);
+    const run = await booked.more([dear('1')]);
+    expect(run.attention).toMatchObject([{ kind: 'changed', date: MONDAY }]);
+    expect((await booked.answer()).accounts['4000']).toBe(-10_000);
+  });
+
+  test.each(['adjust', 'replace'] as const)(
+    '%s: the same sync brings it to the books',
+    async (changedDays) => {
+      await using booked = await tell([sale('1'), sale('2')], { changedDays });
+      const run = await booked.more([dear('1')]);
+      expect(run.attention).toEqual([]);
+      expect(run.deliveries).toMatchObject({ failed: 0, held: 0, waiting: 0 });
+      expect((await booked.answer()).accounts['4000']).toBe(-30_000);
+      const again = await booked.sync();
+      expect(again.deliveries.succeeded).toBe(0);
+    },
+  );
+
+  test.each([
+    ['adjust', true],
+    ['replace', true],
+    ['adjust', false],
+    ['replace', false],
+  ] as const)(
+    '%s settles posted days also where all else is reviewed first',
+    async (changedDays, autoInvoice) => {
+      await using booked = await tell([sale('1')], { changedDays, autoInvoice });
+      if (!autoInvoice) await booked.ask('digests.post', {});
+      await booked.more([dear('1')]);
+      expect((await booked.answer()).accounts['4000']).toBe(-20_000);
+    },
+  );
+
+  test('what is refused is for a person', async () => {
+    const details = { otherLocation: 'PG', caseId: 't' };
+    const sent = (pieces: number) => aTransfer('transfer-out', 't', pieces, { details });
+    await using booked = await tell([sent(1)], { changedDays: 'adjust' });
+    const run = await booked.more([sent(2)]);
+    expect(run.attention).toMatchObject([{ kind: 'changed' }]);
+    expect(await choicesOf(booked)).toEqual({ adjust: 'change-not-adjustable', replace: null, leave: null });
+  });
+});
+
+describe('what is refused', () => {
+  test('replacing what is paid by something outside of the posting', async () => {
+    await using booked = await tell([accountSale('i', ANNA), accountPayment('p', { ...ANNA, ...daysOn(1) })]);
+    await booked.ask('books.allocate', {});
+    await booked.more([
+      accountSale('i', { ...ANNA, lines: [aLine({ net: minor(5_000), tax: minor(300) })] }),
+    ]);
+    const { choices } = await booked.ask('digests.changes', { id: await idOf(booked) });
+    const refused = choices.find(({ choice }) => choice === 'replace')?.refused;
+    expect(refused?.code).toBe('document-allocated');
+    await expect(settle(booked, 'replace')).rejects.toThrow(/document-allocated/);
+    await settle(booked, 'adjust');
+    expect((await booked.answer()).accounts['1200'] ?? 0).toBe(5_300 - 10_600);
+  });
+
+  test('replacing a locked day; adjusting it is dated on the first open one', async () => {
+    await using booked = await tell([sale('1')]);
+    await booked.ask('books.set-lock', { lockedThrough: dateOn(2) });
+    await booked.more([dear('1')]);
+    expect(await choicesOf(booked)).toEqual({ adjust: null, replace: 'period-locked', leave: null });
+    const { documents } = await settle(booked, 'adjust');
+    expect(documents).toMatchObject([{ kind: 'invoice', amount: '106.00' }]);
+    const { entries } = await booked.ask('books.journal', { limit: 100 });
+    const adjusting = entries.filter(({ narration }) => narration.startsWith('Adjustment'));
+    expect(adjusting.map(({ date }) => date)).toEqual(adjusting.map(() => dateOn(3)));
+    expect(adjusting[0]?.narration).toContain(`(of ${MONDAY})`);
+    expect((await booked.answer()).accounts['4000']).toBe(-20_000);
+  });
+
+  test('replacing in books that take nothing back; adjusting what they do not take', async () => {
+    await using booked = await tell([sale('1')]);
+    await booked.more([dear('1')]);
+    const { services, use } = booked;
+    const opened = services.openBooks(use.books);
+    const { act: _act, ...without } = opened;
+    const types = new Set([...opened.capabilities.types].filter((type) => type !== 'invoice'));
+    const books = { ...without, capabilities: { ...opened.capabilities, undo: false, types } };
+    Object.assign(services, { openBooks: () => books });
+    expect(await choicesOf(booked)).toEqual({
+      adjust: 'not-in-these-books',
+      replace: 'undo-not-possible',
+      leave: null,
+    });
+  });
+
+  test('adjusting what is not in the books yet', async () => {
+    await using booked = await tell([sale('1')]);
+    const { services, use } = booked;
+    const opened = services.openBooks(use.books);
+    const create: typeof opened.create = (documents) =>
+      Promise.resolve(
+        documents.map(({ document: { key } }) => ({ key, kind: 'refused', cause: failure('item-unknown') })),
+      );
+    const refusing = { ...opened, create };
+    await booked.more([dear('1')]);
+    Object.assign(services, { openBooks: () => refusing });
+    expect((await settle(booked, 'adjust')).deliveries).toMatchObject({ failed: 1 });
+    await booked.more([sale('1', { lines: [tea(1, { net: minor(30_000), tax: minor(1_800) })] })]);
+    expect(await choicesOf(booked)).toMatchObject({ adjust: 'change-on-its-way' });
+    Object.assign(services, { openBooks: () => opened });
+    await booked.sync();
+    expect(await choicesOf(booked)).toMatchObject({ adjust: null });
+    await settle(booked, 'adjust');
+    expect((await booked.answer()).accounts['4000']).toBe(-30_000);
+  });
+
+  test('anything of a document that does not add up any more: the failure names it', async () => {
+    await using booked = await tell([sale('1')]);
+    await booked.more([sale('1', { tenders: [cash(100)] })]);
+    const { choices, journal } = await booked.ask('digests.changes', { id: await idOf(booked) });
+    expect(choices[0]?.refused).toMatchObject({ code: 'order-out-of-balance', where: 'R-1' });
+    expect(journal).toEqual([]);
+  });
+
+  test('a paused stream', async () => {
+    await using booked = await tell([sale('1')]);
+    await booked.more([dear('1')]);
+    await booked.ask('streams.set', { stream: 'Week', status: 'paused' });
+    await expect(settle(booked, 'leave')).rejects.toThrow(/stream-paused/);
+  });
+});
+
+describe('late and cancelled orders of a posted day', () => {
+  test('what was rung up offline and comes late is a supplement; the day is not called changed', async () => {
+    await using booked = await tell([sale('1')]);
+    const run = await booked.more([sale('2', { details: { offline: true } })]);
+    expect(run.attention).toEqual([]);
+    const { digests } = await booked.ask('digests.list', {});
+    expect(digests).toMatchObject([{ status: 'posted', revision: 2, posted: '212.00' }]);
+  });
+
+  test('a cancellation of its own takes the sale back on its date, and is no change', async () => {
+    await using booked = await tell([sale('1')]);
+    const lines = [tea(-1, { net: minor(-10_000), tax: minor(-600) })];
+    const run = await booked.more([
+      sale('x', { kind: 'cancellation', reference: { kind: 'sale', sourceId: '1' }, lines }),
+    ]);
+    expect(run.attention).toEqual([]);
+    expect((await booked.answer()).accounts['1010'] ?? 0).toBe(0);
+    expect((await booked.ask('digests.changes', { id: await idOf(booked) })).changes).toEqual([]);
+  });
+
+  test.each(['adjust', 'replace'] as const)(
+    'what the till has emptied shows as cancelled, and %s settles it',
+    async (choice) => {
+      await using booked = await tell([sale('1'), sale('2')]);
+      const run = await booked.more([aSale('1', { lines: [], tenders: [] })]);
+      expect(run.attention).toMatchObject([{ kind: 'changed' }]);
+      const id = await idOf(booked);
+      expect((await booked.ask('digests.changes', { id })).changes).toMatchObject([
+        { what: 'cancelled', number: 'R-1', difference: '-106.00' },
+      ]);
+      await settle(booked, choice);
+      expect((await booked.answer()).accounts['1010']).toBe(10_600);
+      expect((await booked.answer()).shelf['TEA-1 @ KL']).toEqual({ quantity: 9_000, value: 3_600 });
+      const { digests } = await booked.ask('digests.list', {});
+      expect(digests).toMatchObject([{ status: 'posted', source: '106.00', posted: '106.00' }]);
+      expect(await booked.ask('ledger.check', {})).toMatchObject({ problems: [] });
+    },
+  );
+});
+
+test('single documents are adjusted by their own kind', async () => {
+  await using booked = await tell([
+    event('pay-out', 'o', { reason: 'Milk', tenders: [cash(-1_000)], total: amount(-1_000) }),
+    accountSale('i', ANNA),
+  ]);
+  await booked.more([
+    event('pay-out', 'o', { reason: 'Milk', tenders: [cash(-1_500)], total: amount(-1_500) }),
+    accountSale('i', { ...ANNA, lines: [aLine({ net: minor(5_000), tax: minor(300) })] }),
+  ]);
+  const { documents } = await settle(booked, 'adjust');
+  expect(documents.map(({ kind, amount: total }) => [kind, total]).toSorted()).toEqual([
+    ['credit-note', '53.00'],
+    ['journal', '-5.00'],
+  ]);
+  const { accounts, owned } = await booked.answer();
+  expect(accounts['1010']).toBe(-1_500);
+  expect(Object.values(owned['receivable'] ?? {})).toEqual([5_300]);
+});
