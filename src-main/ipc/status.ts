@@ -1,5 +1,6 @@
 import { exportStatus } from '../actions/status/export.ts';
 import { findRow, statusQuery } from '../actions/status/find.ts';
+import { postRowAnyway } from '../actions/status/post-anyway.ts';
 import { refreshStatus } from '../actions/status/refresh.ts';
 import { findStream } from '../actions/streams/find.ts';
 import type { Services } from '../core/ports/index.ts';
@@ -29,6 +30,10 @@ const lastFailure: Handler<'status.last-failure'> = async (services, { stream })
   return { row: found === null ? null : statusRowView(found) };
 };
 
+const postAnyway: Handler<'status.post-anyway'> = async (services, data) => ({
+  row: statusRowView(await postRowAnyway(services, data)),
+});
+
 /** Requests about where everything on its way to the books stands. */
 export const statusHandlers = {
   'status.panel': panel,
@@ -36,6 +41,7 @@ export const statusHandlers = {
   'status.row': row,
   'status.last-failure': lastFailure,
   'status.refresh': refreshStatus,
+  'status.post-anyway': postAnyway,
   'status.export': exportStatus,
 } as const;
 

@@ -2,6 +2,14 @@
 export const BOOKS_SYSTEMS = ['embedded', 'tryton'] as const;
 export type BooksSystem = (typeof BOOKS_SYSTEMS)[number];
 
+/**
+ * Books that somebody else keeps can hold more than a ledger knows of. The embedded ones are in its own file:
+ * they are restored and copied with it.
+ */
+export function isOverNetwork(system: BooksSystem): boolean {
+  return system !== 'embedded';
+}
+
 /** How books are reached; each system reads its own part. Secrets are kept by the host, never here. */
 export interface BooksConnection {
   /** Address of the server, `https://…`; plain http on this computer only. */

@@ -99,6 +99,8 @@ export const FAILURE_CODES = [
   'tax-differs',
   'duplicate-suspected',
   'posting-quarantined',
+  'status-not-verified',
+  'nothing-suspected',
   'duplicate-with-other-content',
   'number-taken',
   // what a person does with documents of the books
@@ -183,6 +185,8 @@ const DEFAULT_CURE: Partial<Record<FailureCode, CureAction>> = {
   'item-unknown': 'open-books',
   'duplicate-suspected': 'open-status',
   'posting-quarantined': 'open-status',
+  'status-not-verified': 'open-status',
+  'nothing-suspected': 'nothing',
   'period-locked': 'open-periods',
   'cancelled-in-pos': 'nothing',
   'digest-not-changed': 'nothing',

@@ -8,7 +8,9 @@ import {
   accountNumber,
   balancedEntry,
   type BillingDocument,
+  type DeliveryKey,
   deliveryKey,
+  type ReceiptDocument,
 } from '../../src-shared/model/index.ts';
 import { minor, quantity, unitPrice, ZERO } from '../../src-shared/money/index.ts';
 import { addDays, type BusinessDate, businessDate } from '../../src-shared/time/index.ts';
@@ -30,6 +32,11 @@ export interface BooksUnderContract {
   readonly books: Books;
   /** Locks every period up to a day, the last of February, as a person does in the books. */
   lockThrough(day: BusinessDate): Promise<void>;
+  /**
+   * Enters a document with the contact, date and total of one of ours, as a person or another program does;
+   * answers its number. Left out by books that get nothing but what Daybook sends.
+   */
+  enter?(like: BillingDocument | ReceiptDocument): Promise<string>;
   /**
    * The same books over a connection that breaks at the nth call that changes something: before it gets
    * there, or when its answer is on its way back. Left out by books without a connection.
@@ -297,6 +304,71 @@ export function describeBooksContract(name: string, open: () => Promise<BooksUnd
       );
     });
 
+    describe('what others have entered', () => {
+      test('of the same contact, date and total looks like ours, and nothing else does', async () => {
+        if (under.enter === undefined) return;
+        const contact = contactOf(key('contact'));
+        await taken(books, contact);
+        const customer = { code: contact.customer.code, name: contact.customer.name };
+        const invoice = { ...accountInvoiceOf(key('invoice')), customer };
+        const counter = aDaysInvoice(key('invoice'));
+        const credit = aDaysCreditNote(key('credit-note'));
+        const receipt = receiptOf(key('receipt'), { customer });
+        const all = [invoice, counter, credit, receipt];
+        expect(await looksLike(books, all)).toEqual([]);
+        for (const like of all) {
+          const number = await under.enter(like);
+          expect(await looksLike(books, all)).toContainEqual({
+            key: like.key,
+            number,
+            date: like.date,
+            contact: expect.stringMatching(/./u) as string,
+            total: like.total,
+          });
+        }
+        expect(await looksLike(books, all)).toHaveLength(all.length);
+        const others = [
+          onDay(counter, WEDNESDAY),
+          { ...counter, total: minor(2_121) },
+          journalOf(key('journal')),
+        ];
+        expect(await looksLike(books, others)).toEqual([]);
+      });
+
+      test('is not what Daybook has sent itself', async () => {
+        if (books.lookAlikes === undefined) return;
+        const [sent, next] = [key('invoice'), key('invoice')].map((each) =>
+          onDay(partlyPaid(each), addDays(MONDAY, 1)),
+        );
+        await taken(books, sent!);
+        expect(await looksLike(books, [next!])).toEqual([]);
+      });
+    });
+
+    test('all that they hold of us they tell, page by page', async () => {
+      if (books.heldKeys === undefined) return;
+      const mine = [journalOf(key('journal')), aDaysInvoice(key('invoice')), contactOf(key('contact'))];
+      await taken(books, ...mine);
+      const held = new Map<DeliveryKey, { readonly number: string; readonly said: string }>();
+      let place: string | null = null;
+      do {
+        const page: Awaited<ReturnType<NonNullable<Books['heldKeys']>>> = await books.heldKeys(
+          ['sample:1/', 'nobody:2/'],
+          place,
+        );
+        for (const { key: one, ...rest } of page.held) {
+          expect(held.has(one), one).toBe(false);
+          held.set(one, rest);
+        }
+        place = page.next;
+      } while (place !== null);
+      for (const { key: one, number, type } of mine) {
+        expect(held.get(one)?.number).toMatch(/./u);
+        if (type !== 'contact') expect(`${held.get(one)?.said} `).toMatch(`${number} `);
+      }
+      expect((await books.heldKeys(['nobody:2/'], null)).held).toEqual([]);
+    });
+
     describe('what is refused', () => {
       test('names the account that the books do not have', async () => {
         const entry = balancedEntry(MONDAY, 'x', [
@@ -380,6 +452,10 @@ function partlyPaid(key: string): BillingDocument {
     entries: [...invoice.entries, ...(paid === null ? [] : [paid])],
     subledger: invoice.subledger.map((line) => ({ ...line, amount: minor(600) })),
   };
+}
+
+async function looksLike(books: Books, documents: readonly AccountingDocument[]) {
+  return (await books.lookAlikes?.(documents)) ?? [];
 }
 
 const hashOf = (document: AccountingDocument): string => sha256(writeAccountingDocument(document));

@@ -4,6 +4,8 @@ import type {
   CreateOutcome,
   DeliveryStore,
   FoundDocument,
+  HeldPage,
+  LookAlike,
   OutgoingDocument,
   OutageStore,
   Progress,
@@ -77,6 +79,10 @@ export class FakeBooks implements Books {
   readonly lookedUp: DeliveryKey[] = [];
   locked: BusinessDate | null = null;
   accounts: readonly Account[] = [];
+  /** What others have entered, by another way. */
+  others: readonly Omit<LookAlike, 'key'>[] = [];
+  /** Keys that were looked for among what others have entered, call by call. */
+  readonly lookedFor: (readonly DeliveryKey[])[] = [];
   fate = new Fate();
   answer: (key: DeliveryKey) => Answer = () => 'created';
   /** What asking them at all comes to. */
@@ -128,6 +134,26 @@ export class FakeBooks implements Books {
     // Each document is a step of its own: a program can die between any two of them.
     for (const one of documents) outcomes.push(...(await this.fate.step(() => this.#take(one))));
     return outcomes;
+  }
+
+  async lookAlikes(documents: readonly AccountingDocument[]): Promise<readonly LookAlike[]> {
+    this.#refuseWhenDown();
+    this.lookedFor.push(documents.map(({ key }) => key));
+    return documents.flatMap((document) =>
+      this.others
+        .filter(({ date, total }) => date === document.date && total === document.total)
+        .filter(({ contact }) => 'contact' in document && contact === document.contact)
+        .map((other) => ({ key: document.key, ...other })),
+    );
+  }
+
+  /** Two at a time, so that there is more than one page of a few. */
+  async heldKeys(prefixes: readonly string[], place: string | null): Promise<HeldPage> {
+    this.#refuseWhenDown();
+    const from = Number(place ?? 0);
+    const all = [...this.held].filter(([key]) => prefixes.some((prefix) => key.startsWith(prefix)));
+    const held = all.slice(from, from + 2).map(([key, { number }]) => ({ key, number, said: number }));
+    return { held, next: from + 2 < all.length ? String(from + 2) : null };
   }
 
   #refuseWhenDown(): void {

@@ -7,6 +7,7 @@ import { MYR } from '../support/builders.ts';
 import { requireTool } from '../support/requires.ts';
 import { breakingHttp } from '../support/tryton/broken-connection.ts';
 import { ADMIN_PASSWORD, clientOf, closeThrough, POS_USER } from '../support/tryton/company.ts';
+import { enterLike } from '../support/tryton/entered.ts';
 import { startTryton } from '../support/tryton/server.ts';
 
 describe.skipIf(!requireTool('tryton').available)('Tryton', () => {
@@ -23,10 +24,13 @@ describe.skipIf(!requireTool('tryton').available)('Tryton', () => {
         password: () => Promise.resolve(POS_USER.password),
         currency: MYR,
       });
+    const admin = clientOf(server, { user: 'admin', password: ADMIN_PASSWORD });
+    let entered = 0;
     return {
       books: booksOver(http),
+      enter: (like) => enterLike(admin, like, `FEED-${(entered += 1)}`),
       breaking: (at) => booksOver(breakingHttp(http, at)),
-      lockThrough: (day) => closeThrough(clientOf(server, { user: 'admin', password: ADMIN_PASSWORD }), day),
+      lockThrough: (day) => closeThrough(admin, day),
       close: () => server.remove(),
     };
   });

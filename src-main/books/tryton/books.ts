@@ -12,7 +12,9 @@ import { Client } from './client.ts';
 import { Company, type CompanyFound, findCompany } from './company.ts';
 import { CallFailed, reading } from './faults.ts';
 import { findDocuments } from './find.ts';
+import { heldKeys } from './held-keys.ts';
 import { listOf } from './lists.ts';
+import { lookAlikesOf } from './look-alikes.ts';
 import { stockOnHand } from './stock-on-hand.ts';
 import { put, TYPES } from './put.ts';
 import { Session, type SessionOptions } from './session.ts';
@@ -56,6 +58,8 @@ export function createTrytonBooks(options: TrytonOptions): Books {
     stockOnHand: () => inCompany(stockOnHand),
     find: (keys) => inCompany((company) => findDocuments(company, keys)),
     create: (documents) => createAll(open, documents),
+    lookAlikes: (documents) => inCompany((company) => lookAlikesOf(company, documents, currency)),
+    heldKeys: (prefixes, place) => inCompany((company) => heldKeys(company, prefixes, place)),
   };
 }
 

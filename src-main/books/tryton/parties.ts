@@ -57,3 +57,32 @@ export async function addressOf(client: Client, party: Party): Promise<number> {
 
 /** Keys of contacts stand among a party's identifiers. */
 export const identifierShape = { id, code: text, party: id } as const;
+
+/**
+ * The numbers of parties that are there, for documents by whom they are for; one question for all of them, and
+ * nobody is made.
+ * @throws CallFailed
+ */
+export async function knownParties(
+  client: Client,
+  recipients: readonly Recipient[],
+): Promise<(recipient: Recipient) => number | null> {
+  const names = [...new Set(recipients.map(({ contact, customer }) => customer?.code ?? contact))];
+  if (names.length === 0) return () => null;
+  const found = await client.read(
+    'party.party',
+    [
+      anyOf([
+        ['code', 'in', names],
+        ['name', 'in', names],
+      ]),
+    ],
+    partyShape,
+  );
+  // The oldest one is whom a document goes to.
+  return ({ contact, customer }) => {
+    const isMeant = (party: Pick<Party, 'code' | 'name'>): boolean =>
+      customer === null ? party.code === contact || party.name === contact : party.code === customer.code;
+    return found.find(isMeant)?.id ?? null;
+  };
+}

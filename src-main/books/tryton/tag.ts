@@ -1,4 +1,4 @@
-import { type DeliveryKey, deliveryKey } from '../../../src-shared/model/index.ts';
+import { ACCOUNTING_DOCUMENT_TYPES, type DeliveryKey, deliveryKey } from '../../../src-shared/model/index.ts';
 
 /**
  * What a document consists of in Tryton beside the record that comes first. The first record names them
@@ -41,6 +41,16 @@ export function readTag(text: string): Tag | null {
     contentHash: Buffer.from(hash, 'base64url').toString('hex'),
     parts: PARTS.filter((part) => letters.includes(LETTERS[part])),
   };
+}
+
+const KEY = new RegExp(
+  String.raw`/\d{4}-\d\d-\d\d/(?:${ACCOUNTING_DOCUMENT_TYPES.join('|')})/.*?/r\d+(?:[ /]|$)`,
+  'u',
+);
+
+/** Whether a text begins with the key of any Daybook: of a document, or of a part of one. */
+export function isOurs(text: string): boolean {
+  return KEY.test(text);
 }
 
 /** What the texts of a document's first record begin with, as a pattern of `like`. */

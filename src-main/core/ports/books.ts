@@ -95,6 +95,21 @@ export interface LookAlike {
   readonly total: Minor;
 }
 
+/** A document of ours, as the books hold it. */
+export interface HeldKey {
+  readonly key: DeliveryKey;
+  /** As the books name it. */
+  readonly number: string;
+  /** A text of theirs that begins with the number that we gave it; empty where they have none. */
+  readonly said: string;
+}
+
+export interface HeldPage {
+  readonly held: readonly HeldKey[];
+  /** From where to go on; null: that was all. */
+  readonly next: string | null;
+}
+
 /**
  * An accounting system as deliveries see it. Every system passes tests/contracts/books.ts.
  *
@@ -123,10 +138,18 @@ export interface Books {
   /** Empty for books without stock. */
   stockOnHand(): Promise<readonly { sku: string; location: string; quantity: Quantity }[]>;
   /**
-   * Documents with the contact, date and amount of one of these under another key or none: the same
-   * sales may come in by another way. Left out by books that hold nothing but what Daybook sends.
+   * Documents with the contact, date and amount of one of these that nothing of ours made: the same sales may
+   * come in by another way. What Daybook has sent is known by its key, whichever ledger it came from. Left out
+   * by books that hold nothing but what Daybook sends.
    */
   lookAlikes?(documents: readonly AccountingDocument[]): Promise<readonly LookAlike[]>;
+  /**
+   * What they hold under keys that begin with one of these, also what was begun and not ended; a page at a
+   * time. Left out by books that no other ledger can have posted to.
+   * @param prefixes from keyPrefixOf
+   * @param place from where to go on; null: from the beginning
+   */
+  heldKeys?(prefixes: readonly string[], place: string | null): Promise<HeldPage>;
   /**
    * Does one thing with a document that is open to it. Left out by books whose documents are processed
    * in a program of their own.

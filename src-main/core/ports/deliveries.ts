@@ -111,6 +111,8 @@ export interface QueuedJob extends DeliveryJob {
   readonly nextTryAt: Instant | null;
   /** Why it is not in the books yet, when it was sent before. */
   readonly cause: Failure | null;
+  /** A person has compared it with what it looks like: it is sent. */
+  readonly postAnyway: boolean;
 }
 
 /**
@@ -188,6 +190,12 @@ export interface DeliveryStore {
    * books are asked even when they did not answer lately. Answers how many had failed or were held.
    */
   release(filter: ReleaseFilter): Promise<number>;
+  /**
+   * A person has compared a delivery that is held with `duplicate-suspected` with what it looks like: it waits,
+   * and is never held for that again. The reason is written down.
+   * @throws ExpectedFailure document-not-found, nothing-suspected
+   */
+  postAnyway(key: DeliveryKey, reason: string): Promise<void>;
   /** Of those that wait for another delivery, its number. */
   waitingFor(keys: readonly DeliveryKey[]): Promise<ReadonlyMap<DeliveryKey, string>>;
   /**

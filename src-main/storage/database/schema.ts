@@ -51,6 +51,7 @@ import type {
   BookActionTable,
   BookLockTable,
 } from './tables/book.ts';
+import type { BooksFindingTable, BooksQuarantineTable } from './tables/safety.ts';
 import type { ScheduleJobTable } from './tables/schedule.ts';
 
 /**
@@ -111,6 +112,8 @@ export interface Schema {
   book_action: BookActionTable;
   book_lock: BookLockTable;
   schedule_job: ScheduleJobTable;
+  books_quarantine: BooksQuarantineTable;
+  books_finding: BooksFindingTable;
 }
 export type * from './tables/ledger.ts';
 export type * from './tables/import.ts';

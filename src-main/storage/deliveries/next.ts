@@ -94,18 +94,20 @@ function inQueue(queue: Queue, now: Instant) {
 async function jobsOf(read: Read, ids: readonly number[]): Promise<readonly QueuedJob[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<
-    Parameters<typeof jobOf>[0] & Pick<QueuedJob, 'attempts' | 'nextTryAt'> & { cause: string | null }
+    Parameters<typeof jobOf>[0] &
+      Pick<QueuedJob, 'attempts' | 'nextTryAt'> & { cause: string | null; post_anyway: 0 | 1 }
   >`
-    SELECT delivery.key, content_hash, attempts, next_try_at AS nextTryAt, cause, stored.document
+    SELECT delivery.key, content_hash, attempts, next_try_at AS nextTryAt, cause, post_anyway, stored.document
     FROM json_each(${JSON.stringify(ids)}) AS wanted
     CROSS JOIN delivery ON delivery.id = wanted.value
     JOIN delivery_document AS stored ON stored.delivery_id = delivery.id
     ORDER BY wanted.key`.execute(read);
-  return rows.map(({ attempts, nextTryAt, cause, ...row }) => ({
+  return rows.map(({ attempts, nextTryAt, cause, post_anyway, ...row }) => ({
     ...jobOf(row),
     attempts,
     nextTryAt,
     cause: cause === null ? null : (JSON.parse(cause) as Failure),
+    postAnyway: post_anyway === 1,
   }));
 }
 
@@ -122,7 +124,7 @@ export async function waitingForOf(
   return new Map(rows.flatMap(({ key, number }) => (number === null ? [] : [[key, number] as const])));
 }
 
-/** See DeliveryStore.dueAt. What failed for good waits for a person, and what builds on something for that. */
+/** See DeliveryStore.dueAt. Books in quarantine wait for a person. What failed for good waits for a person, and what builds on something for that. */
 export async function dueAtOf(
   read: Read,
   books: BooksId,
@@ -130,7 +132,8 @@ export async function dueAtOf(
 ): Promise<Instant | null> {
   // One question for each state, so that what is in the books already is not read.
   const of = (state: DeliveryState) =>
-    sql`books_id = (SELECT id FROM books WHERE public_id = ${books}) AND state = ${state}`;
+    sql`books_id = (SELECT id FROM books WHERE public_id = ${books} AND id NOT IN (
+      SELECT books_id FROM books_quarantine)) AND state = ${state}`;
   const { rows } = await sql<{ at: Instant | null }>`
     SELECT max(min(at), coalesce((SELECT outage.next_try_at FROM books_outage AS outage
       JOIN books ON books.id = outage.books_id WHERE books.public_id = ${books}), 0)) AS at

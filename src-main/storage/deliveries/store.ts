@@ -3,6 +3,7 @@ import type { LedgerDatabase } from '../database/seam.ts';
 import { recoverAll, releaseByPerson, retryCauses } from './again.ts';
 import { keptOutOf } from './kept-out.ts';
 import { dueAtOf, nextJobs, waitingForOf } from './next.ts';
+import { postAnyway } from './post-anyway.ts';
 import { postOne } from './post.ts';
 import {
   countStates,
@@ -32,6 +33,7 @@ export function createDeliveryStore(db: LedgerDatabase, clock: Clock): DeliveryS
     retry: (books, options) =>
       db.write((tx) => retryCauses(tx, books, { ...options, now: clock.now() }), DURABLE),
     release: (filter) => db.write((tx) => releaseByPerson(tx, filter), DURABLE),
+    postAnyway: (key, reason) => db.write((tx) => postAnyway(tx, { key, reason, now: clock.now() }), DURABLE),
     waitingFor: (keys) => waitingForOf(db.read, keys),
     dueAt: (books, pick = null) => dueAtOf(db.read, books, pick),
     markSending: (keys) => db.write((tx) => markAllSending(tx, keys, clock.now()), DURABLE),

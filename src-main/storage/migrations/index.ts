@@ -5,6 +5,7 @@ import { EXACTLY_ONCE } from './0004-exactly-once.ts';
 import { STATUS } from './0005-status.ts';
 import { SCHEDULE } from './0006-schedule.ts';
 import { CHANGED_DAYS } from './0007-changed-days.ts';
+import { SAFETY } from './0008-safety.ts';
 
 /** One step forward. `sql` is frozen once released: a later change is a later migration. */
 export interface Migration {
@@ -30,6 +31,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 6, sql: SCHEDULE, minReader: 3 },
   // Tables are added; a program of version 3 reads the rest as it was.
   { version: 7, sql: CHANGED_DAYS, minReader: 3 },
+  // Columns and tables are added; a program of version 3 reads the rest as it was.
+  { version: 8, sql: SAFETY, minReader: 3 },
 ];
 
 /** The version this program writes. */

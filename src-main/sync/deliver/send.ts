@@ -2,6 +2,7 @@ import { beyondBooks } from '../../core/delivery/capable.ts';
 import { isOfBooks, isPerhapsOfOne, outageIn, settlementOf } from '../../core/delivery/outcomes.ts';
 import type { CreateOutcome, QueuedJob, Settlement } from '../../core/ports/index.ts';
 import { type DeliveryKey, ExpectedFailure, type Failure, failure } from '../../../src-shared/model/index.ts';
+import { holdLookAlikes } from './look-alikes.ts';
 import { lookUp } from './look-up.ts';
 import { park, parkWhenUsedUp } from './park.ts';
 import { momentOf, type Round } from './round.ts';
@@ -71,7 +72,9 @@ async function sendBatch(round: Round, jobs: readonly QueuedJob[], suspect: bool
   if (settled.length > 0) await deliveries.settle(settled);
   const found = succeededOf(settled);
   if (missing.length === 0) return { succeeded: found, stopped: null, suspect: false };
-  const came = await create(round, missing, suspect);
+  const toSend = await holdLookAlikes(round, missing);
+  if (toSend.length === 0) return { succeeded: found, stopped: null, suspect: false };
+  const came = await create(round, toSend, suspect);
   return { ...came, succeeded: found + came.succeeded };
 }
 

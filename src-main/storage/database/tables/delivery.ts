@@ -42,6 +42,8 @@ export interface DeliveryTable {
   status: StatusState;
   /** last_tried_at, 0 for null; kept by a trigger. */
   tried_at: number;
+  /** A person has compared it with what it looks like. */
+  post_anyway: 0 | 1;
 }
 
 /** How many deliveries stand where; kept by triggers. */

@@ -17,6 +17,8 @@ export interface LedgerTable {
   created_at: Instant;
   min_reader: number;
   hash_version: number;
+  /** What it has posted was never noted outside of it. */
+  unrecorded: 0 | 1;
 }
 
 export interface BooksTable {
