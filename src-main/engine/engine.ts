@@ -9,6 +9,7 @@ import { serve } from '../ipc/serve.ts';
 import {
   createHttpClient,
   createIds,
+  createPostingRecord,
   sha256,
   silentLog,
   systemClock,
@@ -16,6 +17,7 @@ import {
 } from '../platform/index.ts';
 import { fileProfiles, openSource } from '../sources/registry.ts';
 import { openLedger } from '../storage/ledger.ts';
+import { watchLedger } from '../sync/quarantine/watch.ts';
 import { type Scheduler, startScheduler } from '../sync/scheduler/scheduler.ts';
 import { type Channel, type Reply, requests, type Topic } from '../../src-shared/ipc/contract.ts';
 import type { Emit } from '../../src-shared/ipc/events.ts';
@@ -48,6 +50,11 @@ export interface EngineOptions {
   readonly onProgress?: OnProgress;
   /** Hears every event: what has changed, and how far tasks are. */
   readonly onEvent?: Emit;
+  /**
+   * The program's own folder on this computer, where it keeps on record how far ledgers have posted. Without it
+   * nothing is recorded, and no ledger is held up for having been restored or copied.
+   */
+  readonly data?: string;
   /** What the host does for the engine; without it there are no secrets and no notes. */
   readonly host?: HostPort;
   readonly log?: Log;
@@ -108,6 +115,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     tasks,
     host,
     http,
+    // What only reads sends nothing, and decides nothing.
+    postingRecord:
+      options.data === undefined || options.readonly === true ? null : createPostingRecord(options.data),
     exporters: createExporters(),
     exportTexts,
     defaultChart,
@@ -115,6 +125,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     fileProfiles: () => fileProfiles(options.resources),
     openBooks: (books) => openBooks(books, { embedded: ledger.embedded, http, clock, secrets: host.secrets }),
   };
+  await watchLedger(services);
   const noteTexts = await readNoteTexts(options.resources);
   const scheduler =
     options.ticker === undefined
@@ -180,6 +191,8 @@ const HAS_TURN: ReadonlySet<Channel> = new Set<Channel>([
   'books.bring-back',
   'books.close-transfer',
   'books.set-lock',
+  'status.post-anyway',
+  'status.end-quarantine',
 ]);
 
 /** Nothing for a name that is no channel: `serve` refuses it. */

@@ -35,6 +35,7 @@ export async function runEngine(
     ledger: start.ledger,
     resources: start.resources,
     programVersion: start.programVersion,
+    ...(start.data === undefined ? {} : { data: start.data }),
     readonly: start.role === 'read',
     clock,
     log,

@@ -1,4 +1,4 @@
-import type { StatusDetail, StatusPanel, StatusTally } from '../core/ports/index.ts';
+import type { Quarantine, StatusDetail, StatusPanel, StatusTally } from '../core/ports/index.ts';
 import type { Responses, RunView, StatusDetailView, StatusRowView } from '../../src-shared/ipc/contract.ts';
 import {
   KIND_OF_TYPE,
@@ -11,6 +11,7 @@ import { formatMinor } from '../../src-shared/money/index.ts';
 import { formatInstant, type Instant } from '../../src-shared/time/index.ts';
 
 type PanelView = Responses['status.panel'];
+type QuarantineView = PanelView['quarantined'][number];
 
 /** The panel: every kind with its counts, which sum to all there is. */
 export function panelView(panel: StatusPanel, runs: readonly RecordedRun[]): PanelView {
@@ -32,6 +33,17 @@ export function panelView(panel: StatusPanel, runs: readonly RecordedRun[]): Pan
       since: formatInstant(since),
       until: formatInstant(until),
     })),
+    quarantined: panel.quarantined.map(quarantineView),
+  };
+}
+
+/** Books that nothing is posted to, with what comparing has found. */
+export function quarantineView({ name, cause, since, findings }: Quarantine): QuarantineView {
+  return {
+    books: name,
+    cause,
+    since: formatInstant(since),
+    findings: findings === null ? null : { ...findings, checkedAt: formatInstant(findings.checkedAt) },
   };
 }
 

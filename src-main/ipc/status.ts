@@ -1,12 +1,13 @@
 import { exportStatus } from '../actions/status/export.ts';
 import { findRow, statusQuery } from '../actions/status/find.ts';
 import { postRowAnyway } from '../actions/status/post-anyway.ts';
+import { endStatusQuarantine, verifyStatus } from '../actions/status/quarantine.ts';
 import { refreshStatus } from '../actions/status/refresh.ts';
 import { findStream } from '../actions/streams/find.ts';
 import type { Services } from '../core/ports/index.ts';
 import type { StreamId } from '../../src-shared/model/index.ts';
 import type { Handler } from './handler.ts';
-import { panelView, statusDetailView, statusRowView } from './status-view.ts';
+import { panelView, quarantineView, statusDetailView, statusRowView } from './status-view.ts';
 
 /** The last run, and the one before it while that one runs. */
 const LATEST_RUNS = 2;
@@ -34,6 +35,15 @@ const postAnyway: Handler<'status.post-anyway'> = async (services, data) => ({
   row: statusRowView(await postRowAnyway(services, data)),
 });
 
+const verify: Handler<'status.verify'> = async (services, data) => {
+  const { quarantine, numbers } = await verifyStatus(services, data);
+  return { quarantine: quarantine === null ? null : quarantineView(quarantine), ...numbers };
+};
+
+const endQuarantine: Handler<'status.end-quarantine'> = async (services, data) => ({
+  books: (await endStatusQuarantine(services, data)).name,
+});
+
 /** Requests about where everything on its way to the books stands. */
 export const statusHandlers = {
   'status.panel': panel,
@@ -42,6 +52,8 @@ export const statusHandlers = {
   'status.last-failure': lastFailure,
   'status.refresh': refreshStatus,
   'status.post-anyway': postAnyway,
+  'status.verify': verify,
+  'status.end-quarantine': endQuarantine,
   'status.export': exportStatus,
 } as const;
 

@@ -184,8 +184,8 @@ class SupervisedLink implements EngineLink {
   }
 
   #place(): EnginePlace {
-    const { ledger, resources, programVersion, logs } = this.#options;
-    return { ledger, resources, programVersion, logs };
+    const { ledger, resources, programVersion, logs, data } = this.#options;
+    return { ledger, resources, programVersion, logs, ...(data === undefined ? {} : { data }) };
   }
 
   #connect(role: 'write' | 'read', watcher: Omit<ConnectionWatcher, 'event'>): Connection {

@@ -26,6 +26,8 @@ export interface EnginePlace {
   readonly programVersion: string;
   /** Folder for logs and defects. */
   readonly logs: string;
+  /** The program's own folder, where it is kept on record how far ledgers have posted; see EngineOptions. */
+  readonly data?: string;
 }
 
 /** What an engine process is told when it starts. */

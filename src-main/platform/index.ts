@@ -6,6 +6,7 @@ export * from './locale.ts';
 export * from './log.ts';
 export * from './paths.ts';
 export * from './plain-secrets.ts';
+export * from './posting-record.ts';
 export * from './program-settings.ts';
 export * from './random.ts';
 export * from './redactor.ts';

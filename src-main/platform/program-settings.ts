@@ -1,17 +1,8 @@
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { type ProgramSettings, programSettings } from '../../src-shared/ipc/host.ts';
-import { ExpectedFailure } from '../../src-shared/model/index.ts';
 import { type Instant, formatInstant } from '../../src-shared/time/index.ts';
+import { replaceFile } from './durable-file.ts';
 import type { FileLog } from './log.ts';
 
 const FILE_NAME = 'settings.json';
@@ -99,24 +90,4 @@ function contentOf(text: string): Readonly<Record<string, unknown>> | null {
   }
   if (typeof content !== 'object' || content === null || Array.isArray(content)) return null;
   return programSettings.partial().safeParse(content).success ? { ...content } : null;
-}
-
-/** A crash leaves the old content or the new one, never a part. */
-function replaceFile(file: string, text: string): void {
-  const part = `${file}.${process.pid}.part`;
-  try {
-    mkdirSync(path.dirname(file), { recursive: true });
-    const descriptor = openSync(part, 'w', 0o600);
-    try {
-      writeSync(descriptor, text);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    renameSync(part, file);
-  } catch (error) {
-    rmSync(part, { force: true });
-    const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
-    throw new ExpectedFailure(full ? 'disk-full' : 'file-not-writable', { where: file });
-  }
 }

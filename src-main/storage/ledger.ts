@@ -16,6 +16,7 @@ import { createExplainStore } from './explain.ts';
 import { ledgerInfo } from './info.ts';
 import { createMappingStore } from './mapping-store.ts';
 import { createOutageStore } from './outages.ts';
+import { createQuarantineStore } from './quarantine/store.ts';
 import { createScheduleStore } from './schedule.ts';
 import { createSeenStore } from './seen.ts';
 import { createRunStore } from './status/runs.ts';
@@ -44,6 +45,7 @@ export async function openLedger(file: string, options: LedgerOptions): Promise<
     changes: createChangeStore(db, clock),
     deliveries: createDeliveryStore(db, clock),
     outages: createOutageStore(db, clock),
+    quarantine: createQuarantineStore(db, clock),
     budgets: createBudgetStore(db, clock),
     exchanges: createExchangeStore(db),
     embedded: createEmbeddedBooksStore(db, clock),

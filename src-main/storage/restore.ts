@@ -36,7 +36,7 @@ export function restoreLedger(
     const restoring = `${file}.restoring`;
     rmSync(restoring, { force: true });
     copyLedgerFile(backup, restoring);
-    renewGeneration(restoring, ids.uuid());
+    renewGeneration(restoring, ids.uuid(), clock.now());
     verifyBackup(restoring);
     syncFile(restoring);
     const kept = existsSync(file) ? keepReplaced(file, clock) : null;

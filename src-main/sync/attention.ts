@@ -10,6 +10,7 @@ import {
   type Stream,
 } from '../../src-shared/model/index.ts';
 import { instant } from '../../src-shared/time/index.ts';
+import { quarantineFailure } from './quarantine/failure.ts';
 
 /**
  * How long a file whose rows could not be taken is brought up again: until a repaired file of its name
@@ -38,11 +39,17 @@ export async function attentionOf(services: Services, stream: Stream): Promise<r
 
 /** All that stands in a stream and needs a person, whichever run found it. */
 export async function standingAttention(services: Services, stream: Stream): Promise<readonly Attention[]> {
-  const { deliveries, digests } = services.ledger;
+  const { deliveries, digests, quarantine } = services.ledger;
   const held = await digests.heldForPerson(stream.id);
   const changed = await digests.changedSincePosted(stream.id);
   const refused = await deliveries.refused(stream.id);
+  const quarantined = (await quarantine.list()).filter(({ books }) => books === stream.books);
   return [
+    ...quarantined.map(({ name }): Attention => ({
+      kind: 'failed',
+      stream: stream.name,
+      failure: quarantineFailure(name),
+    })),
     ...(await undecided(services, stream)),
     ...held.map(({ code, count }): Attention => ({ kind: 'held', stream: stream.name, code, count })),
     ...changed.map(({ id, location, date }): Attention => ({

@@ -5,6 +5,7 @@ import { lookUpHandMade, lookUpUnknown } from './deliver/look-up.ts';
 import { park } from './deliver/park.ts';
 import type { Round } from './deliver/round.ts';
 import { sendWaiting } from './deliver/send.ts';
+import { quarantineOf } from './quarantine/failure.ts';
 
 /**
  * Sends what is waiting for one set of books, oldest first. Whatever an interrupted run left without
@@ -12,7 +13,8 @@ import { sendWaiting } from './deliver/send.ts';
  * the books may know the key from before a restore or a reinstall. Of what the books have refused, one of
  * each root cause is tried again; when it goes in, so do the others.
  *
- * Books that do not answer, or ask to wait, are left alone until the time that is noted with them.
+ * Books that do not answer, or ask to wait, are left alone until the time that is noted with them, and those
+ * in quarantine until they are compared with the ledger.
  * @param options `asked`: a person has asked for this run, so that what was refused is tried again before its
  *   time. Books that are left alone are not: that is for DeliveryStore.release. `pick`: what the run takes.
  * @returns why they are left alone; null: all that could be sent was, or somebody stopped the run
@@ -24,6 +26,8 @@ export async function deliverBooks(
   { asked = true, pick = null }: { readonly asked?: boolean; readonly pick?: DeliveryPick | null } = {},
 ): Promise<Failure | null> {
   const { deliveries, outages } = services.ledger;
+  const quarantined = await quarantineOf(services, account);
+  if (quarantined !== null) return quarantined;
   const outage = await outages.of(account.id);
   if (outage !== null && outage.nextTryAt > services.clock.now()) return outage.cause;
   const round: Round = { services, account, books: services.openBooks(account), signal, asked, pick, outage };

@@ -3,6 +3,7 @@ import { type DeliveryKey, type DeliveryState, failure, type Stream } from '../.
 import { consolidateStream } from './consolidate.ts';
 import { lockedThroughOf } from './locked-through.ts';
 import { postStream } from './post.ts';
+import { quarantineOf } from './quarantine/failure.ts';
 
 /**
  * Documents that were made before their day was locked, and that the books have refused since: they are
@@ -43,6 +44,8 @@ export async function withdrawOvertaken(
   of: DigestFilter,
 ): Promise<number> {
   const { deliveries, embedded } = services.ledger;
+  // Until they are compared nobody knows which of these they have.
+  if ((await quarantineOf(services, account)) !== null) return 0;
   const lockedThrough = await lockedThroughOf(services, account);
   if (lockedThrough === null) return 0;
   const cause = failure('overtaken-by-lock', { data: { lockedThrough } });

@@ -4,6 +4,7 @@ import { beforeDayEnd } from '../core/posting/before-day-end.ts';
 import { onOpenDay } from '../core/posting/open-day.ts';
 import { postRevision } from '../core/posting/post-revision.ts';
 import { lockedThroughOf } from './locked-through.ts';
+import { quarantineOf } from './quarantine/failure.ts';
 import { streamRules } from './stream-rules.ts';
 import type {
   BooksAccount,
@@ -43,7 +44,7 @@ export interface PostResult {
  * Posts every ready digest of a stream that the filter lets through, and of those whose day still runs what
  * may go before its end: documents and their deliveries are stored in one transaction per batch, before
  * anything is sent. What cannot post is reported and stays open; it stops none of the others. What comes
- * late for a locked period is dated on the first open day.
+ * late for a locked period is dated on the first open day. Nothing is posted to books in quarantine.
  */
 export async function postStream(
   services: Services,
@@ -53,6 +54,8 @@ export async function postStream(
 ): Promise<PostResult> {
   const { digests } = services.ledger;
   const { stream, books } = use;
+  // A document that they have already would get a number of its own here, and so be another one.
+  if ((await quarantineOf(services, books)) !== null) return { posted: 0, notReady: 0, failures: [] };
   const rules = await streamRules(services, use);
   const lockedThrough = await lockedThroughOf(services, books);
   const now = services.clock.now();

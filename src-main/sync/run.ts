@@ -79,6 +79,8 @@ export async function runSync(services: Services, request: RunRequest): Promise<
         pick: pickOf(request.scheduled ?? null, own, inBooks),
       };
       let left = await deliverBooks(services, account, request.signal, options);
+      // It stands until a person ends it, and is told below with all that stands.
+      if (left?.code === 'posting-quarantined') continue;
       const anew = await postOvertaken(services, account, own, request.signal);
       if (anew) left = await deliverBooks(services, account, request.signal, options);
       if (left !== null) {

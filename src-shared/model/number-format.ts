@@ -2,6 +2,8 @@ import type { BusinessDate } from '../time/index.ts';
 
 const TOKEN = /\{(LOC|YYYY|YY|MM|DD|SEQ(?::\d{1,2})?)\}/g;
 const SEQUENCE = /\{SEQ(?::(\d{1,2}))?\}/g;
+/** The same for parting a text by it. */
+const SEQUENCE_TOKEN = /\{SEQ(?::\d{1,2})?\}/;
 
 /**
  * The scope within which a format's sequence counts: the format with everything but {SEQ} filled in.
@@ -28,4 +30,23 @@ export function renderNumber(scope: string, sequence: number): string {
 /** A format without {SEQ} would give two documents of one scope the same number. */
 export function isNumberFormat(format: string): boolean {
   return /\{SEQ(?::\d{1,2})?\}/.test(format) && !/[{}]/.test(format.replaceAll(TOKEN, ''));
+}
+
+/**
+ * The number of a scope that a text begins with, alone or before a space, and its sequence; null: it begins with
+ * none.
+ */
+export function sequenceAtBeginning(
+  scope: string,
+  text: string,
+): { readonly number: string; readonly sequence: number } | null {
+  const [before = '', ...rest] = scope.split(SEQUENCE_TOKEN);
+  if (!text.startsWith(before)) return null;
+  const [digits = ''] = /^\d+/u.exec(text.slice(before.length)) ?? [];
+  if (digits === '' || rest.length === 0) return null;
+  const sequence = Number(digits);
+  const number = renderNumber(scope, sequence);
+  return Number.isSafeInteger(sequence) && (text === number || text.startsWith(`${number} `))
+    ? { number, sequence }
+    : null;
 }

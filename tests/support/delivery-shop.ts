@@ -14,6 +14,7 @@ import type {
 import { silentLog } from '../../src-main/platform/index.ts';
 import { createBudgetStore } from '../../src-main/storage/budgets.ts';
 import { createOutageStore } from '../../src-main/storage/outages.ts';
+import { createQuarantineStore } from '../../src-main/storage/quarantine/store.ts';
 import { deliverBooks } from '../../src-main/sync/deliver.ts';
 import {
   type Account,
@@ -56,6 +57,26 @@ export class Fate {
     if (kill === 'after') throw new Killed(`after step ${step}`);
     return result;
   }
+
+  /** A store whose writes of these names are steps. */
+  over<Store extends object>(store: Store, names: readonly (keyof Store & string)[]): Store {
+    return stepsOf(store, names, () => this);
+  }
+}
+
+function stepsOf<Store extends object>(
+  store: Store,
+  names: readonly (keyof Store & string)[],
+  fate: () => Fate,
+): Store {
+  return new Proxy(store, {
+    get: (target, name, receiver) => {
+      const member: unknown = Reflect.get(target, name, receiver);
+      if (typeof member !== 'function' || !names.includes(name as keyof Store & string)) return member;
+      return (...args: readonly unknown[]) =>
+        fate().step(() => Reflect.apply(member, target, args) as Promise<unknown>);
+    },
+  });
 }
 
 /** What books do with a document that is sent to them. */
@@ -244,22 +265,17 @@ export class DeliveryShop {
   /** As much of the services as delivering needs; each write to the ledger is a step. */
   services(): Services {
     const steps = <Store extends object>(store: Store, ...names: readonly (keyof Store & string)[]): Store =>
-      new Proxy(store, {
-        get: (target, name, receiver) => {
-          const member: unknown = Reflect.get(target, name, receiver);
-          if (typeof member !== 'function' || !names.includes(name as keyof Store & string)) return member;
-          return (...args: readonly unknown[]) =>
-            this.#fate.step(() => Reflect.apply(member, target, args) as Promise<unknown>);
-        },
-      });
+      stepsOf(store, names, () => this.#fate);
     const services = {
       ledger: {
         deliveries: steps<DeliveryStore>(this.ledger.deliveries, 'recover', 'retry', 'markSending', 'settle'),
         outages: steps<OutageStore>(this.#outages, 'park', 'clear'),
         budgets: this.budgets,
+        quarantine: createQuarantineStore(this.ledger.db, this.ledger.clock),
       },
       clock: this.ledger.clock,
       random: () => this.#random(),
+      postingRecord: null,
       log: silentLog,
       openBooks: () => this.books,
       onProgress: (progress: Progress) => this.told.push(progress),

@@ -13,6 +13,7 @@ import { serve } from '../../src-main/ipc/serve.ts';
 import {
   createHttpClient,
   createIds,
+  createPostingRecord,
   sha256,
   silentLog,
   systemRandom,
@@ -26,7 +27,10 @@ import { LATER, RESOURCES } from './shop.ts';
  * The parts that the engine puts together, for tests that give a verb a signal or look at one step of
  * a sync. The clock stands still. Close the ledger after use.
  */
-export async function openServices(file: string): Promise<Services> {
+export async function openServices(
+  file: string,
+  options: { readonly data?: string; readonly books?: Services['openBooks'] } = {},
+): Promise<Services> {
   const clock = { now: () => LATER };
   const ids = createIds(clock);
   const ledger = await openLedger(file, {
@@ -58,12 +62,13 @@ export async function openServices(file: string): Promise<Services> {
     }),
     host: hostWithoutAbilities(),
     http: createHttpClient(),
+    postingRecord: options.data === undefined ? null : createPostingRecord(options.data),
     exporters: createExporters(),
     exportTexts: await readExportTexts(RESOURCES),
     defaultChart: await readChart(RESOURCES),
     openSource: (request) => openSource(request, RESOURCES),
     fileProfiles: () => fileProfiles(RESOURCES),
-    openBooks: (books) => createEmbeddedBooks(books, ledger.embedded),
+    openBooks: options.books ?? ((books) => createEmbeddedBooks(books, ledger.embedded)),
   };
   return services;
 }

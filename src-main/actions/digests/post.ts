@@ -71,6 +71,7 @@ async function postStreams(
     notReady += result.notReady;
     attention.push(...result.failures.map((failure) => failedStream(stream, failure)));
     const left = await deliverBooks(services, books, services.signal);
+    if (left?.code === 'posting-quarantined') continue;
     if (left !== null) {
       attention.push(failedStream(stream, left));
       continue;

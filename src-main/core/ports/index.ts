@@ -16,6 +16,8 @@ export * from './ledger.ts';
 export * from './outages.ts';
 export * from './page.ts';
 export * from './platform.ts';
+export * from './posting-record.ts';
+export * from './quarantine.ts';
 export * from './reports.ts';
 export * from './schedule.ts';
 export * from './seen.ts';

@@ -27,6 +27,7 @@ import type { ExplainStore } from './explain.ts';
 import type { OutageStore } from './outages.ts';
 import type { DigestFilter } from './digest-filter.ts';
 import type { Page, Paged } from './page.ts';
+import type { QuarantineStore } from './quarantine.ts';
 import type { BookReports } from './reports.ts';
 import type { ScheduleStore } from './schedule.ts';
 import type { SeenStore } from './seen.ts';
@@ -304,6 +305,7 @@ export interface LedgerStore {
   readonly changes: ChangeStore;
   readonly deliveries: DeliveryStore;
   readonly outages: OutageStore;
+  readonly quarantine: QuarantineStore;
   readonly budgets: BudgetStore;
   readonly exchanges: ExchangeStore;
   readonly embedded: EmbeddedBooksStore;

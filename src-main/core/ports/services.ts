@@ -6,6 +6,7 @@ import type { HostPort } from './host.ts';
 import type { HttpClient } from './http.ts';
 import type { LedgerStore } from './ledger.ts';
 import type { Clock, Ids, Log, OnProgress, Random, Sha256 } from './platform.ts';
+import type { PostingRecord } from './posting-record.ts';
 import type { CancelSignal, FileProfileSummary, Source, SourceContext } from './source.ts';
 import type { BooksAccount } from './streams.ts';
 import type { Tasks } from './tasks.ts';
@@ -44,6 +45,8 @@ export interface Services {
   readonly host: HostPort;
   /** How servers of tills and books are reached. */
   readonly http: HttpClient;
+  /** How far ledgers have posted from this computer; null: nobody keeps it, and no ledger is held up for it. */
+  readonly postingRecord: PostingRecord | null;
   readonly exporters: Exporters;
   readonly exportTexts: ExportTexts;
   readonly defaultChart: readonly Account[];

@@ -11,6 +11,7 @@ import type {
 import type { BusinessDate, Instant } from '../../../src-shared/time/index.ts';
 import type { Exchange } from './http.ts';
 import type { Page, Paged } from './page.ts';
+import type { Quarantine } from './quarantine.ts';
 
 /** How many deliveries of a type stand where. */
 export interface StatusTally {
@@ -43,6 +44,8 @@ export interface StatusPanel {
   /** The most frequent ones first, at most MAX_STATUS_CAUSES. */
   readonly causes: readonly StatusCause[];
   readonly parked: readonly ParkedBooks[];
+  /** Books that nothing is posted to until what they hold has been compared. */
+  readonly quarantined: readonly Quarantine[];
 }
 export const MAX_STATUS_CAUSES = 50;
 

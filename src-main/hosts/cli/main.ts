@@ -37,7 +37,7 @@ function processWorld(): World {
     openEngine: async (options) => {
       const { openEngine } = await import('../../engine/engine.ts');
       const secrets = createPlainSecrets(data);
-      return openEngine({ ...options, host: { secrets, notify: () => Promise.resolve() } });
+      return openEngine({ ...options, data, host: { secrets, notify: () => Promise.resolve() } });
     },
     password: (question) =>
       readPassword(question, { env: place.env, input: process.stdin, output: process.stderr }),

@@ -21,6 +21,7 @@ export function connectEngine(places: Places, log: FileLog, notify: HostPort['no
     resources: places.resources,
     programVersion: app.getVersion(),
     logs: places.logs,
+    data: places.data,
     host: { secrets: createSecrets(places.window, safeStorage), notify },
     log,
   });

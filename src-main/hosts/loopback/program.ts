@@ -69,6 +69,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program | N
     resources,
     programVersion: version,
     logs,
+    data,
     // A browser has no key store that this host could reach, and shows no notes for it.
     host: { secrets: createPlainSecrets(data), notify: () => Promise.resolve() },
     log,

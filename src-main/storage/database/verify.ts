@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { ExpectedFailure } from '../../../src-shared/model/index.ts';
+import type { Instant } from '../../../src-shared/time/index.ts';
+import { RESTORED } from '../quarantine/read.ts';
 import { identifyFile, quickCheck } from './identify.ts';
 import { translating } from './sqlite-error.ts';
 
@@ -36,12 +38,26 @@ export function copyLedgerFile(from: string, to: string): void {
   });
 }
 
-/** Gives a copy a generation of its own, so that it is not taken for the ledger it was made from. */
-export function renewGeneration(file: string, generation: string): void {
+/**
+ * Gives a copy a generation of its own, so that it is not taken for the ledger it was made from, and notes in
+ * its audit which one that was.
+ */
+export function renewGeneration(file: string, generation: string, now: Instant): void {
   translating(file, () => {
     const connection = new Database(file, { fileMustExist: true });
     try {
-      connection.prepare('UPDATE ledger SET generation = ?').run(generation);
+      connection
+        .transaction(() => {
+          // The table of audits is as old as ledgers are: a copy of any version takes the note.
+          connection
+            .prepare(
+              `INSERT INTO audit (at, action, subject, before)
+               SELECT ?, '${RESTORED}', ?, json_object('generation', generation) FROM ledger`,
+            )
+            .run(now, generation);
+          connection.prepare('UPDATE ledger SET generation = ?').run(generation);
+        })
+        .immediate();
     } finally {
       connection.close();
     }

@@ -1,6 +1,7 @@
 import {
   type AccountingDocument,
   type AccountingDocumentType,
+  type DeliveryKey,
   DOCUMENT_TOKEN,
   ExpectedFailure,
   renderNumber,
@@ -11,6 +12,7 @@ import type { Draft } from '../../core/ports/index.ts';
 import { writeAccountingDocument } from '../accounting-document.ts';
 import type { WriteTx } from '../database/seam.ts';
 import { bytesOf, hexOf, sha256 } from '../hashes.ts';
+import { isInBooks, numberInBooks } from '../quarantine/numbers.ts';
 
 /** Where a delivery belongs; integer keys. */
 export interface DeliveryPlace {
@@ -65,7 +67,7 @@ export function insertDelivery(
       data: { number: existing.number },
     });
   }
-  const { number, sequence } = allocateNumber(tx, place.books, numberScope);
+  const { number, sequence } = allocateNumber(tx, place.books, numberScope, draft.key);
   const text = documentText(draft, number);
   const { lastId } = tx
     .prepare(
@@ -115,22 +117,30 @@ function documentText(draft: Draft, number: string): string {
   return writeAccountingDocument({ ...draft, number } as AccountingDocument);
 }
 
-/** Two formats can write the same number for different sequences: what is taken is passed over. */
+/**
+ * Two formats can write the same number for different sequences: what is taken is passed over. So is what the
+ * books hold of a ledger that this one was restored from; what they hold under this very key keeps its number,
+ * by which it is the same document.
+ */
 function allocateNumber(
   tx: WriteTx,
   books: number,
   scope: string,
+  key: DeliveryKey,
 ): { readonly number: string; readonly sequence: number } {
+  const isTaken = (number: string): boolean =>
+    tx.prepare('SELECT 1 FROM delivery WHERE books_id = ? AND number = ?').get(books, number) !== undefined;
+  const before = numberInBooks(tx, books, scope, key);
+  if (before !== null && !isTaken(before.number)) return before;
   const next = tx.prepare(
     `INSERT INTO number_sequence (books_id, scope, last) VALUES (?, ?, 1)
      ON CONFLICT DO UPDATE SET last = last + 1 RETURNING last`,
   );
-  const taken = tx.prepare('SELECT 1 FROM delivery WHERE books_id = ? AND number = ?');
   let number = '';
   for (let tried = 0; tried < MAX_NUMBERS_SKIPPED; tried += 1) {
     const sequence = next.get<{ last: number }>(books, scope)?.last ?? 0;
     number = renderNumber(scope, sequence);
-    if (taken.get(books, number) === undefined) return { number, sequence };
+    if (!isTaken(number) && !isInBooks(tx, books, number)) return { number, sequence };
   }
   throw new ExpectedFailure('number-taken', { where: scope, data: { number } });
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Failure, StreamId } from '../../../src-shared/model/index.ts';
 import { MAX_STATUS_CAUSES, type StatusPanel } from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
+import { quarantines } from '../quarantine/read.ts';
 import { BY_STATUS_INDEX } from './conditions.ts';
 
 type Read = LedgerDatabase['read'];
@@ -24,6 +25,7 @@ export async function statusPanel(read: Read, stream: StreamId | null): Promise<
     locations: places.map(({ location }) => location),
     causes: await causesOf(read, stream),
     parked: await parkedBooks(read),
+    quarantined: await quarantines(read),
   };
 }
 

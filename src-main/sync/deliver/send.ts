@@ -3,6 +3,7 @@ import { isOfBooks, isPerhapsOfOne, outageIn, settlementOf } from '../../core/de
 import type { CreateOutcome, QueuedJob, Settlement } from '../../core/ports/index.ts';
 import { type DeliveryKey, ExpectedFailure, type Failure, failure } from '../../../src-shared/model/index.ts';
 import { holdLookAlikes } from './look-alikes.ts';
+import { noteSending } from '../quarantine/watch.ts';
 import { lookUp } from './look-up.ts';
 import { park, parkWhenUsedUp } from './park.ts';
 import { momentOf, type Round } from './round.ts';
@@ -78,10 +79,11 @@ async function sendBatch(round: Round, jobs: readonly QueuedJob[], suspect: bool
   return { ...came, succeeded: found + came.succeeded };
 }
 
-/** Marks them as on their way, on the disk, before anything leaves the house. */
+/** Marks them as on their way, on the disk and on record outside of the ledger, before anything leaves the house. */
 async function create(round: Round, jobs: readonly QueuedJob[], suspect: boolean): Promise<BatchSent> {
   const { services, books } = round;
   const { deliveries } = services.ledger;
+  await noteSending(services, round.account);
   await deliveries.markSending(jobs.map((job) => job.key));
   const outcomes = answered(jobs, await outcomesOf(() => books.create(jobs), jobs));
   const cause = outageIn(outcomes);
