@@ -17,6 +17,7 @@ const NO_AMOUNTS = new Set(
    through due tries behind_since last_run_at began_at since next_try_at used status duration_ms
    reviewed_at written_at left_at made_at undone_at changed_at allocated_at generated back_ordered
    cut_off_minutes min_reader hash_version completed_seq changed_since_posted
+   same checked_at unrecorded post_anyway
    new_count changed_count unchanged_count rejected_count`.split(/\s+/),
 );
 

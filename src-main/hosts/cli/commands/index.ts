@@ -46,6 +46,7 @@ import { reportsTrialBalance } from './reports-trial-balance.ts';
 import { restore } from './restore.ts';
 import { schedule } from './schedule.ts';
 import { status } from './status.ts';
+import { statusEndQuarantine, statusPostAnyway, statusVerify } from './status-quarantine.ts';
 import { statusRefresh } from './status-refresh.ts';
 import { streamsConnect } from './streams-connect.ts';
 import { streamsList } from './streams-list.ts';
@@ -73,6 +74,9 @@ export const COMMANDS: readonly CommandSpec[] = [
   schedule,
   status,
   statusRefresh,
+  statusPostAnyway,
+  statusVerify,
+  statusEndQuarantine,
   importsList,
   importsShow,
   holdsList,

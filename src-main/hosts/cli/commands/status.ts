@@ -30,8 +30,8 @@ export const status: CommandSpec = {
   async run(context) {
     const { ask, values, texts } = context;
     const panel = await ask('status.panel', { stream: values.text('stream') });
-    // A day's work of somebody: what stands failed or held.
-    const needsPerson = panel.counts.failed + panel.counts.held > 0;
+    // A day's work of somebody: what stands failed or held, and books that nothing is posted to.
+    const needsPerson = panel.counts.failed + panel.counts.held + panel.quarantined.length > 0;
     if (values.flag('details') !== true) {
       const causes = panel.causes.map((cause) => ({ ...cause, failure: reasonView(cause.failure, texts) }));
       return { document: { ...panel, causes }, text: () => panelText(panel, context), needsPerson };
@@ -62,7 +62,7 @@ function filterOf(values: Values): RequestInput<'status.rows'> {
 
 function panelText(panel: Panel, context: Context): string {
   const { say, texts, columns } = context;
-  if (panel.total === 0) return `${say('status.none')}\n`;
+  if (panel.total === 0) return [say('status.none'), ...quarantineLines(panel, context), ''].join('\n');
   const states = STATUS_STATES.filter((state) => panel.counts[state] > 0);
   const counts = (of: Readonly<Record<StatusState, number>>): string[] =>
     states.map((state) => String(of[state]));
@@ -81,6 +81,7 @@ function panelText(panel: Panel, context: Context): string {
   return [
     renderTable(spec, [...rows, sum], columns),
     ...runLines(panel, context),
+    ...quarantineLines(panel, context),
     ...(causes.length === 0 ? [] : ['', say('status.causes'), ...causes.map((line) => `  ${line}`)]),
     '',
   ].join('\n');
@@ -102,6 +103,15 @@ function runLines({ lastRun, running, parked }: Panel, { say, texts }: Context):
       say('status.parked', { books, until, cause: reasonView(cause, texts).cause }),
     ),
   ];
+}
+
+function quarantineLines({ quarantined }: Panel, { say }: Context): string[] {
+  return quarantined.flatMap(({ books, cause, since, findings }) => [
+    say(`status.quarantined.${cause}`, { books, since }),
+    findings === null
+      ? say('status.quarantine-open', { books })
+      : say('status.quarantine-found', { books, ...findings }),
+  ]);
 }
 
 function rowsText(rows: readonly Row[], { say, texts, columns }: Context): string {
