@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import Database from 'better-sqlite3';
 import type { BooksAccount, Services } from '../../src-main/core/ports/index.ts';
 import { verifyBooks } from '../../src-main/sync/quarantine/verify.ts';
-import { failure } from '../../src-shared/model/index.ts';
+import { booksId, failure } from '../../src-shared/model/index.ts';
 import { Fate, Killed } from '../support/delivery-shop.ts';
 import { HEAD_OFFICE, QuarantineShop } from '../support/quarantine-shop.ts';
 
@@ -52,12 +52,12 @@ describe('an older backup is restored after more was posted', () => {
     const refused = await shop.reply('status.end-quarantine', { books, reason: 'I know' });
     expect(refused).toMatchObject({ failure: { code: 'status-not-verified' } });
     const verified = await shop.ask('status.verify', { books });
-    const unknownHere = made.slice(2).map((key) => before[key]);
+    const unknownHere = made.slice(2).map((key) => before[key] ?? '');
     expect(verified).toMatchObject({
       quarantine: { findings: { same: 0, different: 1, missing: 1, unknownHere: 4 } },
       different: [before[second!]],
       missing: [before[first!]],
-      unknownHere: unknownHere.toSorted(),
+      unknownHere: unknownHere.toSorted((a, b) => (a < b ? -1 : 1)),
     });
     await shop.ask('status.end-quarantine', { books, reason: 'Compared one by one' });
     expect(await shop.quarantined()).toEqual([]);
@@ -235,7 +235,7 @@ describe('the record outside of the ledger', () => {
     await expect(shop.sync()).rejects.toThrow('killed');
     shop.books.create = create;
     const { generation } = await shop.services.ledger.info();
-    expect(shop.services.postingRecord?.read(generation)?.get('bks_office' as never)).toBe(2);
+    expect(shop.services.postingRecord?.read(generation)?.get(booksId('bks_office'))).toBe(2);
     await shop.restart();
     expect(await shop.quarantined()).toEqual([]);
     await shop.sync();
@@ -283,10 +283,11 @@ describe('comparing', () => {
 
   /** All that is left of it, but for clocks. */
   async function outcome(shop: QuarantineShop): Promise<unknown> {
-    const { numbers, of } = shop.services.ledger.quarantine;
+    const { quarantine } = shop.services.ledger;
+    const office = booksId('bks_office');
     return [
-      (await of('bks_office' as never))?.findings,
-      await numbers('bks_office' as never),
+      (await quarantine.of(office))?.findings,
+      await quarantine.numbers(office),
       await shop.states(),
       shop.books.made,
     ];

@@ -96,8 +96,10 @@ export async function nextToCompare(read: Read, books: BooksId, limit: number): 
     .where('books.public_id', '=', books)
     .executeTakeFirstOrThrow();
   return {
-    deliveries: rows.map(({ id: _, hash, undone, byHand, ...row }) => ({
-      ...row,
+    deliveries: rows.map(({ key, number, state, hash, undone, byHand }) => ({
+      key,
+      number,
+      state,
       contentHash: hexOf(hash),
       undone: undone === 1,
       byHand: byHand === 1,
