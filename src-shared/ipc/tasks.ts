@@ -5,11 +5,13 @@ import { failureSchema, id, instantText, list } from './schemas.ts';
 export const TASK_CHANNELS = [
   'sync.run',
   'digests.post',
+  'digests.settle-changes',
   'mappings.rehearse',
   'books.process',
   'books.activate',
   'books.make-normal',
   'status.refresh',
+  'status.verify',
   'demo.run',
   'ledger.check',
   'ledger.backup',

@@ -35,6 +35,15 @@ function outcomeWords(task: TaskView, say: Say): string {
       const words = deliveryWords(result.deliveries, say).filter(Boolean);
       return words.length === 0 ? say('refresh.none') : words.join(' ');
     }
+    case 'digests.settle-changes': {
+      const result = resultOf(task, channel);
+      return result === null ? '' : settledWords(result, say);
+    }
+    case 'status.verify': {
+      const result = resultOf(task, channel);
+      if (result === null) return '';
+      return say(result.quarantine === null ? 'verify.same' : 'verify.differs');
+    }
     case 'books.process':
     case 'books.activate':
     case 'books.make-normal': {
@@ -91,6 +100,17 @@ function postWords({ posted, notReady, deliveries }: Responses['digests.post'], 
     .join(' ');
 }
 
+function settledWords(result: Responses['digests.settle-changes'], say: Say): string {
+  const { settled, documents, deliveries } = result;
+  return [
+    say('settle.settled', { count: settled }),
+    documents.length > 0 ? say('settle.documents', { count: documents.length }) : '',
+    ...deliveryWords(deliveries, say),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
 function actedWords({ done, refused }: ActionResultView, say: Say): string {
   return [
     say('acted.done', { count: done.length }),
@@ -113,5 +133,7 @@ export function needsPerson(task: TaskView): number {
   const { channel } = task;
   if (channel === 'sync.run' || channel === 'demo.run')
     return resultOf(task, channel)?.run.attention.length ?? 0;
-  return channel === 'digests.post' ? (resultOf(task, channel)?.attention.length ?? 0) : 0;
+  if (channel === 'digests.post' || channel === 'digests.settle-changes')
+    return resultOf(task, channel)?.attention.length ?? 0;
+  return 0;
 }

@@ -53,6 +53,47 @@ test.each([
     { posted: 2, notReady: 1, deliveries: { ...none, succeeded: 4 }, attention: [] },
     '2 digests posted. 1 digest is not ready yet. 4 documents are in the books.',
   ],
+  [
+    'digests.settle-changes',
+    {
+      settled: 3,
+      documents: [{ kind: 'credit-note', number: 'CN-1', amount: '-4.00' }],
+      deliveries: { ...none, succeeded: 1 },
+      attention: [],
+    },
+    '3 changed receipts are dealt with. 1 document was made for it. 1 document is in the books.',
+  ],
+  [
+    'digests.settle-changes',
+    { settled: 0, documents: [], deliveries: none, attention: [] },
+    'Nothing had changed any more.',
+  ],
+  [
+    'status.verify',
+    { quarantine: null, different: [], missing: [], unknownHere: [] },
+    'The books hold what this ledger says. Posting goes on.',
+  ],
+  [
+    'status.verify',
+    {
+      quarantine: {
+        books: 'Tryton',
+        cause: 'copied',
+        since: '2026-11-02T01:00:00.000Z',
+        findings: {
+          checkedAt: '2026-11-02T01:00:00.000Z',
+          same: 9,
+          different: 0,
+          missing: 1,
+          unknownHere: 0,
+        },
+      },
+      different: [],
+      missing: ['INV-1'],
+      unknownHere: [],
+    },
+    'The books do not hold what this ledger says. Posting waits for you.',
+  ],
   ['ledger.check', { ok: true, problems: [], contentHash: 'x' }, 'The ledger adds up.'],
   ['ledger.check', { ok: false, problems: ['a'], contentHash: 'x' }, 'The check has found 1 problem.'],
   ['ledger.backup', { file: 'b.daybook' }, 'Written to b.daybook.'],
