@@ -44,6 +44,8 @@ export {
 } from './text/numbers.ts';
 export { ExportMenu, FormatMenu, type ExportFormat } from './work/export-menu.tsx';
 export { IdentityBar } from './work/identity-bar.tsx';
+export { ReasonDialog } from './work/reason-dialog.tsx';
+export { ReasonForm } from './work/reason-form.tsx';
 export { TaskOutcome } from './work/task-outcome.tsx';
 export { needsPerson, useOutcomeWords } from './work/outcome-words.ts';
 export { TaskProgress } from './work/task-progress.tsx';

@@ -1,8 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { Responses } from '../../../src-shared/ipc/contract.ts';
 import { type ChosenBooks, useAnswer } from '../../bridge/index.ts';
-import { QueryView } from '../../components/index.ts';
+import { QueryView, ReasonDialog } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import { UndoForm } from './undo-form.tsx';
 
@@ -16,16 +16,14 @@ export function UndoDialog(props: {
   const { number, books, onClose } = props;
   const say = useTexts('books');
   return (
-    <Modal
+    <ReasonDialog
       opened={number !== null}
-      onClose={onClose}
       title={say('undo.title', { number: number ?? '' })}
-      closeButtonProps={{ 'aria-label': say('dialog.close') }}
       size="xl"
-      centered
+      onClose={onClose}
     >
       {number !== null && <Undoing number={number} books={books} onClose={onClose} />}
-    </Modal>
+    </ReasonDialog>
   );
 }
 

@@ -1,15 +1,11 @@
-import { Anchor, Button, Group, List, Stack, Text, Textarea } from '@mantine/core';
-import { type SyntheticEvent, useCallback, useState } from 'react';
+import { Anchor, List, Text } from '@mantine/core';
+import { useCallback } from 'react';
 import { Link } from 'react-router';
 import type { Responses, UndoPlanView } from '../../../src-shared/ipc/contract.ts';
 import { ask, useAction } from '../../bridge/index.ts';
-import { paths } from '../../components/index.ts';
+import { paths, ReasonForm } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
-import { BooksFailure } from './books-failure.tsx';
 import { UndoPlan } from './undo-plan.tsx';
-
-/** A reason shorter than this says nothing to whoever reads it next year. */
-export const MIN_REASON_CHARS = 3;
 
 /** What will be taken back, and why. */
 export function UndoForm(props: {
@@ -21,53 +17,26 @@ export function UndoForm(props: {
   const { plan, books, onUndone, onCancel } = props;
   const { number, allocations } = plan;
   const say = useTexts('books');
-  const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
-  const isShort = reason.trim().length < MIN_REASON_CHARS;
-  const isBlocked = allocations.length > 0;
   const undo = useAction(
-    useCallback(async () => {
-      onUndone(await ask('books.undo', { number, reason, ...(books === undefined ? {} : { books }) }));
-    }, [number, reason, books, onUndone]),
+    useCallback(
+      async (reason: string) => {
+        onUndone(await ask('books.undo', { number, reason, ...(books === undefined ? {} : { books }) }));
+      },
+      [number, books, onUndone],
+    ),
   );
-  const submit = (event: SyntheticEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (!isShort) void undo.run();
-  };
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack>
-        <Text size="sm">{say('undo.text')}</Text>
-        <UndoPlan plan={plan} />
-        {isBlocked ? (
-          <Blocked plan={plan} books={books} />
-        ) : (
-          <Textarea
-            label={say('undo.reason')}
-            description={say('undo.reason.text')}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            error={tried && isShort ? say('undo.reason.short') : null}
-            maxLength={500}
-            minRows={2}
-            autosize
-            required
-          />
-        )}
-        {undo.failure !== null && <BooksFailure failure={undo.failure} compact />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onCancel}>
-            {say('dialog.cancel')}
-          </Button>
-          {!isBlocked && (
-            <Button type="submit" color="red.9" loading={undo.busy}>
-              {say('undo.confirm')}
-            </Button>
-          )}
-        </Group>
-      </Stack>
-    </form>
+    <ReasonForm
+      note={say('undo.note')}
+      confirm={say('undo.confirm')}
+      danger
+      doing={undo}
+      {...(allocations.length === 0 ? {} : { blocked: <Blocked plan={plan} books={books} /> })}
+      onCancel={onCancel}
+    >
+      <Text size="sm">{say('undo.text')}</Text>
+      <UndoPlan plan={plan} />
+    </ReasonForm>
   );
 }
 

@@ -1,12 +1,9 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
-import { type SyntheticEvent, useCallback, useState } from 'react';
+import { Text } from '@mantine/core';
+import { useCallback } from 'react';
 import type { OrderView } from '../../../src-shared/ipc/contract.ts';
 import { ask, useAction } from '../../bridge/index.ts';
-import { CureLink, FailureNote } from '../../components/index.ts';
+import { ReasonDialog, ReasonForm } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
-
-/** A reason shorter than this says nothing to whoever reads it next year; see digests.exclude. */
-export const MIN_REASON_CHARS = 3;
 
 /** Keeps an order out of the postings, with a reason that stays with it. */
 export function ExcludeDialog(props: {
@@ -18,15 +15,13 @@ export function ExcludeDialog(props: {
   const { digest, order, onClose } = props;
   const say = useTexts('digests');
   return (
-    <Modal
+    <ReasonDialog
       opened={order !== null}
-      onClose={onClose}
       title={say('exclude.title', { number: order?.number ?? '' })}
-      closeButtonProps={{ 'aria-label': say('keys.close') }}
-      centered
+      onClose={onClose}
     >
       {order !== null && <ExcludeForm digest={digest} order={order} onClose={onClose} />}
-    </Modal>
+    </ReasonDialog>
   );
 }
 
@@ -37,52 +32,23 @@ function ExcludeForm(props: {
 }) {
   const { digest, order, onClose } = props;
   const say = useTexts('digests');
-  const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
-  const isShort = reason.trim().length < MIN_REASON_CHARS;
   const exclude = useAction(
-    useCallback(async () => {
-      await ask('digests.exclude', { id: digest, document: order.id, reason });
-      onClose();
-    }, [digest, order.id, reason, onClose]),
+    useCallback(
+      async (reason: string) => {
+        await ask('digests.exclude', { id: digest, document: order.id, reason });
+        onClose();
+      },
+      [digest, order.id, onClose],
+    ),
   );
-  const submit = (event: SyntheticEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (!isShort && !exclude.busy) void exclude.run();
-  };
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack>
-        <Text size="sm">{say('exclude.text')}</Text>
-        <Textarea
-          label={say('exclude.reason')}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          error={tried && isShort ? say('exclude.reason.short') : null}
-          maxLength={500}
-          minRows={2}
-          autosize
-          required
-          data-autofocus
-        />
-        {exclude.failure !== null && (
-          <FailureNote
-            failure={exclude.failure}
-            action={<CureLink failure={exclude.failure} />}
-            compact
-            alert
-          />
-        )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {say('exclude.cancel')}
-          </Button>
-          <Button type="submit" loading={exclude.busy}>
-            {say('exclude.confirm')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <ReasonForm
+      note={say('exclude.note')}
+      confirm={say('exclude.confirm')}
+      doing={exclude}
+      onCancel={onClose}
+    >
+      <Text size="sm">{say('exclude.text')}</Text>
+    </ReasonForm>
   );
 }

@@ -117,7 +117,7 @@ test('excluding wants a reason, and gives the focus back', async () => {
   await expect.element(dialog.getByRole('textbox')).toHaveFocus();
   await userEvent.keyboard('no');
   await dialog.getByRole('button', { name: 'Leave out' }).click();
-  await expect.element(dialog.getByText(/Say why/u)).toBeVisible();
+  await expect.element(dialog.getByText(/Say in a few words why/u)).toBeVisible();
   await expectAccessible();
   expect(bridge.inputsOf('digests.exclude')).toEqual([]);
   await dialog.getByRole('textbox').fill('training sale');
@@ -153,7 +153,7 @@ test('what an undone posting keeps out comes back whole, after a plan and with a
   await expect.element(dialog.getByText('And 20 more.')).toBeVisible();
   await expectAccessible();
   await dialog.getByRole('button', { name: 'Bring back 120 receipts' }).click();
-  await expect.element(dialog.getByText(/Say why/u)).toBeVisible();
+  await expect.element(dialog.getByText(/Say in a few words why/u)).toBeVisible();
   expect(bridge.inputsOf('books.bring-back')).toEqual([]);
   await dialog.getByRole('textbox').fill('it was right');
   await userEvent.keyboard('{Tab}{Tab}{Enter}');
