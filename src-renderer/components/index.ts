@@ -5,6 +5,7 @@ export { NoBooks } from './page/no-books.tsx';
 export { Figures, type FigureFact } from './page/figures.tsx';
 export { KeyValue, type Fact } from './page/key-value.tsx';
 export { LoadingRows } from './page/loading-rows.tsx';
+export { Notice } from './page/notice.tsx';
 export { PageHeader } from './page/page-header.tsx';
 export { QueryView, type QueryLike } from './page/query-view.tsx';
 export { Section } from './page/section.tsx';

@@ -51,7 +51,7 @@ export const paths = {
   settings: '/settings',
 } as const;
 
-export const DIGEST_TABS = ['summary', 'items', 'orders', 'journal'] as const;
+export const DIGEST_TABS = ['summary', 'items', 'orders', 'journal', 'changes'] as const;
 export type DigestTab = (typeof DIGEST_TABS)[number];
 
 export const MAPPING_SECTIONS = ['locations', 'payments', 'accounts', 'journal'] as const;

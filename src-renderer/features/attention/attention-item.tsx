@@ -26,7 +26,7 @@ export function AttentionItem({ item }: { readonly item: ToDo }) {
     case 'changed': {
       const date = displayDate(item.date, locale);
       return (
-        <Line to={paths.digest(item.digest)} action={say('changed.action')}>
+        <Line to={paths.digest(item.digest, 'changes')} action={say('changed.action')}>
           {say('changed', { location: item.location, date, stream })}
         </Line>
       );

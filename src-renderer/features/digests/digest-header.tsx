@@ -17,6 +17,7 @@ import {
   useKeys,
 } from '../../components/index.ts';
 import { useLocale, useTexts } from '../../i18n/index.ts';
+import { ChangedNotice } from './changed-notice.tsx';
 import { useDigests } from './digests-store.ts';
 import classes from './detail.module.css';
 import { DIGEST_KEYS } from './keys.ts';
@@ -29,6 +30,7 @@ import { ReviewButton } from './review-button.tsx';
 import { useNeighbours } from './use-neighbours.ts';
 import { usePostOne } from './use-post-one.tsx';
 import { usePosting } from './use-posting.ts';
+import { useSettling } from './use-settling.ts';
 import { useReviewOne } from './use-review-one.ts';
 
 /** Which digest it is, where it stands in the list, and what can be done with it. */
@@ -45,6 +47,7 @@ export function DigestHeader(props: {
   const params = useDigests((state) => state.params);
   const neighbours = useNeighbours(id);
   const posting = usePosting();
+  const settling = useSettling(id);
   const isHere = digest.id === id;
   const review = useReviewOne(digest);
   const post = usePostOne(digest, posting);
@@ -91,6 +94,8 @@ export function DigestHeader(props: {
       <div className={classes['notices']}>
         {failure !== null && <FailureNote failure={failure} action={<CureLink failure={failure} />} alert />}
         <PostProgress posting={posting} />
+        <PostProgress posting={settling} />
+        <ChangedNotice digest={digest} tab={tab} />
       </div>
     </>
   );

@@ -4,6 +4,7 @@ import type { DigestDetail } from '../../../src-shared/ipc/contract.ts';
 import { useAnswer } from '../../bridge/index.ts';
 import { DIGEST_TABS, type DigestTab, PageHeader, paths, QueryView } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
+import { ChangesTab } from './changes-tab.tsx';
 import { DigestHeader } from './digest-header.tsx';
 import { ItemsTab } from './items-tab.tsx';
 import { JournalTab } from './journal-tab.tsx';
@@ -42,7 +43,11 @@ function Digest({ id, tab }: { readonly id: string; readonly tab: DigestTab }) {
 function DigestTabs({ detail, tab }: { readonly detail: DigestDetail; readonly tab: DigestTab }) {
   const say = useTexts('digests');
   const navigate = useNavigate();
-  const { id } = detail.digest;
+  const { id, status } = detail.digest;
+  // A tab that is open stays, also once nothing differs any more.
+  const shown = DIGEST_TABS.filter(
+    (one) => one !== 'changes' || status === 'changed-since-posted' || tab === 'changes',
+  );
   const open = (value: string | null) => {
     const wanted = DIGEST_TABS.find((one) => one === value);
     // Tabs are views of one place: the way back leads to the list, not through them.
@@ -51,7 +56,7 @@ function DigestTabs({ detail, tab }: { readonly detail: DigestDetail; readonly t
   return (
     <Tabs value={tab} onChange={open} keepMounted={false}>
       <Tabs.List mb="md" aria-label={say('tab.label')}>
-        {DIGEST_TABS.map((one) => (
+        {shown.map((one) => (
           <Tabs.Tab key={one} value={one}>
             {say(`tab.${one}`)}
           </Tabs.Tab>
@@ -68,6 +73,9 @@ function DigestTabs({ detail, tab }: { readonly detail: DigestDetail; readonly t
       </Tabs.Panel>
       <Tabs.Panel value="journal">
         <JournalTab detail={detail} />
+      </Tabs.Panel>
+      <Tabs.Panel value="changes">
+        <ChangesTab key={id} digest={detail.digest} />
       </Tabs.Panel>
     </Tabs>
   );

@@ -28,6 +28,10 @@ interface DigestsState {
   /** The posting that was started here last, until a person puts its outcome away. */
   readonly postTask: string | null;
   readonly followPost: (task: string | null) => void;
+
+  /** What was decided last about a day that changed, until a person puts its outcome away. */
+  readonly settling: { readonly digest: string; readonly task: string } | null;
+  readonly followSettling: (settling: DigestsState['settling']) => void;
 }
 
 export const useDigests = ofLedger(
@@ -54,6 +58,8 @@ export const useDigests = ofLedger(
       }),
     postTask: null,
     followPost: (postTask) => set({ postTask }),
+    settling: null,
+    followSettling: (settling) => set({ settling }),
   })),
 );
 

@@ -1,10 +1,8 @@
-import { Anchor, Stack, Table, Text } from '@mantine/core';
-import { Link } from 'react-router';
+import { Stack, Text } from '@mantine/core';
 import type { DigestDetail } from '../../../src-shared/ipc/contract.ts';
-import { sumDecimals } from '../../../src-shared/money/index.ts';
-import { AmountText, DateText, EmptyState, isZero, paths, Section } from '../../components/index.ts';
+import { DateText, EmptyState, Section } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
-import classes from './detail.module.css';
+import { JournalLines } from './journal-lines.tsx';
 
 type Entry = DigestDetail['journal'][number];
 
@@ -39,9 +37,6 @@ function standOf(journal: readonly Entry[]): Entry['stand'] | 'both' {
 function EntryTable(props: { readonly entry: Entry; readonly currency: string; readonly books: string }) {
   const { entry, currency, books } = props;
   const say = useTexts('digests');
-  const side = (of: 'debit' | 'credit') => (
-    <AmountText amount={sumDecimals(entry.lines.map((line) => line[of]))} />
-  );
   return (
     <Section
       title={entry.narration}
@@ -52,49 +47,7 @@ function EntryTable(props: { readonly entry: Entry; readonly currency: string; r
         </>
       }
     >
-      <Table
-        layout="fixed"
-        verticalSpacing={4}
-        horizontalSpacing={8}
-        aria-label={entry.narration}
-        className={classes['entry']}
-      >
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{say('journal.account')}</Table.Th>
-            <Table.Th>{say('journal.memo')}</Table.Th>
-            <Table.Th ta="right" w={130}>
-              {say('journal.debit')}
-            </Table.Th>
-            <Table.Th ta="right" w={130}>
-              {say('journal.credit')}
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {entry.lines.map((line, index) => (
-            // oxlint-disable-next-line react/no-array-index-key
-            <Table.Tr key={index}>
-              <Table.Td>
-                <Anchor component={Link} to={paths.account(line.account, books)} inherit underline="always">
-                  {line.account}
-                </Anchor>{' '}
-                {line.name}
-              </Table.Td>
-              <Table.Td>{line.memo}</Table.Td>
-              <Table.Td ta="right">{!isZero(line.debit) && <AmountText amount={line.debit} />}</Table.Td>
-              <Table.Td ta="right">{!isZero(line.credit) && <AmountText amount={line.credit} />}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-        <Table.Tfoot>
-          <Table.Tr fw={600}>
-            <Table.Td colSpan={2}>{say('summary.total')}</Table.Td>
-            <Table.Td ta="right">{side('debit')}</Table.Td>
-            <Table.Td ta="right">{side('credit')}</Table.Td>
-          </Table.Tr>
-        </Table.Tfoot>
-      </Table>
+      <JournalLines label={entry.narration} lines={entry.lines} books={books} />
     </Section>
   );
 }

@@ -1,12 +1,25 @@
 import { CloseButton } from '@mantine/core';
+import type { TaskView } from '../../../src-shared/ipc/contract.ts';
+import type { Failure } from '../../../src-shared/model/index.ts';
 import { cancelTask, useAction } from '../../bridge/index.ts';
 import { CureLink, FailureNote, TaskOutcome, TaskProgress } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import classes from './digests.module.css';
-import type { Posting } from './use-posting.ts';
 
-/** How a posting goes and what came of it, until a person puts it away. */
-export function PostProgress({ posting }: { readonly posting: Posting }) {
+/** Long work that is followed until a person puts its outcome away. */
+export interface FollowedWork {
+  readonly task: TaskView | null;
+  readonly underWay: boolean;
+  /** Why it could not start. */
+  readonly failure: Failure | null;
+  /** Puts the outcome away. */
+  readonly forget: () => void;
+  /** Puts away why it could not start. */
+  readonly forgetFailure: () => void;
+}
+
+/** How a posting, or what was decided about a day, goes and what came of it, until a person puts it away. */
+export function PostProgress({ posting }: { readonly posting: FollowedWork }) {
   const say = useTexts('digests');
   const cancel = useAction(cancelTask);
   const { task, failure, underWay } = posting;

@@ -1,21 +1,12 @@
 import { useCallback } from 'react';
-import type { RequestInput, TaskView } from '../../../src-shared/ipc/contract.ts';
-import type { Failure } from '../../../src-shared/model/index.ts';
+import type { RequestInput } from '../../../src-shared/ipc/contract.ts';
 import { isUnderWay, latestTask, startTask, useAction, useTasks } from '../../bridge/index.ts';
 import { useDigests } from './digests-store.ts';
+import type { FollowedWork } from './post-progress.tsx';
 
-/** The posting that this window follows. */
-export interface Posting {
-  /** Under way anywhere, or started here and not put away. */
-  readonly task: TaskView | null;
-  readonly underWay: boolean;
-  /** Why it could not start. */
-  readonly failure: Failure | null;
+/** The posting that this window follows: under way anywhere, or started here and not put away. */
+export interface Posting extends FollowedWork {
   readonly start: (input: RequestInput<'digests.post'>) => Promise<void>;
-  /** Puts the outcome away. */
-  readonly forget: () => void;
-  /** Puts away why one could not start. */
-  readonly forgetFailure: () => void;
 }
 
 /** Starts postings and follows them, also from one screen to the next. */

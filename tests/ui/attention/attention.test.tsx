@@ -63,7 +63,7 @@ test('each thing says what happened, and its button goes where it is mended', as
   await goes('Not accepted by the books', 'Open the mapping', '/streams/Bangsar/mappings/accounts');
   await goes('To be mapped', 'Open the mapping', '/streams/Bangsar/mappings/payments');
   await goes('Rows that could not be read', 'Show the rows', '/imports/i1');
-  await goes('Changed after posting', 'Open the digest', '/digests/d%2F1/summary');
+  await goes('Changed after posting', 'Show the changes', '/digests/d%2F1/changes');
   await expect.element(screen.getByText(/1,234 rows of december\.csv \(Bangsar\)/u)).toBeVisible();
   await expect.element(screen.getByText('INV-1 of Bangsar')).toBeVisible();
 });

@@ -2,6 +2,7 @@ import type {
   DigestDetail,
   DigestView,
   OrderView,
+  Responses,
   SectionView,
   StreamView,
 } from '../../../src-shared/ipc/contract.ts';
@@ -198,6 +199,58 @@ export function anOrder(index: number, parts: Partial<OrderView> = {}): OrderVie
       { sku: 'ROTI-2', name: 'Roti canai', quantity: '5.000', unitPrice: '4.5', total: '22.50' },
     ],
     tenders: [{ method: 'Cash', amount: '29.50' }],
+    ...parts,
+  };
+}
+
+type Changes = Responses['digests.changes'];
+
+/** A posted receipt that was paid otherwise than it was posted. */
+export function aChange(
+  index: number,
+  parts: Partial<Changes['changes'][number]> = {},
+): Changes['changes'][number] {
+  return {
+    document: `doc_${index}`,
+    kind: 'sale',
+    number: `R-${String(index).padStart(5, '0')}`,
+    occurredAt: '2026-10-31T06:15:00.000Z',
+    what: 'edited',
+    difference: '4.00',
+    differences: [
+      { part: 'head', label: 'total', before: '25.50', after: '29.50' },
+      {
+        part: 'line',
+        label: 'TEA-1',
+        before: '1 × 3.5 Teh tarik, 3.50 SR',
+        after: '2 × 3.5 Teh tarik, 7.00 SR',
+      },
+      { part: 'tender', label: 'Cash', before: '25.50', after: null },
+      { part: 'tender', label: 'Visa', before: null, after: '29.50' },
+      { part: 'tax', label: 'SR', before: '1.44 on 24.06', after: '1.67 on 27.83' },
+    ],
+    ...parts,
+  };
+}
+
+/** What has changed of a day, the last page of it: all three choices are open. */
+export function changesOf(changes: Changes['changes'], parts: Partial<Changes> = {}): Changes {
+  return {
+    changes,
+    next: null,
+    total: { value: changes.length, exact: true },
+    difference: '4.00',
+    journal: [
+      { account: '1010', name: 'Cash in hand', debit: '0.00', credit: '25.50', memo: 'Cash' },
+      { account: '1100', name: 'Card clearing', debit: '29.50', credit: '0.00', memo: 'Visa' },
+      { account: '4000', name: 'Sales', debit: '0.00', credit: '3.77', memo: '' },
+      { account: '2200', name: 'Output tax', debit: '0.00', credit: '0.23', memo: 'SR' },
+    ],
+    choices: [
+      { choice: 'adjust', refused: null },
+      { choice: 'replace', refused: null },
+      { choice: 'leave', refused: null },
+    ],
     ...parts,
   };
 }

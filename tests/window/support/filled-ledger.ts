@@ -43,7 +43,7 @@ export async function fillLedger(page: Page): Promise<Fillings> {
   const ids = [posted, held, till[0]].flatMap((digest) => digest?.id ?? []);
   return {
     'digests/:id': [...new Set(ids)],
-    ':tab': ['summary', 'items', 'orders', 'journal'],
+    ':tab': ['summary', 'items', 'orders', 'journal', 'changes'],
     ...books,
     'invoices/:number': [invoices[0]?.number ?? '', ...(books['invoices/:number'] ?? [])],
     'explain/lines/:document': [invoices[0]?.number ?? ''],

@@ -1,0 +1,44 @@
+import { Button } from '@mantine/core';
+import type { Responses } from '../../../src-shared/ipc/contract.ts';
+import type { ChangeChoice } from '../../../src-shared/model/index.ts';
+import { CureLink, FailureNote, Section } from '../../components/index.ts';
+import { useTexts } from '../../i18n/index.ts';
+import classes from './changes.module.css';
+
+type Choice = Responses['digests.changes']['choices'][number];
+
+/** What a person can decide, and of what cannot be chosen here why not. */
+export function ChangeChoices(props: {
+  readonly choices: readonly Choice[];
+  /** It is being done: nothing else can be decided meanwhile. */
+  readonly busy: boolean;
+  readonly onChoose: (choice: ChangeChoice) => void;
+}) {
+  const say = useTexts('digests');
+  return (
+    <Section title={say('choices')} flush>
+      <ul className={classes['choices']}>
+        {props.choices.map(({ choice, refused }) => (
+          <li key={choice}>
+            <div>
+              <h3>{say(`choice.${choice}`)}</h3>
+              <p>{say(`choice.${choice}.text`)}</p>
+            </div>
+            {refused === null ? (
+              <Button
+                size="xs"
+                variant={choice === 'adjust' ? 'filled' : 'default'}
+                disabled={props.busy}
+                onClick={() => props.onChoose(choice)}
+              >
+                {say(`choice.${choice}.action`)}
+              </Button>
+            ) : (
+              <FailureNote failure={refused} tone="warning" compact action={<CureLink failure={refused} />} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,74 @@
+import { Stack, Text } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import type { DigestView, Responses } from '../../../src-shared/ipc/contract.ts';
+import type { ChangeChoice } from '../../../src-shared/model/index.ts';
+import { type Paging, usePages } from '../../bridge/index.ts';
+import { CountText, EmptyState, Figures, MoneyText, QueryView, Section } from '../../components/index.ts';
+import { useTexts } from '../../i18n/index.ts';
+import { ChangeChoices } from './change-choices.tsx';
+import { ChangesTable } from './changes-table.tsx';
+import { JournalLines } from './journal-lines.tsx';
+import { SettleDialog } from './settle-dialog.tsx';
+import { useSettling } from './use-settling.ts';
+
+/** Receipts that are read at once; more are asked for by a button. */
+const SHOWN = 50;
+
+/** What differs from what was posted, what that means for the books, and what can be done about it. */
+export function ChangesTab({ digest }: { readonly digest: DigestView }) {
+  const query = usePages('digests.changes', { id: digest.id, limit: SHOWN });
+  return (
+    <QueryView query={query}>
+      {({ pages }) => <Changes digest={digest} pages={pages} paging={query.paging} />}
+    </QueryView>
+  );
+}
+
+function Changes(props: {
+  readonly digest: DigestView;
+  readonly pages: readonly Responses['digests.changes'][];
+  readonly paging: Paging;
+}) {
+  const { digest, pages, paging } = props;
+  const say = useTexts('digests');
+  const settling = useSettling(digest.id);
+  const [choice, setChoice] = useState<ChangeChoice | null>(null);
+  const changes = useMemo(() => pages.flatMap((page) => page.changes), [pages]);
+  const whole = pages.at(-1);
+  if (whole === undefined || changes.length === 0) {
+    return (
+      <EmptyState
+        icon={IconCircleCheck}
+        title={say('changes.none.title')}
+        text={say(digest.counts.posted === 0 ? 'changes.none.unposted' : 'changes.none.text')}
+      />
+    );
+  }
+  const { difference, journal, choices, total } = whole;
+  return (
+    <Stack>
+      <Figures
+        label={say('changes.figures')}
+        items={[
+          { label: say('changes.count'), value: <CountText count={total.value} /> },
+          {
+            label: say('changes.difference'),
+            value: <MoneyText amount={difference} currency={digest.currency} sign="always" />,
+            hint: say('changes.difference.hint'),
+          },
+        ]}
+      />
+      <ChangeChoices choices={choices} busy={settling.underWay} onChoose={setChoice} />
+      <Section title={say('changes.journal')} description={say('changes.journal.text')}>
+        {journal.length === 0 ? (
+          <Text size="sm">{say('changes.journal.none')}</Text>
+        ) : (
+          <JournalLines label={say('changes.journal')} lines={journal} books={digest.books} />
+        )}
+      </Section>
+      <ChangesTable digest={digest} changes={changes} total={total} paging={paging} />
+      <SettleDialog choice={choice} digest={digest} whole={whole} onClose={() => setChoice(null)} />
+    </Stack>
+  );
+}

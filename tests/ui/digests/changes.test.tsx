@@ -1,0 +1,297 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { DigestScreen } from '../../../src-renderer/features/digests/digest-screen.tsx';
+import { useDigests } from '../../../src-renderer/features/digests/digests-store.ts';
+import { failure } from '../../../src-shared/model/index.ts';
+import { type Answers, expectAccessible, fakeBridge, fakeTask, renderScreen } from '../support/index.ts';
+import { aChange, aDetail, aDigest, changesOf, days, pageOf } from './builders.ts';
+
+const PATH = '/digests/dig_1/changes';
+const DAY = aDigest({
+  status: 'changed-since-posted',
+  posted: '1240.50',
+  waiting: '0.00',
+  counts: { source: 42, posted: 41, waiting: 0, onOrder: 0, held: 1, excluded: 0 },
+});
+const DONE = {
+  settled: 1,
+  documents: [{ kind: 'invoice', number: 'INV-9', amount: '4.00' }],
+  deliveries: { succeeded: 1, failed: 0, held: 0, waiting: 0 },
+  attention: [],
+};
+
+function shown(answers: Answers = {}, path = PATH, scheme: 'light' | 'dark' = 'light') {
+  const bridge = fakeBridge({
+    'digests.list': pageOf(days(1)),
+    'digests.show': ({ id }) => aDetail({ ...DAY, id }),
+    'digests.orders': {
+      orders: [],
+      timeZone: 'Asia/Kuala_Lumpur',
+      next: null,
+      total: { value: 0, exact: true },
+    },
+    'digests.changes': changesOf([aChange(1)]),
+    ...answers,
+  });
+  const rendered = renderScreen(<DigestScreen />, { bridge, path, route: '/digests/:id/:tab', scheme });
+  return rendered.then((all) => ({ bridge, ...all }));
+}
+
+beforeEach(async () => {
+  useDigests.setState(useDigests.getInitialState(), true);
+  await page.viewport(1072, 752);
+});
+
+describe('that a day has changed', () => {
+  test('is said on every view of it, and leads to what differs', async () => {
+    const { screen, at } = await shown({}, '/digests/dig_1/summary');
+    const notice = screen.getByRole('region', { name: 'This day has changed since it was posted' });
+    await notice.getByRole('link', { name: 'Show the changes' }).click();
+    await expect.poll(at).toBe(PATH);
+    await expect.element(notice).toBeVisible();
+    await expect.element(notice.getByRole('link')).not.toBeInTheDocument();
+    await expect
+      .element(screen.getByRole('tab', { name: 'Changes' }))
+      .toHaveAttribute('aria-selected', 'true');
+  });
+
+  test('is not said of another day, which has no such view', async () => {
+    const { screen } = await shown(
+      { 'digests.show': ({ id }) => aDetail(aDigest({ id })) },
+      '/digests/dig_1/summary',
+    );
+    await expect.element(screen.getByRole('tab', { name: 'Journal' })).toBeVisible();
+    expect(screen.getByRole('tab', { name: 'Changes' }).elements()).toEqual([]);
+    expect(screen.getByText(/has changed since/u).elements()).toEqual([]);
+  });
+});
+
+describe('what differs', () => {
+  test.each(['light', 'dark'] as const)(
+    'is told receipt by receipt, and by account, in %s',
+    async (scheme) => {
+      const { screen } = await shown(
+        {
+          'digests.changes': changesOf(
+            [
+              aChange(1),
+              aChange(2, { what: 'cancelled', difference: '-12.00', differences: [] }),
+              aChange(3, {
+                what: 'moved',
+                difference: '0.00',
+                differences: [
+                  {
+                    part: 'head',
+                    label: 'occurredAt',
+                    before: '2026-10-31T06:15:00Z',
+                    after: '2026-11-01T06:15:00Z',
+                  },
+                  { part: 'head', label: 'counted Cash', before: '10.00 of 10.00', after: null },
+                ],
+              }),
+            ],
+            {
+              choices: [
+                { choice: 'adjust', refused: null },
+                { choice: 'replace', refused: failure('period-locked', { data: { date: '2026-10-31' } }) },
+                { choice: 'leave', refused: null },
+              ],
+            },
+          ),
+        },
+        PATH,
+        scheme,
+      );
+      const table = screen.getByRole('table', { name: 'What differs, receipt by receipt' });
+      await expect
+        .element(table.getByRole('row', { name: /R-00001.*Sale.*2:15.*PM.*Edited.*\+4\.00/u }))
+        .toBeVisible();
+      await expect.element(table.getByRole('row', { name: /Item TEA-1.*1 × 3\.5.*2 × 3\.5/u })).toBeVisible();
+      await expect
+        .element(table.getByRole('row', { name: /Payment by Visa.*Not there.*29\.50/u }))
+        .toBeVisible();
+      await expect.element(table.getByRole('row', { name: /R-00002.*Cancelled.*-12\.00/u })).toBeVisible();
+      await expect.element(table.getByText('The whole receipt was cancelled.')).toBeVisible();
+      await expect.element(table.getByRole('row', { name: /Time.*Oct 31.*Nov 1/u })).toBeVisible();
+      await expect.element(table.getByRole('row', { name: /counted Cash/u })).toBeVisible();
+      await expect
+        .element(table.getByRole('link', { name: 'R-00001' }))
+        .toHaveAttribute('href', '/explain/receipts/doc_1');
+      const journal = screen.getByRole('table', { name: 'What an adjustment posts' });
+      await expect.element(journal.getByRole('row', { name: /Card clearing.*Visa.*29\.50/u })).toBeVisible();
+      await expect.element(journal.getByRole('row', { name: /Total.*29\.50.*29\.50/u })).toBeVisible();
+      expect(screen.getByRole('heading', { level: 1 }).elements()).toHaveLength(1);
+      await expectAccessible();
+    },
+  );
+
+  test('hundreds of receipts come page by page', async () => {
+    const page = (from: number) => Array.from({ length: 50 }, (_, index) => aChange(from + index));
+    const { screen, bridge } = await shown({
+      'digests.changes': ({ cursor }) =>
+        changesOf(page(Number(cursor ?? '1')), {
+          next: cursor === '151' ? null : String(Number(cursor ?? '1') + 50),
+          total: { value: 200, exact: true },
+        }),
+    });
+    await expect.element(screen.getByText('Showing 50 of 200')).toBeVisible();
+    for (const shownNow of [100, 150, 200]) {
+      await screen.getByRole('button', { name: 'Load more' }).click();
+      await expect.element(screen.getByText(`Showing ${shownNow} of 200`)).toBeVisible();
+    }
+    await expect.element(screen.getByRole('link', { name: 'R-00200' })).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Load more' }).elements()).toEqual([]);
+    expect(bridge.inputsOf('digests.changes').map(({ cursor }) => cursor)).toEqual([
+      null,
+      '51',
+      '101',
+      '151',
+    ]);
+  });
+
+  test('may move no account at all', async () => {
+    const { screen } = await shown({ 'digests.changes': changesOf([aChange(1)], { journal: [] }) });
+    await expect.element(screen.getByText('Nothing: no account would come to anything else.')).toBeVisible();
+  });
+
+  test('may be nothing any more, or not yet', async () => {
+    const { screen, bridge } = await shown({ 'digests.changes': changesOf([]) });
+    await expect.element(screen.getByRole('heading', { name: 'Nothing has changed' })).toBeVisible();
+    await expect.element(screen.getByText(/reads the same in the POS/u)).toBeVisible();
+    await expectAccessible();
+    bridge.answer({ 'digests.show': ({ id }) => aDetail(aDigest({ id })) });
+    bridge.emit('changed', { topics: ['digests'] });
+    await expect.element(screen.getByText(/Nothing of this day is posted/u)).toBeVisible();
+  });
+
+  test('that cannot be read says why, and is read again', async () => {
+    const { screen, bridge } = await shown({ 'digests.changes': failure('engine-restarted') });
+    await expect.element(screen.getByRole('alert')).toBeVisible();
+    bridge.answer({ 'digests.changes': changesOf([aChange(1)]) });
+    await screen.getByRole('button', { name: 'Try again' }).click();
+    await expect.element(screen.getByRole('link', { name: 'R-00001' })).toBeVisible();
+  });
+});
+
+describe('a decision', () => {
+  test('shows what will be posted, wants a reason, is followed, and stands until it is put away', async () => {
+    const running = fakeTask({ channel: 'digests.settle-changes', phase: 'post' });
+    const { screen, bridge, go } = await shown({ 'tasks.start': { task: running } });
+    await screen.getByRole('button', { name: 'Adjust…' }).click();
+    const dialog = screen.getByRole('dialog', { name: 'Adjust Bangsar, Oct 31, 2026?' });
+    await expect.element(dialog.getByRole('textbox', { name: 'Reason' })).toHaveFocus();
+    await expect.element(dialog.getByText(/What differs in 1 receipt is posted, \+/u)).toBeVisible();
+    await expect
+      .element(dialog.getByRole('region', { name: 'What will be posted' }))
+      .toMatchTextContent(/Card clearing/u);
+    await expectAccessible();
+    await userEvent.keyboard('x{Tab}{Tab}{Enter}');
+    await expect.element(dialog.getByText(/Say in a few words why/u)).toBeVisible();
+    expect(bridge.inputsOf('tasks.start')).toEqual([]);
+    await dialog.getByRole('textbox').fill('Paid by card after all');
+    await userEvent.keyboard('{Tab}{Tab}{Enter}');
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(bridge.inputsOf('tasks.start')).toEqual([
+      {
+        channel: 'digests.settle-changes',
+        input: { id: 'dig_1', choice: 'adjust', reason: 'Paid by card after all' },
+      },
+    ]);
+    await expect.element(screen.getByRole('progressbar')).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Leave as it is…' })).toBeDisabled();
+    bridge.answer({
+      'digests.show': ({ id }) => aDetail({ ...DAY, id, status: 'posted' }),
+      'digests.changes': changesOf([]),
+    });
+    const ended = { state: 'done', endedAt: '2026-11-02T01:00:00.000Z' } as const;
+    bridge.emit('task', {
+      task: fakeTask({ channel: 'digests.settle-changes', ...ended, outcome: { ok: true, value: DONE } }),
+    });
+    bridge.emit('changed', { topics: ['digests', 'books'] });
+    await expect
+      .element(screen.getByText(/1 changed receipt is dealt with\. 1 document was made/u))
+      .toBeVisible();
+    await expect.element(screen.getByRole('heading', { name: 'Nothing has changed' })).toBeVisible();
+    // It is the outcome of that day, in whichever view.
+    await go('/digests/dig_1/summary');
+    await expect.element(screen.getByText(/1 changed receipt is dealt with/u)).toBeVisible();
+    await go('/digests/dig_2/summary');
+    await expect.element(screen.getByText(/1 changed receipt is dealt with/u)).not.toBeInTheDocument();
+    await go('/digests/dig_1/summary');
+    await screen.getByRole('button', { name: 'Hide the outcome' }).click();
+    await expect.element(screen.getByText(/1 changed receipt is dealt with/u)).not.toBeInTheDocument();
+  });
+
+  test.each([
+    ['Replace…', 'Replace Bangsar, Oct 31, 2026?', 'Take back and post anew', 'replace'],
+    ['Leave as it is…', 'Leave Bangsar, Oct 31, 2026 as it is?', 'Leave as it is', 'leave'],
+  ] as const)('%s', async (button, title, confirm, choice) => {
+    const task = fakeTask({ channel: 'digests.settle-changes' });
+    const { screen, bridge } = await shown({ 'tasks.start': { task } });
+    await screen.getByRole('button', { name: button }).click();
+    const dialog = screen.getByRole('dialog', { name: title });
+    await dialog.getByRole('textbox').fill('As agreed');
+    await dialog.getByRole('button', { name: confirm }).click();
+    await expect
+      .poll(() => bridge.inputsOf('tasks.start').map(({ input }) => input))
+      .toEqual([{ id: 'dig_1', choice, reason: 'As agreed' }]);
+  });
+
+  test('that is refused says why and where that is mended, instead of a button', async () => {
+    const { screen } = await shown({
+      'digests.changes': changesOf([aChange(1)], {
+        choices: [
+          {
+            choice: 'adjust',
+            refused: failure('account-unknown', {
+              target: 'account:revenue',
+              data: { number: '4000', stream: 'Bangsar tills' },
+            }),
+          },
+          { choice: 'replace', refused: failure('period-locked', { data: { date: '2026-10-31' } }) },
+          { choice: 'leave', refused: null },
+        ],
+      }),
+    });
+    await expect
+      .element(screen.getByRole('link', { name: 'Open the periods' }))
+      .toHaveAttribute('href', '/periods');
+    await expect
+      .element(screen.getByRole('link', { name: 'Open the mapping' }))
+      .toHaveAttribute('href', '/streams/Bangsar%20tills/mappings/accounts');
+    expect(screen.getByRole('button', { name: /^Adjust|^Replace/u }).elements()).toEqual([]);
+    await expect.element(screen.getByRole('button', { name: 'Leave as it is…' })).toBeEnabled();
+  });
+
+  test('that cannot start says why in its dialog, which stays', async () => {
+    const { screen } = await shown({ 'tasks.start': failure('too-many-tasks') });
+    await screen.getByRole('button', { name: 'Leave as it is…' }).click();
+    const dialog = screen.getByRole('dialog');
+    await dialog.getByRole('textbox').fill('As agreed');
+    await dialog.getByRole('button', { name: 'Leave as it is' }).click();
+    await expect.element(dialog.getByRole('alert')).toMatchTextContent(/Too much work is waiting/u);
+    await userEvent.keyboard('{Escape}');
+    await expect.element(dialog).not.toBeInTheDocument();
+    await expect.element(screen.getByRole('button', { name: 'Leave as it is…' })).toHaveFocus();
+  });
+
+  test('that fails on its way says why, with its cure', async () => {
+    const task = fakeTask({ channel: 'digests.settle-changes' });
+    const { screen, bridge } = await shown({ 'tasks.start': { task } });
+    await screen.getByRole('button', { name: 'Replace…' }).click();
+    await screen.getByRole('dialog').getByRole('textbox').fill('As agreed');
+    await screen.getByRole('dialog').getByRole('button', { name: 'Take back and post anew' }).click();
+    bridge.emit('task', {
+      task: fakeTask({
+        channel: 'digests.settle-changes',
+        state: 'failed',
+        endedAt: '2026-11-02T01:00:00.000Z',
+        outcome: { ok: false, failure: failure('period-locked', { data: { date: '2026-10-31' } }) },
+      }),
+    });
+    await expect
+      .element(screen.getByRole('alert').getByRole('link', { name: 'Open the periods' }))
+      .toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Replace…' })).toBeEnabled();
+  });
+});
