@@ -60,6 +60,8 @@ const SETTINGS = [
   'transferTimes',
   'transferHours',
   'tellMissingMinutes',
+  'rereadDays',
+  'changedDays',
 ] as const satisfies readonly (keyof StreamView['settings'])[];
 
 function changedSettings(

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { StreamView } from '../../../src-shared/ipc/contract.ts';
 import { CureLink, FailureNote, PageHeader, paths } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
+import { ChangedDaysSection } from './changed-days-section.tsx';
 import { InvoiceSection } from './invoice-section.tsx';
 import { fieldOf } from './failed-field.ts';
 import { PostingSection } from './posting-section.tsx';
@@ -56,6 +57,7 @@ export function SettingsPage(props: {
         <ScheduleSection form={form} />
         <InvoiceSection form={form} />
         <PostingSection form={form} />
+        <ChangedDaysSection form={form} />
         <TimeSection form={form} />
         <SaveBar form={form} />
       </Stack>

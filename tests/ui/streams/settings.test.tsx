@@ -66,6 +66,39 @@ test('says in one sentence each what days become, who goes on, and what customer
   ]);
 });
 
+test('how far back is looked, and what becomes of a posted day that changes', async () => {
+  const { screen, bridge } = await openScreen({ 'streams.set': { stream: aStream() } });
+  const days = screen.getByRole('textbox', { name: 'Days to read again' });
+  await expect.element(days).toHaveValue('14');
+  const choices = screen.getByRole('radiogroup', { name: 'When a posted day changes' });
+  await expect.element(choices.getByRole('radio', { name: 'Ask me' })).toBeChecked();
+  // By keyboard: emptied and left, it is what it was; more than can be read again is not taken.
+  await days.click();
+  await userEvent.keyboard('{Backspace}{Backspace}');
+  await expect.element(days).toHaveValue('');
+  await userEvent.keyboard('{Tab}');
+  await expect.element(days).toHaveValue('14');
+  expect(screen.getByRole('button', { name: 'Save' }).elements()).toHaveLength(0);
+  await days.fill('61');
+  await expect.element(days).not.toHaveValue('61');
+  await days.fill('30');
+  await choices.getByRole('radio', { name: 'Post the difference' }).click();
+  await screen.getByRole('button', { name: 'Save' }).click();
+  expect(bridge.inputsOf('streams.set')).toEqual([
+    { stream: 'Bangsar', settings: { rereadDays: 30, changedDays: 'adjust' } },
+  ]);
+});
+
+test('days to read again go up and down by arrow keys, and back when they are discarded', async () => {
+  const { screen } = await openScreen();
+  const days = screen.getByRole('textbox', { name: 'Days to read again' });
+  await days.click();
+  await userEvent.keyboard('{ArrowUp}');
+  await expect.element(days).toHaveValue('15');
+  await screen.getByRole('button', { name: 'Discard' }).click();
+  await expect.element(days).toHaveValue('14');
+});
+
 test('discards', async () => {
   const { screen, bridge } = await openScreen();
   const name = screen.getByRole('textbox', { name: 'Name' });
