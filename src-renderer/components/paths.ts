@@ -7,6 +7,9 @@ export const paths = {
   digest: (id: string, tab: DigestTab = 'summary') => `/digests/${encodeURIComponent(id)}/${tab}`,
   /** The digests of one stream. */
   streamDigests: (stream: string) => `/digests?${new URLSearchParams({ stream }).toString()}`,
+  /** The digests of one day of a stream. */
+  dayDigests: (stream: string, date: string) =>
+    `/digests?${new URLSearchParams({ stream, from: date, to: date }).toString()}`,
   invoices: '/invoices',
   /** Numbers are unique in their books only: with several, the address says which. */
   invoice: (number: string, books?: string) => `/invoices/${encodeURIComponent(number)}${inBooks(books)}`,

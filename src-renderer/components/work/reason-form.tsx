@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Textarea } from '@mantine/core';
-import { type ReactNode, type SyntheticEvent, useState } from 'react';
+import { type ReactNode, type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import type { Failure } from '../../../src-shared/model/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import { CureLink } from '../cure-link.tsx';
@@ -17,7 +17,7 @@ interface Doing {
   readonly failure: Failure | null;
 }
 
-/** What will happen, why, and the button that does it: for the inside of a `ReasonDialog`. */
+/** What will happen, why, and the button that does it: inside a `ReasonDialog`, or in place of a button. */
 export function ReasonForm(props: {
   /** What will happen. */
   readonly children: ReactNode;
@@ -30,12 +30,18 @@ export function ReasonForm(props: {
   readonly doing: Doing;
   /** What stands in the way: no reason is asked then. */
   readonly blocked?: ReactNode;
+  /** It takes the place of the button that asked for it: nothing else brings the keyboard here then. */
+  readonly inPlace?: boolean;
   readonly onCancel: () => void;
 }) {
-  const { doing, blocked } = props;
+  const { doing, blocked, inPlace = false } = props;
   const t = useTexts('components');
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (inPlace) field.current?.focus();
+  }, [inPlace]);
   const isShort = reason.trim().length < MIN_REASON_CHARS;
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -48,6 +54,7 @@ export function ReasonForm(props: {
         {props.children}
         {blocked ?? (
           <Textarea
+            ref={field}
             label={t('reason.label')}
             description={props.note}
             value={reason}

@@ -1,5 +1,6 @@
 import { Button, CloseButton } from '@mantine/core';
 import { IconArrowBarToDown, IconRefresh } from '@tabler/icons-react';
+import type { TaskChannel } from '../../../src-shared/ipc/contract.ts';
 import { cancelTask, type FollowedTask, useAction } from '../../bridge/index.ts';
 import { CureLink, FailureNote, TaskOutcome, TaskProgress } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
@@ -7,6 +8,8 @@ import classes from './sync-status.module.css';
 import type { LastFailure } from './use-last-failure.ts';
 
 export type Refresh = FollowedTask<'status.refresh'>;
+/** Work of any channel, as far as its progress is concerned. */
+type Followed = Pick<FollowedTask<TaskChannel>, 'task' | 'busy' | 'failure' | 'forget'>;
 
 /** Goes to the last failure. */
 export function LastFailureButton({ jump }: { readonly jump: LastFailure }) {
@@ -40,11 +43,11 @@ export function RefreshButton({ refresh }: { readonly refresh: Refresh }) {
   );
 }
 
-/** How a refresh goes and what came of it, or why it could not start. */
-export function RefreshProgress({ refresh }: { readonly refresh: Refresh }) {
+/** How long work goes and what came of it, or why it could not start. */
+export function WorkProgress({ work }: { readonly work: Followed }) {
   const say = useTexts('sync-status');
   const cancel = useAction(cancelTask);
-  const { task, failure, busy } = refresh;
+  const { task, failure, busy } = work;
   if (task === null && failure === null) return null;
   const cure = failure === null ? undefined : <CureLink failure={failure} />;
   return (
@@ -61,7 +64,7 @@ export function RefreshProgress({ refresh }: { readonly refresh: Refresh }) {
           />
         )}
       </div>
-      {!busy && <CloseButton onClick={refresh.forget} aria-label={say('put-away')} />}
+      {!busy && <CloseButton onClick={work.forget} aria-label={say('put-away')} />}
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import { Button, Stack } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Responses } from '../../../src-shared/ipc/contract.ts';
-import { CureLink, FailureNote, Section } from '../../components/index.ts';
+import { FailureNote, Section } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
+import { StatusCure } from './status-cure.tsx';
 import { detailsAt } from './status-filters.ts';
 
 /** Causes that are told here; the table has the others. */
@@ -23,7 +24,7 @@ export function Causes({ causes }: { readonly causes: Responses['status.panel'][
             compact
             action={
               <Stack gap="xs" align="stretch">
-                <CureLink failure={failure} />
+                <StatusCure failure={failure} />
                 <Button size="xs" variant="default" component={Link} to={detailsAt({ cause })}>
                   {say('causes.rows', { count })}
                 </Button>

@@ -10,8 +10,9 @@ import {
   QueryView,
 } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
-import { JumpNote, LastFailureButton, RefreshButton, RefreshProgress } from './actions.tsx';
+import { JumpNote, LastFailureButton, RefreshButton, WorkProgress } from './actions.tsx';
 import { FilterBar } from './filter-bar.tsx';
+import { QuarantineNote } from './quarantine-note.tsx';
 import { RowDrawer } from './row-drawer.tsx';
 import { filterInput } from './status-filters.ts';
 import { StatusTable } from './status-table.tsx';
@@ -58,8 +59,9 @@ export function Details() {
       {save.failure !== null && (
         <FailureNote failure={save.failure} action={<CureLink failure={save.failure} />} alert />
       )}
+      <QuarantineNote count={panel?.quarantined.length ?? 0} />
       <JumpNote jump={jump} />
-      <RefreshProgress refresh={refresh} />
+      <WorkProgress work={refresh} />
       <QueryView query={list.query}>
         {() => <StatusTable list={list} address={address} manyStreams={streams.length > 1} />}
       </QueryView>

@@ -5,9 +5,10 @@ import type { Responses } from '../../../src-shared/ipc/contract.ts';
 import { useAnswer, useTask } from '../../bridge/index.ts';
 import { EmptyState, PageHeader, paths, QueryView, Section } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
-import { JumpNote, LastFailureButton, RefreshButton, RefreshProgress } from './actions.tsx';
+import { JumpNote, LastFailureButton, RefreshButton, WorkProgress } from './actions.tsx';
 import { Causes } from './causes.tsx';
 import { PanelTable } from './panel-table.tsx';
+import { Quarantines } from './quarantines.tsx';
 import { RunFacts } from './run-facts.tsx';
 import { detailsAt } from './status-filters.ts';
 import { useLastFailure } from './use-last-failure.ts';
@@ -40,17 +41,23 @@ export function Overview() {
       />
       <Stack>
         <JumpNote jump={jump} />
-        <RefreshProgress refresh={refresh} />
-        <QueryView query={query}>{(panel) => <Panel panel={panel} />}</QueryView>
+        <WorkProgress work={refresh} />
+        <QueryView query={query}>{(panel) => <Panel panel={panel} readAt={query.dataUpdatedAt} />}</QueryView>
       </Stack>
     </>
   );
 }
 
-function Panel({ panel }: { readonly panel: Responses['status.panel'] }) {
+function Panel(props: {
+  readonly panel: Responses['status.panel'];
+  /** Epoch milliseconds at which it was so. */
+  readonly readAt: number;
+}) {
+  const { panel, readAt } = props;
   const say = useTexts('sync-status');
   return (
     <Stack>
+      <Quarantines quarantined={panel.quarantined} />
       {panel.total === 0 ? (
         <EmptyState
           icon={IconCircleDashed}
@@ -68,7 +75,7 @@ function Panel({ panel }: { readonly panel: Responses['status.panel'] }) {
         </Section>
       )}
       <Causes causes={panel.causes} />
-      <RunFacts panel={panel} />
+      <RunFacts panel={panel} readAt={readAt} />
     </Stack>
   );
 }

@@ -1,14 +1,16 @@
 import { Anchor, Button, Group, List, Stack, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import type { StatusDetailView } from '../../../src-shared/ipc/contract.ts';
-import { CureLink, FailureNote } from '../../components/index.ts';
+import { FailureNote } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import type { Refresh } from './actions.tsx';
-import { RefreshProgress } from './actions.tsx';
+import { WorkProgress } from './actions.tsx';
 import { Attempts } from './attempts.tsx';
 import { Exchanges } from './exchanges.tsx';
+import { LookAlike } from './look-alike.tsx';
 import { RowFacts } from './row-facts.tsx';
 import { RowLink } from './row-link.tsx';
+import { StatusCure } from './status-cure.tsx';
 import type { StatusAddress } from './use-status-filters.ts';
 
 interface RowProps {
@@ -27,11 +29,14 @@ export function RowDetail({ detail, refresh, address }: RowProps) {
         <FailureNote
           failure={row.cause}
           tone={row.status === 'failed' ? 'danger' : 'warning'}
-          action={<CureLink failure={row.cause} stream={row.stream} />}
+          action={<StatusCure failure={row.cause} stream={row.stream} />}
         />
       )}
+      {row.cause?.code === 'duplicate-suspected' && row.status === 'held' && (
+        <LookAlike row={row} cause={row.cause} />
+      )}
       <TryAgain detail={detail} refresh={refresh} />
-      <RefreshProgress refresh={refresh} />
+      <WorkProgress work={refresh} />
       {waitsFor.length > 0 && (
         <div>
           <Text size="sm">{say('row.waits-for')}</Text>

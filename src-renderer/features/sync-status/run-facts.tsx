@@ -1,19 +1,19 @@
 import { Stack } from '@mantine/core';
 import type { Responses, RunView } from '../../../src-shared/ipc/contract.ts';
-import {
-  CureLink,
-  FailureNote,
-  formatMoment,
-  InstantText,
-  KeyValue,
-  Section,
-} from '../../components/index.ts';
-import { useLocale, useTexts } from '../../i18n/index.ts';
+import { FailureNote, InstantText, KeyValue, Section } from '../../components/index.ts';
+import { useTexts } from '../../i18n/index.ts';
+import { NextRuns } from './next-runs.tsx';
+import { Parked } from './parked.tsx';
+import { StatusCure } from './status-cure.tsx';
 
-/** What runs now, what ran last and what came of it, and which books are left alone for now. */
-export function RunFacts({ panel }: { readonly panel: Responses['status.panel'] }) {
+/** What runs now, what ran last and what came of it, what runs next, and which books are left alone for now. */
+export function RunFacts(props: {
+  readonly panel: Responses['status.panel'];
+  /** Epoch milliseconds at which it was so. */
+  readonly readAt: number;
+}) {
   const say = useTexts('sync-status');
-  const locale = useLocale();
+  const { panel, readAt } = props;
   const { running, lastRun, parked } = panel;
   return (
     <Section title={say('runs')}>
@@ -34,16 +34,14 @@ export function RunFacts({ panel }: { readonly panel: Responses['status.panel'] 
               value: lastRun === null ? say('run.none') : <InstantText at={lastRun.startedAt} />,
               ...(lastRun === null ? {} : { hint: <RunWords run={lastRun} /> }),
             },
+            { label: say('run.next'), value: <NextRuns /> },
           ]}
         />
         {lastRun !== null && lastRun.failure !== null && (
-          <FailureNote failure={lastRun.failure} compact action={<CureLink failure={lastRun.failure} />} />
+          <FailureNote failure={lastRun.failure} compact action={<StatusCure failure={lastRun.failure} />} />
         )}
-        {parked.map(({ books, until, cause }) => (
-          <div key={books}>
-            <p>{say('parked', { books, until: formatMoment(until, locale) })}</p>
-            <FailureNote failure={cause} tone="warning" compact action={<CureLink failure={cause} />} />
-          </div>
+        {parked.map((one) => (
+          <Parked key={one.books} parked={one} readAt={readAt} />
         ))}
       </Stack>
     </Section>
