@@ -56,7 +56,7 @@ function RereadDays({ form }: { readonly form: SettingsForm }) {
       clampBehavior="strict"
       allowDecimal={false}
       allowNegative={false}
-      maw={320}
+      styles={{ wrapper: { maxWidth: 160 } }}
     />
   );
 }

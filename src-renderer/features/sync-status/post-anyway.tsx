@@ -21,7 +21,7 @@ export function PostAnyway({ row }: { readonly row: StatusRowView }) {
   }, [asking]);
   if (asking) return <Question row={row} onCancel={() => setAsking(false)} />;
   return (
-    <Button ref={button} size="xs" onClick={() => setAsking(true)}>
+    <Button ref={button} size="xs" variant="default" onClick={() => setAsking(true)}>
       {say('pair.post')}
     </Button>
   );
