@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import { openBooks } from '../books/registry.ts';
 import { canonicalText } from '../core/digest/canonical.ts';
 import { KIND_RULES } from '../core/digest/kinds.ts';
 import type { Clock, HostPort, Log, OnProgress, Services, Ticker } from '../core/ports/index.ts';
@@ -10,6 +9,7 @@ import {
   createHttpClient,
   createIds,
   createPostingRecord,
+  processRedactor,
   sha256,
   silentLog,
   systemClock,
@@ -22,6 +22,7 @@ import { type Scheduler, startScheduler } from '../sync/scheduler/scheduler.ts';
 import { type Channel, type Reply, requests, type Topic } from '../../src-shared/ipc/contract.ts';
 import type { Emit } from '../../src-shared/ipc/events.ts';
 import { POS_DOCUMENT_KINDS } from '../../src-shared/model/index.ts';
+import { booksOpener } from './books-opener.ts';
 import { readChart } from './chart.ts';
 import { readExportTexts } from './export-texts.ts';
 import { hostWithoutAbilities } from './no-host.ts';
@@ -123,7 +124,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     defaultChart,
     openSource: (request) => openSource(request, options.resources),
     fileProfiles: () => fileProfiles(options.resources),
-    openBooks: (books) => openBooks(books, { embedded: ledger.embedded, http, clock, secrets: host.secrets }),
+    openBooks: booksOpener({ ledger, http, clock, secrets: host.secrets }),
+    redact: (text) => processRedactor.redact(text),
   };
   await watchLedger(services);
   const noteTexts = await readNoteTexts(options.resources);

@@ -1,12 +1,7 @@
 import { ExpectedFailure, type Failure, failure } from '../../src-shared/model/index.ts';
-import { type Instant, instant } from '../../src-shared/time/index.ts';
-import { processRedactor, type Redactor } from './redactor.ts';
 
 /** Larger answers are no page of anything that Daybook asks for. */
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
-
-/** What of a request and an answer is kept for support. */
-const MAX_SHOWN_CHARS = 8_000;
 
 /** As the port `HttpRequest` has it. */
 interface Request {
@@ -28,22 +23,8 @@ type Outcome =
   | { readonly kind: 'not-sent'; readonly cause: Failure }
   | { readonly kind: 'no-answer'; readonly cause: Failure };
 
-/** As the port `Exchange` has it. */
-interface Shown {
-  readonly at: Instant;
-  readonly method: string;
-  readonly target: string;
-  readonly status: number | null;
-  readonly durationMs: number;
-  readonly request: string;
-  readonly answer: string;
-}
-
 export interface HttpOptions {
-  readonly redactor?: Redactor;
   readonly maxBytes?: number;
-  /** Hears of every request with what came of it: without secrets and without headers, cut to a size. */
-  readonly onExchange?: (exchange: Shown) => void;
 }
 
 /**
@@ -68,25 +49,8 @@ const NO_CONNECTION: ReadonlySet<string> = new Set([
 
 /** The port `HttpClient` over the fetch of Node. Redirects are answers: no credentials go where one leads. */
 export function createHttpClient(options: HttpOptions = {}): { send(request: Request): Promise<Outcome> } {
-  const { redactor = processRedactor, maxBytes = MAX_ANSWER_BYTES, onExchange } = options;
-  return {
-    send: async (request) => {
-      const at = instant(Date.now());
-      const startedMs = performance.now();
-      const outcome = await ask(request, maxBytes);
-      const shown = (text: string): string => redactor.redact(text).slice(0, MAX_SHOWN_CHARS);
-      onExchange?.({
-        at,
-        method: request.method,
-        target: shown(withoutCredentials(request.url)),
-        status: outcome.kind === 'answered' ? outcome.answer.status : null,
-        durationMs: Math.round(performance.now() - startedMs),
-        request: shown(request.body ?? ''),
-        answer: shown(outcome.kind === 'answered' ? outcome.answer.text : outcome.cause.code),
-      });
-      return outcome;
-    },
-  };
+  const { maxBytes = MAX_ANSWER_BYTES } = options;
+  return { send: (request) => ask(request, maxBytes) };
 }
 
 async function ask(request: Request, maxBytes: number): Promise<Outcome> {
@@ -143,10 +107,4 @@ function problemOf(error: unknown): string {
 
 function originOf(url: string): string {
   return URL.canParse(url) ? new URL(url).origin : '';
-}
-
-function withoutCredentials(url: string): string {
-  if (!URL.canParse(url)) return '';
-  const { origin, pathname } = new URL(url);
-  return `${origin}${pathname}`;
 }

@@ -4,6 +4,7 @@ import {
   type Exchange,
   EXCHANGES_KEPT_DAYS,
   EXCHANGES_PER_DELIVERY,
+  EXCHANGES_PER_LEDGER,
   type ExchangeStore,
 } from '../core/ports/index.ts';
 import { booksKeyOf } from './books/accounts.ts';
@@ -20,7 +21,11 @@ export function createExchangeStore(db: LedgerDatabase): ExchangeStore {
            SELECT id, ? FROM delivery WHERE key = ?`,
         );
         for (const key of keys) tie.run(id, key);
-        dropOld(tx, keys, exchange);
+        // Ids go up by one, so that no more than this many are above the lowest that stays.
+        dropOld(tx, keys, {
+          since: exchange.at - EXCHANGES_KEPT_DAYS * DAY_MS,
+          upTo: id - EXCHANGES_PER_LEDGER,
+        });
       }),
     async ofDelivery(key) {
       const rows = await db.read
@@ -55,9 +60,12 @@ function insertExchange(tx: WriteTx, books: BooksId, exchange: Exchange): number
     .run(booksKeyOf(tx, books), at, method, target, status, Math.round(durationMs), request, answer).lastId;
 }
 
-/** An exchange goes when it is too old, or when no delivery keeps it any more. */
-function dropOld(tx: WriteTx, keys: readonly DeliveryKey[], { at }: Exchange): void {
-  const since = at - EXCHANGES_KEPT_DAYS * DAY_MS;
+/** An exchange goes when it is too old, when there are too many, or when no delivery keeps it any more. */
+function dropOld(
+  tx: WriteTx,
+  keys: readonly DeliveryKey[],
+  { since, upTo }: { readonly since: number; readonly upTo: number },
+): void {
   const surplus = tx
     .prepare(
       `SELECT delivery_id, exchange_id FROM (
@@ -69,9 +77,17 @@ function dropOld(tx: WriteTx, keys: readonly DeliveryKey[], { at }: Exchange): v
        ) WHERE nth > ?
        UNION
        SELECT tie.delivery_id, tie.exchange_id FROM exchange
-       CROSS JOIN exchange_delivery AS tie ON tie.exchange_id = exchange.id WHERE exchange.at < ?`,
+       CROSS JOIN exchange_delivery AS tie ON tie.exchange_id = exchange.id WHERE exchange.at < ?
+       UNION
+       SELECT tie.delivery_id, tie.exchange_id FROM exchange
+       CROSS JOIN exchange_delivery AS tie ON tie.exchange_id = exchange.id WHERE exchange.id <= ?`,
     )
-    .all<{ delivery_id: number; exchange_id: number }>(JSON.stringify(keys), EXCHANGES_PER_DELIVERY, since);
+    .all<{ delivery_id: number; exchange_id: number }>(
+      JSON.stringify(keys),
+      EXCHANGES_PER_DELIVERY,
+      since,
+      upTo,
+    );
   const untie = tx.prepare('DELETE FROM exchange_delivery WHERE delivery_id = ? AND exchange_id = ?');
   const drop = tx.prepare(
     `DELETE FROM exchange WHERE id = ?
@@ -82,7 +98,7 @@ function dropOld(tx: WriteTx, keys: readonly DeliveryKey[], { at }: Exchange): v
     drop.run(exchange_id);
   }
   tx.prepare(
-    `DELETE FROM exchange WHERE at < ?
+    `DELETE FROM exchange WHERE (at < ? OR id <= ?)
        AND NOT EXISTS (SELECT 1 FROM exchange_delivery WHERE exchange_id = exchange.id)`,
-  ).run(since);
+  ).run(since, upTo);
 }

@@ -1,6 +1,7 @@
 import type { BooksAccount, CancelSignal, DeliveryPick, Services } from '../core/ports/index.ts';
 import { ExpectedFailure, type Failure } from '../../src-shared/model/index.ts';
 import { isOfBooks } from '../core/delivery/outcomes.ts';
+import { ExchangeRecorder } from './exchanges/recorder.ts';
 import { lookUpHandMade, lookUpUnknown } from './deliver/look-up.ts';
 import { park } from './deliver/park.ts';
 import type { Round } from './deliver/round.ts';
@@ -30,7 +31,9 @@ export async function deliverBooks(
   if (quarantined !== null) return quarantined;
   const outage = await outages.of(account.id);
   if (outage !== null && outage.nextTryAt > services.clock.now()) return outage.cause;
-  const round: Round = { services, account, books: services.openBooks(account), signal, asked, pick, outage };
+  const exchanges = new ExchangeRecorder(services, account.id);
+  const books = services.openBooks(account, exchanges);
+  const round: Round = { services, account, books, exchanges, signal, asked, pick, outage };
   await deliveries.recover(account.id, asked);
   try {
     await lookUpUnknown(round);
@@ -38,6 +41,7 @@ export async function deliverBooks(
     return await sendAll(round);
   } catch (error) {
     if (!(error instanceof ExpectedFailure) || !isOfBooks(error.failure)) throw error;
+    await exchanges.keepAll();
     return park(round, error.failure);
   }
 }

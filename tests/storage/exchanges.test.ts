@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Exchange, EXCHANGES_PER_DELIVERY } from '../../src-main/core/ports/index.ts';
+import {
+  type Exchange,
+  EXCHANGES_PER_DELIVERY,
+  EXCHANGES_PER_LEDGER,
+} from '../../src-main/core/ports/index.ts';
 import { createExchangeStore } from '../../src-main/storage/exchanges.ts';
 import { deliveryKey } from '../../src-shared/model/index.ts';
 import { type Instant, instant } from '../../src-shared/time/index.ts';
@@ -51,5 +55,21 @@ test('what is older than a month goes, also what no delivery had a part in', asy
   await store.record(BOOKS, [B], exchange(instant(at + 30 * DAY_MS + 1), 'new'));
   expect(await answers(A)).toEqual([]);
   expect(await answers(B)).toEqual(['new', 'still']);
+  expect(await kept()).toBe(2);
+});
+
+test('of exchanges about ever new deliveries only the newest stay', async () => {
+  const store = createExchangeStore(shop.ledger.db);
+  const at = shop.ledger.clock.at;
+  await store.record(BOOKS, [A], exchange(at, 'first'));
+  await store.record(BOOKS, [], exchange(at, 'second'));
+  await shop.ledger.db.write((tx) => {
+    // As many as may stay, written since.
+    tx.prepare('UPDATE exchange SET id = id + ? WHERE answer = ?').run(EXCHANGES_PER_LEDGER, 'second');
+  });
+  expect(await answers(A)).toEqual(['first']);
+  await store.record(BOOKS, [B], exchange(at, 'third'));
+  expect(await answers(A)).toEqual([]);
+  expect(await answers(B)).toEqual(['third']);
   expect(await kept()).toBe(2);
 });

@@ -14,6 +14,7 @@ import {
   createHttpClient,
   createIds,
   createPostingRecord,
+  processRedactor,
   sha256,
   silentLog,
   systemRandom,
@@ -69,6 +70,7 @@ export async function openServices(
     openSource: (request) => openSource(request, RESOURCES),
     fileProfiles: () => fileProfiles(RESOURCES),
     openBooks: options.books ?? ((books) => createEmbeddedBooks(books, ledger.embedded)),
+    redact: (text) => processRedactor.redact(text),
   };
   return services;
 }

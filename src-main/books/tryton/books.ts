@@ -56,15 +56,16 @@ export function createTrytonBooks(options: TrytonOptions): Books {
     lockedThrough: () => inCompany((company) => company.lockedThrough()),
     balances: (asOf) => inCompany((company) => balancesOf(company, asOf, currency)),
     stockOnHand: () => inCompany(stockOnHand),
-    find: (keys) => inCompany((company) => findDocuments(company, keys)),
-    create: (documents) => createAll(open, documents),
     lookAlikes: (documents) => inCompany((company) => lookAlikesOf(company, documents, currency)),
     heldKeys: (prefixes, place) => inCompany((company) => heldKeys(company, prefixes, place)),
+    find: (keys) => client.session.about(keys, () => inCompany((company) => findDocuments(company, keys))),
+    create: (documents) => createAll(client.session, open, documents),
   };
 }
 
 /** One after the other. When Tryton cannot be reached, the rest of the batch is not sent. */
 async function createAll(
+  session: Session,
   open: () => Promise<Company>,
   documents: readonly OutgoingDocument[],
 ): Promise<readonly CreateOutcome[]> {
@@ -80,13 +81,13 @@ async function createAll(
     }
     try {
       if (company === null) {
-        company = await open();
-        known = await findDocuments(
-          company,
-          documents.map(({ document }) => document.key),
-        );
+        const keys = documents.map(({ document }) => document.key);
+        company = await session.about(keys, open);
+        const opened = company;
+        known = await session.about(keys, () => findDocuments(opened, keys));
       }
-      outcomes.push(await createOne(company, outgoing, known.get(key)));
+      const into = company;
+      outcomes.push(await session.about([key], () => createOne(into, outgoing, known.get(key))));
     } catch (error) {
       if (!(error instanceof CallFailed)) throw error;
       // Before the company is known nothing was sent, whatever came of asking.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { failure } from '../../../src-shared/model/index.ts';
+import { type DeliveryKey, failure } from '../../../src-shared/model/index.ts';
 import { formatInstant, retryAfter } from '../../../src-shared/time/index.ts';
 import type { Clock, HttpAnswer, HttpClient } from '../../core/ports/index.ts';
 import { failureOfError, WARNING } from './errors.ts';
@@ -44,6 +44,7 @@ export class Session {
   readonly #endpoint: string;
   #login: Promise<Login> | null = null;
   #calls = 0;
+  #about: readonly DeliveryKey[] = [];
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -54,6 +55,17 @@ export class Session {
   /** For failures: which books it was. */
   get where(): string {
     return this.#options.url;
+  }
+
+  /** What is called meanwhile is for these documents. They are worked on one after the other. */
+  async about<T>(keys: readonly DeliveryKey[], work: () => Promise<T>): Promise<T> {
+    const before = this.#about;
+    this.#about = keys;
+    try {
+      return await work();
+    } finally {
+      this.#about = before;
+    }
   }
 
   /**
@@ -135,6 +147,7 @@ export class Session {
     const outcome = await this.#options.http.send({
       method: 'POST',
       url,
+      about: this.#about,
       headers: {
         'content-type': 'application/json',
         ...(authorization === null ? {} : { authorization }),

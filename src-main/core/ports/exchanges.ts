@@ -4,6 +4,12 @@ import type { Exchange } from './http.ts';
 /** Exchanges that a delivery keeps at most; the oldest go first. */
 export const EXCHANGES_PER_DELIVERY = 5;
 
+/**
+ * Exchanges that a ledger keeps at most, the newest: each is some kilobytes, and where the books refuse
+ * everything there may be a million.
+ */
+export const EXCHANGES_PER_LEDGER = 2_000;
+
 /** How long they are kept. */
 export const EXCHANGES_KEPT_DAYS = 30;
 

@@ -1,4 +1,4 @@
-import type { Failure } from '../../../src-shared/model/index.ts';
+import type { DeliveryKey, Failure } from '../../../src-shared/model/index.ts';
 import type { Instant } from '../../../src-shared/time/index.ts';
 
 /** A request to a server of a POS or of books. */
@@ -9,6 +9,8 @@ export interface HttpRequest {
   readonly body: string | null;
   /** Until the whole answer is there. */
   readonly timeoutMs: number;
+  /** Deliveries that it is made for. It is not sent: what is kept of the request is found by it. */
+  readonly about?: readonly DeliveryKey[];
 }
 
 /** An answer, whatever its status. */

@@ -53,7 +53,10 @@ export interface Services {
   openSource(request: SourceRequest): Promise<Source>;
   /** The file profiles that are shipped, by name. */
   fileProfiles(): Promise<readonly FileProfileSummary[]>;
-  openBooks(books: BooksAccount): Books;
+  /** @param http in the place of the usual one: for who wants to see what goes over the wire */
+  openBooks(books: BooksAccount, http?: HttpClient): Books;
+  /** Takes out of text what was ever handed out as a secret. */
+  redact(text: string): string;
 }
 
 /** A stream with what it posts to. */

@@ -4,11 +4,12 @@ import type { DeliveryKey } from '../../../src-shared/model/index.ts';
 import { noteAnswer } from './park.ts';
 import type { Round } from './round.ts';
 
-/** Splits jobs into those that the books hold already, and those that they do not. */
+/** Begins with some jobs: splits them into those that the books hold already, and those that they do not. */
 export async function lookUp(
   round: Round,
   jobs: readonly QueuedJob[],
 ): Promise<{ readonly settled: readonly Settlement[]; readonly missing: readonly QueuedJob[] }> {
+  round.exchanges.forget();
   const found = await round.books.find(jobs.map((job) => job.key));
   await noteAnswer(round);
   const settled: Settlement[] = [];
@@ -18,6 +19,12 @@ export async function lookUp(
     if (settlement === null) missing.push(job);
     else settled.push(settlement);
   }
+  // Of what never went wrong nothing is kept.
+  const states = new Map(settled.map(({ key, state }) => [key, state]));
+  const told = jobs.filter(
+    ({ key, attempts }) => states.get(key) === 'failed' || (states.has(key) && attempts > 0),
+  );
+  await round.exchanges.keep(told.map(({ key }) => key));
   return { settled, missing };
 }
 
@@ -54,6 +61,7 @@ export async function lookUpHandMade(round: Round): Promise<void> {
     const last = jobs.at(-1);
     if (last === undefined) return;
     after = last.key;
+    round.exchanges.forget();
     const found = await books.find(jobs.map((job) => job.key));
     // By hand it never has the content that we would have sent.
     const made = jobs.filter(({ key }) => found.has(key));

@@ -7,12 +7,15 @@ import type {
   Services,
 } from '../../core/ports/index.ts';
 import type { Moment } from '../../core/delivery/outcomes.ts';
+import type { ExchangeRecorder } from '../exchanges/recorder.ts';
 
 /** One delivery run for one set of books. */
 export interface Round {
   readonly services: Services;
   readonly account: BooksAccount;
   readonly books: Books;
+  /** Sees what goes over the wire. */
+  readonly exchanges: ExchangeRecorder;
   readonly signal: CancelSignal;
   /** A person has asked for it. */
   readonly asked: boolean;

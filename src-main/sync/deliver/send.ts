@@ -86,6 +86,7 @@ async function create(round: Round, jobs: readonly QueuedJob[], suspect: boolean
   await noteSending(services, round.account);
   await deliveries.markSending(jobs.map((job) => job.key));
   const outcomes = answered(jobs, await outcomesOf(() => books.create(jobs), jobs));
+  await round.exchanges.keep(worthKeeping(jobs, outcomes));
   const cause = outageIn(outcomes);
   // Looked up they were a moment ago: when it is one document, the next batch goes in.
   const perhaps = cause !== null && isPerhapsOfOne(cause) && !suspect;
@@ -102,6 +103,16 @@ async function create(round: Round, jobs: readonly QueuedJob[], suspect: boolean
 
 function succeededOf(settlements: readonly Settlement[]): number {
   return settlements.filter(({ state }) => state === 'succeeded').length;
+}
+
+/** What did not go in, and what goes in after it had not: of all that simply goes in nothing is kept. */
+function worthKeeping(
+  jobs: readonly QueuedJob[],
+  outcomes: readonly CreateOutcome[],
+): readonly DeliveryKey[] {
+  return jobs.flatMap(({ key, attempts }, at) =>
+    outcomes[at]?.kind !== 'created' || attempts > 0 ? [key] : [],
+  );
 }
 
 /** A call that fails as a whole may have got through in part: each of its documents is looked up. */
