@@ -1,4 +1,7 @@
-import { connectBooks, testBooks } from '../actions/books/connect.ts';
+import { chartOfBooks } from '../actions/books/chart.ts';
+import { connectBooks } from '../actions/books/connect.ts';
+import { changeConnection, testBooks, tryConnection } from '../actions/books/connection.ts';
+import { listConnections } from '../actions/books/connections.ts';
 import { findDocument } from '../actions/books/document.ts';
 import { findBooks } from '../actions/books/find.ts';
 import { allEntries } from '../actions/books/journal.ts';
@@ -10,7 +13,7 @@ import type { BooksAccount, JournalExport, Services } from '../core/ports/index.
 import type { TrialBalanceView } from '../../src-shared/ipc/views.ts';
 import { accountNumber, assertNever, ExpectedFailure } from '../../src-shared/model/index.ts';
 import { formatMinor, sum } from '../../src-shared/money/index.ts';
-import type { BusinessDate } from '../../src-shared/time/index.ts';
+import { type BusinessDate, formatInstant } from '../../src-shared/time/index.ts';
 
 const connect: Handler<'books.connect'> = async (services, data) => ({
   books: booksView(await connectBooks(services, data)),
@@ -18,12 +21,39 @@ const connect: Handler<'books.connect'> = async (services, data) => ({
 
 const test: Handler<'books.test'> = async (services, { books }) => testBooks(services, books);
 
+const tryOut: Handler<'books.try'> = async (services, data) => tryConnection(services, data);
+
+const setConnection: Handler<'books.set-connection'> = async (services, data) => {
+  const { account, found } = await changeConnection(services, data);
+  return { books: booksView(account), found };
+};
+
+const connections: Handler<'books.connections'> = async (services) => ({
+  books: (await listConnections(services)).map(({ account, streams, accounts, outage }) => {
+    const { url, database, user } = account.connection;
+    return {
+      ...booksView(account),
+      connection: url === undefined ? null : { url, database: database ?? '', user: user ?? '' },
+      streams,
+      accounts,
+      parked:
+        outage === null
+          ? null
+          : {
+              since: formatInstant(outage.since),
+              until: formatInstant(outage.nextTryAt),
+              cause: outage.cause,
+            },
+    };
+  }),
+});
+
 const list: Handler<'books.list'> = async (services) => ({
   books: (await services.ledger.books.list()).map(booksView),
 });
 
 const chart: Handler<'books.chart'> = async (services, { books }) => {
-  const accounts = await services.openBooks(await findBooks(services, books)).chart();
+  const accounts = await chartOfBooks(services, books);
   return { accounts: accounts.map(({ number, name, type }) => ({ number, name, type })) };
 };
 
@@ -108,6 +138,9 @@ const exportJournal: Handler<'books.export'> = async (services, { books, format 
 export const booksHandlers = {
   'books.connect': connect,
   'books.test': test,
+  'books.try': tryOut,
+  'books.set-connection': setConnection,
+  'books.connections': connections,
   'books.list': list,
   'books.trial-balance': (
     services: Services,

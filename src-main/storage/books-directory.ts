@@ -5,7 +5,7 @@ import {
   isBooksSystem,
 } from '../../src-shared/model/index.ts';
 import type { BooksAccount, BooksDirectory } from '../core/ports/index.ts';
-import { addMissingAccounts } from './books/accounts.ts';
+import { addMissingAccounts, replaceChart } from './books/accounts.ts';
 import type { LedgerDatabase, WriteTx } from './database/seam.ts';
 import type { BooksTable } from './database/tables/ledger.ts';
 import { releaseMended } from './deliveries/again.ts';
@@ -35,6 +35,7 @@ export function createBooksDirectory(db: LedgerDatabase): BooksDirectory {
       const rows = await db.read.selectFrom('books').selectAll().orderBy('id').execute();
       return rows.map(booksOf);
     },
+    rememberChart: (id, chart) => db.write((tx) => replaceChart(tx, id, chart), { durable: true }),
     setConnection: (id, connection) =>
       db.write(
         (tx) => {

@@ -2,7 +2,6 @@ import type { BooksId } from '../../src-shared/model/index.ts';
 import { type Instant, instant } from '../../src-shared/time/index.ts';
 import { DAY_MS, MINUTE_MS } from '../../src-shared/time/units.ts';
 import type { BudgetStore, Clock, RequestLimits } from '../core/ports/index.ts';
-import { booksKeyOf } from './books/accounts.ts';
 import type { LedgerDatabase, WriteTx } from './database/seam.ts';
 import type { BooksBudgetTable } from './database/tables/delivery.ts';
 
@@ -35,7 +34,9 @@ export function createBudgetStore(db: LedgerDatabase, clock: Clock): BudgetStore
 }
 
 function takeOne(tx: WriteTx, books: BooksId, limits: RequestLimits, now: Instant): Instant | null {
-  const key = booksKeyOf(tx, books);
+  const key = tx.prepare('SELECT id FROM books WHERE public_id = ?').get<{ id: number }>(books)?.id;
+  // They are only tried out: what is not connected has no place where it could be counted.
+  if (key === undefined) return null;
   const rows = tx
     .prepare('SELECT span, began_at, used FROM books_budget WHERE books_id = ?')
     .all<Stored>(key);

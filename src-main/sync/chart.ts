@@ -9,16 +9,19 @@ import { type Account, ExpectedFailure } from '../../src-shared/model/index.ts';
  */
 export async function completedChart(services: Services, books: BooksAccount): Promise<readonly Account[]> {
   const chart = await chartOf(services, books);
-  await remember(services, books, chart);
+  await rememberChart(services, books, chart);
   const missing = missingAccounts(services, books, chart);
   if (missing.length === 0) return chart;
   await services.ledger.embedded.addAccounts(books.id, missing);
   return chartOf(services, books);
 }
 
-/** The chart as completing it would leave it; writes nothing. */
+/**
+ * The chart as completing it would leave it. Writes nothing and reaches no network: of books there it is what
+ * they said last, since a screen must neither wait for them nor be without them.
+ */
 export async function chartToBe(services: Services, books: BooksAccount): Promise<readonly Account[]> {
-  const chart = await chartOf(services, books);
+  const chart = await services.ledger.embedded.chart(books.id);
   return [...chart, ...missingAccounts(services, books, chart)];
 }
 
@@ -42,15 +45,20 @@ async function chartOf(services: Services, books: BooksAccount): Promise<readonl
 }
 
 /** Of embedded books there is nothing to remember: their chart is in the ledger. */
-async function remember(
-  { ledger: { embedded } }: Services,
+export async function rememberChart(
+  { ledger: { books, embedded } }: Services,
   { id, system }: BooksAccount,
   chart: readonly Account[],
 ): Promise<void> {
   if (system === 'embedded') return;
-  const known = new Set((await embedded.chart(id)).map(({ number }) => number));
-  const added = chart.filter(({ number }) => !known.has(number));
-  if (added.length > 0) await embedded.addAccounts(id, added);
+  const said = new Set(chart.map(wordsOf));
+  const known = (await embedded.chart(id)).map(wordsOf);
+  const isSame = known.length === said.size && known.every((account) => said.has(account));
+  if (!isSame) await books.rememberChart(id, chart);
+}
+
+function wordsOf({ number, name, type, path }: Account): string {
+  return JSON.stringify([number, name, type, path]);
 }
 
 function missingAccounts(

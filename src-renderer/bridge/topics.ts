@@ -23,6 +23,7 @@ export const READS = {
   'status.last-failure': ['books', 'digests', 'streams'],
   'attention.list': ['digests', 'mappings', 'imports', 'books', 'streams'],
   'books.list': ['books'],
+  'books.connections': ['books', 'streams'],
   'books.chart': ['books'],
   'books.trial-balance': ['books'],
   'books.account': ['books'],

@@ -4,12 +4,34 @@ import { bookActionRequests } from './book-actions.ts';
 import { documentType, documentView, invoiceView } from './book-views.ts';
 import { fileRequest, request } from './define.ts';
 import { journalLineView } from './digests.ts';
-import { amount, currency, date, id, list, name, page, paged } from './schemas.ts';
+import {
+  amount,
+  count,
+  currency,
+  date,
+  failureSchema,
+  id,
+  instantText,
+  list,
+  name,
+  page,
+  paged,
+} from './schemas.ts';
 
 export { documentView, invoiceView } from './book-views.ts';
 
 const booksView = z.object({ name: z.string(), system: z.string(), currency });
 const books = name.optional();
+const booksFound = z.object({ company: z.string(), currency: z.string(), version: z.string() });
+
+/** How books over a network are reached. */
+const connection = {
+  url: z.string().max(500).optional(),
+  database: z.string().max(100).optional(),
+  user: z.string().max(100).optional(),
+  /** Kept by the host, never in the ledger. */
+  password: z.string().max(500).optional(),
+};
 
 export const trialBalanceView = z.object({
   books: z.string(),
@@ -43,20 +65,55 @@ export const bookRequests = {
       system: z.string(),
       name,
       currency: currency.optional(),
-      /** How books over a network are reached. */
-      url: z.string().max(500).optional(),
-      database: z.string().max(100).optional(),
-      user: z.string().max(100).optional(),
-      /** Kept by the host, never in the ledger. */
-      password: z.string().max(500).optional(),
+      ...connection,
     }),
     output: z.object({ books: booksView }),
   }),
-  /** Logs in and says what is there; changes nothing. The writer answers: it alone reaches the network. */
+  /**
+   * Logs in and says what is there; the chart is read anew, and books that were left alone are asked again.
+   * The writer answers: it alone reaches the network.
+   */
   'books.test': request({
     access: 'write',
+    changes: ['books'],
     input: z.strictObject({ books }),
-    output: z.object({ company: z.string(), currency: z.string(), version: z.string() }),
+    output: booksFound,
+  }),
+  /** The same with a connection that is not kept: before books are connected, or reached in another way. */
+  'books.try': request({
+    access: 'write',
+    input: z.strictObject({
+      /** Those that are to be reached so: what is left out is as they are reached now. */
+      books,
+      system: z.string().optional(),
+      ...connection,
+    }),
+    output: booksFound,
+  }),
+  /** Reaches books in another way, once that was tried; what waited for it is let go. */
+  'books.set-connection': request({
+    access: 'write',
+    changes: ['books', 'digests'],
+    input: z.strictObject({ books, ...connection }),
+    output: z.object({ books: booksView, found: booksFound }),
+  }),
+  /** How each set of books is reached and by whom it is posted to. */
+  'books.connections': request({
+    access: 'read',
+    input: z.strictObject({}),
+    output: z.object({
+      books: list(
+        booksView.extend({
+          /** Null: they are in this ledger. */
+          connection: z.object({ url: z.string(), database: z.string(), user: z.string() }).nullable(),
+          streams: list(z.string()),
+          /** Of their chart, as it was read last. */
+          accounts: count,
+          /** Null: as far as is known they answer. */
+          parked: z.object({ since: instantText, until: instantText, cause: failureSchema }).nullable(),
+        }),
+      ),
+    }),
   }),
   'books.list': request({
     access: 'read',

@@ -20,6 +20,17 @@ export interface BooksConnection {
   readonly secret?: string;
 }
 
+/**
+ * A password goes over the network in every login: in clear to this computer only, and an address holds
+ * neither a password nor a question of its own.
+ */
+export function isBooksAddress(text: string): boolean {
+  const address = /^(https?):\/\/(\[[0-9a-f:]+\]|[\w.-]+)(:\d{1,5})?(\/[^?#@\s]*)?$/iu.exec(text);
+  const [, protocol = '', host = ''] = address ?? [];
+  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(host.toLowerCase());
+  return address !== null && (protocol.toLowerCase() === 'https' || isHere);
+}
+
 export function isBooksSystem(text: string): text is BooksSystem {
   return BOOKS_SYSTEMS.some((system) => system === text);
 }

@@ -5,7 +5,7 @@ import { accountNumber, booksId, type Mapping, type Stream, streamId } from '../
 import { minor } from '../../src-shared/money/index.ts';
 import { instant } from '../../src-shared/time/index.ts';
 import { aSale, aTender, MONDAY, TUESDAY } from '../support/builders.ts';
-import { BOOKS, STREAM, TestLedger, EMBEDDED } from '../support/test-ledger.ts';
+import { BOOKS, CHART, STREAM, TestLedger, EMBEDDED } from '../support/test-ledger.ts';
 import { expectFailure } from './scratch.ts';
 
 let ledger: TestLedger;
@@ -80,6 +80,18 @@ test('how books are reached can change, and is told', async () => {
   await books.setConnection(BOOKS, connection);
   expect(await books.list()).toEqual([{ ...EMBEDDED, connection }]);
   await expectFailure(() => books.setConnection(booksId('bks_2'), connection), 'books-not-found');
+});
+
+test('the chart of books over a network is what they said last', async () => {
+  const books = createBooksDirectory(ledger.db);
+  const id = booksId('bks_tryton');
+  const [first, second] = CHART;
+  await books.create({ ...EMBEDDED, id, name: 'Head office', system: 'tryton' }, CHART);
+  await books.rememberChart(id, [{ ...first!, name: 'Renamed' }]);
+  expect(await ledger.embedded.chart(id)).toEqual([{ ...first!, name: 'Renamed' }]);
+  await books.rememberChart(id, [first!, second!]);
+  expect(await ledger.embedded.chart(id)).toHaveLength(2);
+  expect(await ledger.embedded.chart(BOOKS)).toHaveLength(CHART.length);
 });
 
 describe('mappings', () => {

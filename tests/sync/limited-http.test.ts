@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { HttpOutcome, HttpRequest } from '../../src-main/core/ports/index.ts';
 import { createBudgetStore } from '../../src-main/storage/budgets.ts';
 import { limitedHttp } from '../../src-main/sync/limited-http.ts';
+import { booksId } from '../../src-shared/model/index.ts';
 import { MINUTE_MS } from '../../src-shared/time/units.ts';
 import { BOOKS, TestLedger } from '../support/test-ledger.ts';
 
@@ -33,6 +34,17 @@ test('no request beyond the limit leaves the house, however often Daybook is sta
   ledger.clock.advance(MINUTE_MS);
   for (let at = 0; at < 4; at += 1) await started().send(REQUEST);
   expect(sent).toBe(5);
+  await ledger.close();
+});
+
+test('books that are only tried out are reached though nothing can be counted for them', async () => {
+  const ledger = await TestLedger.open();
+  const http = { send: () => Promise.resolve(ANSWER) };
+  const limits = { requestsPerMinute: 1, requestsPerDay: 1 };
+  const of = { books: booksId('books_trial'), name: 'Trial', limits };
+  const limited = limitedHttp(http, createBudgetStore(ledger.db, ledger.clock), of);
+  expect(await limited.send(REQUEST)).toBe(ANSWER);
+  expect(await limited.send(REQUEST)).toBe(ANSWER);
   await ledger.close();
 });
 

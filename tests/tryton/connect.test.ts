@@ -65,9 +65,41 @@ describe.skipIf(!requireTool('tryton').available)('connecting Tryton', () => {
     }
   });
 
+  test('a connection is tried before it takes the place of the one that works', async () => {
+    const { url, database } = server;
+    const asNow = { url, database, user: POS_USER.user };
+    const secrets = readFileSync(plainSecretsFile(folder), 'utf8');
+    expect(await engine.call('books.try', { books: 'Head office' })).toMatchObject({
+      value: { company: 'Corner Shop', currency: 'MYR' },
+    });
+    expect(await engine.call('books.try', { system: 'tryton', ...asNow, password: 'wrong' })).toMatchObject({
+      failure: { code: 'credentials-expired' },
+    });
+    for (const wrong of [{ password: 'wrong' }, { user: 'nobody' }, { database: 'nowhere' }]) {
+      expect(await engine.call('books.set-connection', { ...asNow, ...wrong })).toMatchObject({ ok: false });
+    }
+    // What is on another server does not get the password of this one.
+    expect(await engine.call('books.set-connection', { url: 'http://127.0.0.1:1' })).toMatchObject({
+      failure: { code: 'bad-input', where: 'password' },
+    });
+    expect(readFileSync(plainSecretsFile(folder), 'utf8')).toBe(secrets);
+    expect(await engine.call('books.connections', {})).toMatchObject({
+      value: { books: [{ name: 'Head office', connection: asNow, parked: null, streams: [] }] },
+    });
+    expect(
+      await engine.call('books.set-connection', { url: url.replace('127.0.0.1', 'localhost'), ...POS_USER }),
+    ).toMatchObject({ value: { found: { company: 'Corner Shop' } } });
+    expect(await engine.call('books.test', {})).toMatchObject({ ok: true });
+    expect(await engine.call('books.set-connection', { url, ...POS_USER })).toMatchObject({ ok: true });
+    expect(readFileSync(plainSecretsFile(folder), 'utf8')).not.toContain('trial/');
+  });
+
   test('books that were ended are not reached, and are again when they are back', async () => {
     await server.kill();
     expect(await engine.call('books.test', {})).toMatchObject({ failure: { code: 'books-unreachable' } });
+    // The editors of mappings go on with the chart as it was read last.
+    const chart = await engine.call('books.chart', {});
+    expect(JSON.stringify(chart)).toContain('"1200"');
     await server.start();
     expect(await engine.call('books.test', {})).toMatchObject({ ok: true });
   });

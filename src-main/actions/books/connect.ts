@@ -1,7 +1,7 @@
-import type { BooksAccount, BooksIdentity, Services } from '../../core/ports/index.ts';
+import type { BooksAccount, Services } from '../../core/ports/index.ts';
 import { BOOKS_SYSTEMS, booksId, ExpectedFailure, isBooksSystem } from '../../../src-shared/model/index.ts';
 import { type CurrencyCode, currencyCode, isCurrencyCode } from '../../../src-shared/money/index.ts';
-import { findBooks } from './find.ts';
+import { ANY_CURRENCY, readConnection } from './connection.ts';
 
 /** Books without a stated currency; the sample chart has none of its own. */
 const DEFAULT_NAME = 'Books';
@@ -48,60 +48,30 @@ async function connectOverNetwork(
   request: BooksRequest & Pick<BooksAccount, 'id' | 'system'>,
 ): Promise<BooksAccount> {
   const { id, name, system } = request;
-  const url = readAddress(needed(request, 'url'));
-  const database = needed(request, 'database');
-  const user = needed(request, 'user');
-  const password = needed(request, 'password');
+  const { password, ...reached } = readConnection(request);
   const taken = (await services.ledger.books.list()).some(
     (other) => other.name.toLowerCase() === name.toLowerCase(),
   );
   if (taken) throw new ExpectedFailure('books-name-taken', { where: name });
-  const connection = { url, database, user, secret: `books/${id}` };
+  const connection = { ...reached, secret: `books/${id}` };
   await services.host.secrets.set(connection.secret, password);
   try {
     const stated = request.currency === undefined ? null : readCurrency(request.currency);
     // The currency is not known before they say it, and testing does not need it.
     const untested = { id, name, system, connection, currency: stated ?? ANY_CURRENCY };
-    const { currency: said } = await services.openBooks(untested).test();
+    const opened = services.openBooks(untested);
+    const { currency: said } = await opened.test();
     const currency = readCurrency(said);
     if (stated !== null && stated !== currency) {
       throw new ExpectedFailure('currency-differs', { where: name, data: { currency: stated, books: said } });
     }
     const books: BooksAccount = { ...untested, currency };
-    await services.ledger.books.create(books);
+    await services.ledger.books.create(books, await opened.chart());
     return books;
   } catch (error) {
     await services.host.secrets.remove(connection.secret);
     throw error;
   }
-}
-
-const ANY_CURRENCY = currencyCode('EUR');
-
-/** @throws ExpectedFailure bad-input */
-function needed(request: BooksRequest, what: 'url' | 'database' | 'user' | 'password'): string {
-  const value = request[what]?.trim() ?? '';
-  if (value === '') throw new ExpectedFailure('bad-input', { where: what });
-  return value;
-}
-
-/**
- * A password goes over the network in every login: in clear to this computer only.
- * @throws ExpectedFailure bad-input
- */
-function readAddress(text: string): string {
-  const address = /^(https?):\/\/(\[[0-9a-f:]+\]|[\w.-]+)(:\d{1,5})?(\/[^?#@\s]*)?$/iu.exec(text);
-  const [, protocol = '', host = ''] = address ?? [];
-  const here = ['localhost', '127.0.0.1', '[::1]'].includes(host.toLowerCase());
-  if (address === null || (protocol.toLowerCase() === 'http' && !here)) {
-    throw new ExpectedFailure('bad-input', { where: 'url' });
-  }
-  return text.replace(/\/+$/u, '');
-}
-
-/** Logs in and looks around; changes nothing. @throws ExpectedFailure as Books */
-export async function testBooks(services: Services, name: string | undefined): Promise<BooksIdentity> {
-  return services.openBooks(await findBooks(services, name)).test();
 }
 
 /**

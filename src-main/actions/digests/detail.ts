@@ -4,6 +4,7 @@ import { mappingsByDate } from '../../core/mapping/by-date.ts';
 import type { Services } from '../../core/ports/index.ts';
 import type { Account, DigestRow, DigestSection } from '../../../src-shared/model/index.ts';
 import { booksOf } from '../../sync/books-of.ts';
+import { chartToBe } from '../../sync/chart.ts';
 import { findDigest } from './find.ts';
 import { journalOf, type ShownEntry } from './journal.ts';
 
@@ -40,5 +41,5 @@ export async function digestDetail(services: Services, id: string): Promise<Deta
 async function chartOf(services: Services, row: DigestRow): Promise<readonly Account[]> {
   const stream = await services.ledger.streams.byId(row.stream);
   if (stream === null) return [];
-  return services.openBooks(await booksOf(services, stream)).chart();
+  return chartToBe(services, await booksOf(services, stream));
 }

@@ -54,7 +54,12 @@ export interface BooksDirectory {
    */
   create(books: BooksAccount, chart?: readonly Account[]): Promise<void>;
   list(): Promise<readonly BooksAccount[]>;
-  /** Changes how they are reached. @throws ExpectedFailure books-not-found */
+  /** Remembers the chart of books over a network in the place of what was known of it. */
+  rememberChart(id: BooksId, chart: readonly Account[]): Promise<void>;
+  /**
+   * Changes how they are reached. They are asked again at once, and what waited for this is let go.
+   * @throws ExpectedFailure books-not-found
+   */
   setConnection(id: BooksId, connection: BooksConnection): Promise<void>;
 }
 

@@ -16,6 +16,20 @@ export function addMissingAccounts(tx: WriteTx, books: BooksId, accounts: readon
   for (const { number, name, type, path } of accounts) add.run(key, number, name, type, path);
 }
 
+/** Of books over a network, which have no entries here: their chart is theirs to change. */
+export function replaceChart(tx: WriteTx, books: BooksId, accounts: readonly Account[]): void {
+  const key = booksKeyOf(tx, books);
+  tx.prepare(
+    `DELETE FROM book_account WHERE books_id = ? AND number NOT IN (SELECT value FROM json_each(?))`,
+  ).run(key, JSON.stringify(accounts.map(({ number }) => number)));
+  const put = tx.prepare(
+    `INSERT INTO book_account (books_id, number, name, type, path) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (books_id, number) DO UPDATE SET name = excluded.name, type = excluded.type,
+       path = excluded.path`,
+  );
+  for (const { number, name, type, path } of accounts) put.run(key, number, name, type, path);
+}
+
 /** The chart by account number. */
 export async function chartOf(read: LedgerDatabase['read'], books: BooksId): Promise<readonly Account[]> {
   return read

@@ -49,6 +49,7 @@ describe('the table of commands', () => {
       'books orders',
       'books process',
       'books receipts',
+      'books set-connection',
       'books set-lock',
       'books test',
       'books trial-balance',

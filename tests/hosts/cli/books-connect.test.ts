@@ -56,3 +56,37 @@ test('the embedded books need no password', async () => {
     { channel: 'books.connect', input: { system: 'embedded', name: 'Books', currency: 'MYR' } },
   ]);
 });
+
+const FOUND = { company: 'Corner Shop', currency: 'MYR', version: '6.0' };
+const changed = {
+  'books.connections': {
+    books: [
+      {
+        ...BOOKS,
+        connection: { url: 'https://books.example', database: 'shop', user: 'pos' },
+        streams: [],
+        accounts: 90,
+        parked: null,
+      },
+    ],
+  },
+  'books.set-connection': { books: BOOKS, found: FOUND },
+} as const;
+
+test('a connection is changed by what is said, and the password stays where none is typed', async () => {
+  const line = ['books', 'set-connection', '--url', 'https://new.example'];
+  const { exit, out, asked } = await runFake(line, { answers: changed });
+  expect(exit).toBe(0);
+  expect(asked.at(-1)).toEqual({ channel: 'books.set-connection', input: { url: 'https://new.example' } });
+  expect(out).toContain('Head office are reached at https://new.example now. Corner Shop answers');
+  expect(out).not.toContain('encrypted');
+});
+
+test('a new password is said to be kept, and not shown', async () => {
+  const line = ['books', 'set-connection', '--books', 'Head office'];
+  const { out, asked } = await runFake(line, { answers: changed, password: 'new-password' });
+  expect(asked.at(-1)?.input).toEqual({ books: 'Head office', password: 'new-password' });
+  expect(out).toContain('reached at https://books.example now');
+  expect(out).toContain('It is not encrypted');
+  expect(out).not.toContain('new-password');
+});

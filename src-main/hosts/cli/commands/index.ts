@@ -10,6 +10,7 @@ import {
 } from './books-act.ts';
 import { booksAllocate, booksOpenItems, booksUnallocate } from './books-allocate.ts';
 import { booksConnect } from './books-connect.ts';
+import { booksSetConnection } from './books-set-connection.ts';
 import { booksTest } from './books-test.ts';
 import { booksCount, booksCountSheet } from './books-count.ts';
 import { booksDocument } from './books-document.ts';
@@ -64,6 +65,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   streamsSet,
   booksConnect,
   booksTest,
+  booksSetConnection,
   booksList,
   mappingsList,
   mappingsSet,

@@ -1,0 +1,26 @@
+import type { BooksAccount, BooksOutage, Services } from '../../core/ports/index.ts';
+
+/** A set of books with what a person wants to know of how it is reached. */
+export interface Connection {
+  readonly account: BooksAccount;
+  /** Names of those that post there and are in use. */
+  readonly streams: readonly string[];
+  /** How many accounts its chart has, as it was read last. */
+  readonly accounts: number;
+  readonly outage: BooksOutage | null;
+}
+
+/** Every set of books, in the order in which they were opened. */
+export async function listConnections({ ledger }: Services): Promise<readonly Connection[]> {
+  const streams = (await ledger.streams.list()).filter(({ status }) => status !== 'disconnected');
+  const connections: Connection[] = [];
+  for (const account of await ledger.books.list()) {
+    connections.push({
+      account,
+      streams: streams.filter(({ books }) => books === account.id).map(({ name }) => name),
+      accounts: (await ledger.embedded.chart(account.id)).length,
+      outage: await ledger.outages.of(account.id),
+    });
+  }
+  return connections;
+}
