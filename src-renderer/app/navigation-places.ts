@@ -2,6 +2,7 @@ import {
   type Icon,
   IconAlertTriangle,
   IconArrowsExchange,
+  IconBooks,
   IconBox,
   IconCalendarStats,
   IconCash,
@@ -68,6 +69,7 @@ export const GROUPS: readonly { readonly text: string; readonly places: readonly
     text: 'set-up',
     places: [
       { to: paths.imports, text: 'imports', icon: IconDatabaseImport },
+      { to: paths.booksConnections, text: 'books', icon: IconBooks },
       { to: paths.streams, text: 'streams', icon: IconPlugConnected },
       { to: paths.settings, text: 'settings', icon: IconSettings },
     ],

@@ -8,6 +8,7 @@ import { PeriodsScreen } from '../features/books/periods-screen.tsx';
 import { ReceiptsScreen } from '../features/books/receipts-screen.tsx';
 import { TrialBalanceScreen } from '../features/books/trial-balance-screen.tsx';
 import { AttentionScreen } from '../features/attention/attention-screen.tsx';
+import { ConnectionsScreen } from '../features/connections/connections-screen.tsx';
 import { ConnectScreen } from '../features/connect/connect-screen.tsx';
 import { CustomerScreen } from '../features/customers/customer-screen.tsx';
 import { CustomersScreen } from '../features/customers/customers-screen.tsx';
@@ -68,6 +69,7 @@ export const SCREENS = [
   { path: 'streams', element: <StreamsScreen /> },
   { path: 'streams/:name/settings', element: <StreamSettingsScreen /> },
   { path: 'streams/:name/mappings/:section', element: <MappingsScreen /> },
+  { path: 'books', element: <ConnectionsScreen /> },
   { path: 'connect', element: <ConnectScreen /> },
   { path: 'settings', element: <SettingsScreen /> },
 ] as const satisfies readonly RouteObject[];

@@ -1,6 +1,7 @@
-import { Radio, Select, Stack, TextInput } from '@mantine/core';
+import { Anchor, Radio, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { DateField } from '../../components/index.ts';
+import { Link } from 'react-router';
+import { DateField, paths } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import type { BooksChoice } from './connect-store.ts';
 import { useWizard } from './connect-store.ts';
@@ -84,7 +85,13 @@ function BooksFields({ ready, tried }: { readonly ready: Ready; readonly tried: 
           label={say('books')}
           description={say('books.text', { currency: plan.currency })}
           data={[
-            ...fitting.map(({ name }) => ({ value: name, label: name })),
+            ...fitting.map(({ name, system }) => ({
+              value: name,
+              label:
+                system === 'embedded'
+                  ? name
+                  : say('books.of-system', { name, system: say(`system.${system}`) }),
+            })),
             { value: NEW_BOOKS, label: say('books.new') },
           ]}
           value={books.kind === 'new' ? NEW_BOOKS : books.name}
@@ -94,6 +101,11 @@ function BooksFields({ ready, tried }: { readonly ready: Ready; readonly tried: 
           allowDeselect={false}
         />
       )}
+      <Text size="sm">
+        <Anchor component={Link} to={paths.booksConnections}>
+          {say('books.others')}
+        </Anchor>
+      </Text>
       {books.kind === 'new' && (
         <TextInput
           label={say('books.new-name')}

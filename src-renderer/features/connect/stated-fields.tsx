@@ -1,10 +1,9 @@
 import { Group, Select, Stack } from '@mantine/core';
-import { useMemo } from 'react';
 import type { DiscoveryView } from '../../../src-shared/ipc/contract.ts';
-import { isCurrencyCode } from '../../../src-shared/money/index.ts';
 import { TimeOfDayInput } from '../../components/input/time-of-day-input.tsx';
 import { TimeZoneSelect } from '../../components/input/time-zone-select.tsx';
-import { useLocale, useTexts } from '../../i18n/index.ts';
+import { useCurrencies } from '../../components/input/use-currencies.ts';
+import { useTexts } from '../../i18n/index.ts';
 import { zoneOf } from './connection.ts';
 import { useWizard } from './connect-store.ts';
 
@@ -45,15 +44,4 @@ export function StatedFields({ found, tried }: { readonly found: DiscoveryView; 
       </Group>
     </Stack>
   );
-}
-
-/** Currencies that Daybook can keep money in, by code and by name in the person's language. */
-function useCurrencies(): readonly { readonly value: string; readonly label: string }[] {
-  const locale = useLocale();
-  return useMemo(() => {
-    const names = new Intl.DisplayNames([locale], { type: 'currency' });
-    return Intl.supportedValuesOf('currency')
-      .filter(isCurrencyCode)
-      .map((code) => ({ value: code, label: `${code}: ${names.of(code) ?? code}` }));
-  }, [locale]);
 }

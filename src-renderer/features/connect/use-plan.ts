@@ -10,7 +10,7 @@ export interface Ready {
   readonly found: DiscoveryView;
   readonly plan: Plan;
   /** Books of the same currency. */
-  readonly fitting: readonly { readonly name: string }[];
+  readonly fitting: readonly { readonly name: string; readonly system: string }[];
 }
 
 /** What would be connected: `waiting` while it is looked up, `gone` when the source is not there (any more). */

@@ -1,0 +1,91 @@
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import { type SyntheticEvent, useCallback, useState } from 'react';
+import type { Responses } from '../../../src-shared/ipc/contract.ts';
+import { ask, useAction } from '../../bridge/index.ts';
+import { FailureNote } from '../../components/index.ts';
+import { useTexts } from '../../i18n/index.ts';
+import { FoundNote } from './found-note.tsx';
+import { inputOf, problemsOf, type Reach } from './reach.ts';
+import { ReachFields } from './reach-fields.tsx';
+import { useTrial } from './use-trial.ts';
+
+type Books = Responses['books.connections']['books'][number];
+type Connection = NonNullable<Books['connection']>;
+
+/** Changes the address of books, or who logs in there; what waits for that goes out with the next sync. */
+export function ChangeDialog(props: { readonly books: Books | null; readonly onClose: () => void }) {
+  const { books, onClose } = props;
+  const say = useTexts('connections');
+  const connection = books?.connection ?? null;
+  return (
+    <Modal
+      opened={connection !== null}
+      onClose={onClose}
+      title={say('change.title', { books: books?.name ?? '' })}
+      closeButtonProps={{ 'aria-label': say('close') }}
+      size="lg"
+      centered
+    >
+      {books !== null && connection !== null && (
+        <ChangeForm books={books.name} connection={connection} onClose={onClose} />
+      )}
+    </Modal>
+  );
+}
+
+function ChangeForm(props: {
+  readonly books: string;
+  readonly connection: Connection;
+  readonly onClose: () => void;
+}) {
+  const { books, connection, onClose } = props;
+  const say = useTexts('connections');
+  const [reach, setReach] = useState<Reach>({ ...connection, password: '' });
+  const [tried, setTried] = useState(false);
+  const trial = useTrial();
+  const problems = problemsOf(reach, connection);
+  const isComplete = Object.keys(problems).length === 0;
+  const save = useAction(
+    useCallback(async () => {
+      await ask('books.set-connection', { books, ...inputOf(reach) });
+      onClose();
+    }, [books, onClose, reach]),
+  );
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    setTried(true);
+    trial.forget();
+    if (isComplete) void save.run();
+  };
+  const test = () => {
+    setTried(true);
+    save.forget();
+    if (isComplete) void trial.run({ books, ...inputOf(reach) });
+  };
+  const failure = save.failure ?? trial.failure;
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <ReachFields
+          reach={reach}
+          problems={tried ? problems : {}}
+          hasPassword
+          onChange={(part) => {
+            trial.forget();
+            setReach((before) => ({ ...before, ...part }));
+          }}
+        />
+        {failure !== null && <FailureNote failure={failure} compact alert />}
+        {trial.found !== null && <FoundNote found={trial.found} />}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={test} loading={trial.busy} disabled={save.busy}>
+            {say('test')}
+          </Button>
+          <Button type="submit" loading={save.busy} disabled={trial.busy}>
+            {say('save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,134 @@
+import { Button, Group, Modal, Radio, Select, Stack, TextInput } from '@mantine/core';
+import { type SyntheticEvent, useCallback, useState } from 'react';
+import type { BooksSystem } from '../../../src-shared/model/index.ts';
+import { ask, useAction } from '../../bridge/index.ts';
+import { FailureNote } from '../../components/index.ts';
+import { useCurrencies } from '../../components/input/use-currencies.ts';
+import { useTexts } from '../../i18n/index.ts';
+import { FoundNote } from './found-note.tsx';
+import { inputOf, NOTHING, problemsOf, type Reach } from './reach.ts';
+import { ReachFields } from './reach-fields.tsx';
+import { useTrial } from './use-trial.ts';
+
+const MAX_NAME = 100;
+/** Those of Daybook itself come last: who comes here wants to reach others. */
+const SYSTEMS: readonly BooksSystem[] = ['tryton', 'embedded'];
+
+/** Connects books: those of an accounting system, or new ones of Daybook's own. */
+export function ConnectDialog(props: { readonly opened: boolean; readonly onClose: () => void }) {
+  const say = useTexts('connections');
+  return (
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title={say('connect.title')}
+      closeButtonProps={{ 'aria-label': say('close') }}
+      size="lg"
+      centered
+    >
+      <ConnectForm onClose={props.onClose} />
+    </Modal>
+  );
+}
+
+function ConnectForm({ onClose }: { readonly onClose: () => void }) {
+  const say = useTexts('connections');
+  const [system, setSystem] = useState<BooksSystem>('tryton');
+  const [name, setName] = useState('');
+  const [currency, setCurrency] = useState<string | null>(null);
+  const [reach, setReach] = useState<Reach>(NOTHING);
+  const [tried, setTried] = useState(false);
+  const currencies = useCurrencies();
+  const trial = useTrial();
+  const isOver = system !== 'embedded';
+  const problems = isOver ? problemsOf(reach, null) : {};
+  const isReachable = Object.keys(problems).length === 0;
+  const isComplete = name.trim() !== '' && isReachable && (isOver || currency !== null);
+  const connect = useAction(
+    useCallback(async () => {
+      const how = isOver ? inputOf(reach) : { currency: currency ?? '' };
+      await ask('books.connect', { system, name: name.trim(), ...how });
+      onClose();
+    }, [currency, isOver, name, onClose, reach, system]),
+  );
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    setTried(true);
+    trial.forget();
+    if (isComplete) void connect.run();
+  };
+  const test = () => {
+    setTried(true);
+    connect.forget();
+    if (isReachable) void trial.run({ system, ...inputOf(reach) });
+  };
+  const failure = connect.failure ?? trial.failure;
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <Radio.Group label={say('system')} value={system} onChange={(value) => setSystem(systemOf(value))}>
+          <Stack gap="xs" mt="xs">
+            {SYSTEMS.map((one) => (
+              <Radio
+                key={one}
+                value={one}
+                label={say(`system.${one}`)}
+                description={say(`system.${one}.text`)}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <TextInput
+          label={say('name')}
+          description={say('name.text')}
+          value={name}
+          maxLength={MAX_NAME}
+          onChange={(event) => setName(event.currentTarget.value)}
+          error={tried && name.trim() === '' ? say('name.missing') : null}
+          required
+        />
+        {isOver ? (
+          <ReachFields
+            reach={reach}
+            problems={tried ? problems : {}}
+            hasPassword={false}
+            onChange={(part) => {
+              trial.forget();
+              setReach((before) => ({ ...before, ...part }));
+            }}
+          />
+        ) : (
+          <Select
+            label={say('currency')}
+            description={say('currency.text')}
+            placeholder={say('currency.choose')}
+            data={currencies}
+            value={currency}
+            onChange={setCurrency}
+            error={tried && currency === null ? say('currency.missing') : null}
+            searchable
+            allowDeselect={false}
+            maxDropdownHeight={240}
+            required
+          />
+        )}
+        {failure !== null && <FailureNote failure={failure} compact alert />}
+        {trial.found !== null && <FoundNote found={trial.found} />}
+        <Group justify="flex-end" gap="xs">
+          {isOver && (
+            <Button variant="default" onClick={test} loading={trial.busy} disabled={connect.busy}>
+              {say('test')}
+            </Button>
+          )}
+          <Button type="submit" loading={connect.busy} disabled={trial.busy}>
+            {say('connect')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function systemOf(value: string): BooksSystem {
+  return value === 'embedded' ? value : 'tryton';
+}

@@ -1,0 +1,113 @@
+import { Button, Group, Stack } from '@mantine/core';
+import { useCallback, useState } from 'react';
+import { Link } from 'react-router';
+import type { Responses } from '../../../src-shared/ipc/contract.ts';
+import { ask, useAction } from '../../bridge/index.ts';
+import { type Fact, FailureNote, formatMoment, KeyValue, paths, Section } from '../../components/index.ts';
+import { useLocale, useTexts } from '../../i18n/index.ts';
+import { ConnectionState } from './connection-state.tsx';
+import { type Found, FoundNote } from './found-note.tsx';
+
+export type Books = Responses['books.connections']['books'][number];
+
+/** One set of books: how it is reached, whether it answers, who posts there. */
+export function ConnectionSection(props: {
+  readonly books: Books;
+  readonly onChange: () => void;
+  readonly onAccounts: () => void;
+}) {
+  const { books, onChange, onAccounts } = props;
+  const { name, connection, parked } = books;
+  const say = useTexts('connections');
+  const locale = useLocale();
+  const facts = useFacts(books);
+  const [found, setFound] = useState<Found | null>(null);
+  const test = useAction(
+    useCallback(async () => {
+      setFound(null);
+      setFound(await ask('books.test', { books: name }));
+    }, [name]),
+  );
+  return (
+    <Section
+      title={name}
+      actions={
+        <Group gap="xs">
+          {connection !== null && (
+            <>
+              <Button
+                size="xs"
+                variant="default"
+                onClick={() => void test.run()}
+                loading={test.busy}
+                aria-label={say('test.of', { books: name })}
+              >
+                {say('test')}
+              </Button>
+              <Button
+                size="xs"
+                variant="default"
+                onClick={onChange}
+                aria-label={say('change.of', { books: name })}
+              >
+                {say('change')}
+              </Button>
+            </>
+          )}
+          <Button
+            size="xs"
+            variant="default"
+            onClick={onAccounts}
+            aria-label={say('accounts.of', { books: name })}
+          >
+            {say('accounts')}
+          </Button>
+        </Group>
+      }
+    >
+      <Stack gap="sm">
+        {connection !== null && (
+          <div>
+            <ConnectionState cause={parked?.cause ?? null} />
+          </div>
+        )}
+        {parked !== null && test.failure === null && (
+          <FailureNote failure={parked.cause} tone="warning" compact />
+        )}
+        {parked !== null && <p>{say('parked', { until: formatMoment(parked.until, locale) })}</p>}
+        {test.failure !== null && <FailureNote failure={test.failure} compact alert />}
+        {found !== null && <FoundNote found={found} />}
+        <KeyValue items={facts} />
+      </Stack>
+    </Section>
+  );
+}
+
+function useFacts({ system, currency, connection, streams, accounts }: Books): readonly Fact[] {
+  const say = useTexts('connections');
+  return [
+    { label: say('system'), value: say(`system.${system}`) },
+    ...(connection === null
+      ? []
+      : [
+          { label: say('url'), value: connection.url },
+          { label: say('database'), value: connection.database },
+          { label: say('user'), value: connection.user },
+        ]),
+    { label: say('currency'), value: currency },
+    {
+      label: say('streams'),
+      value:
+        streams.length === 0
+          ? say('streams.none')
+          : streams.map((stream, at) => (
+              <span key={stream}>
+                {at > 0 && ', '}
+                <Link to={paths.mappings(stream)}>{stream}</Link>
+              </span>
+            )),
+      hint: streams.length === 0 ? say('streams.none.text') : say('streams.text'),
+    },
+    { label: say('chart'), value: say('chart.count', { count: accounts }) },
+  ];
+}

@@ -1,0 +1,239 @@
+import { expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { ConnectionsScreen } from '../../../src-renderer/features/connections/connections-screen.tsx';
+import { useHost } from '../../../src-renderer/bridge/index.ts';
+import type { Responses } from '../../../src-shared/ipc/contract.ts';
+import { failure } from '../../../src-shared/model/index.ts';
+import { type Answers, expectAccessible, fakeBridge, renderScreen } from '../support/index.ts';
+
+const AT_BOOKS = { path: '/books', route: '/books' } as const;
+const FOUND = { company: 'Corner Shop', currency: 'MYR', version: '6.0.29' };
+const TRYTON = { url: 'https://books.example', database: 'shop', user: 'pos' };
+
+type Books = Responses['books.connections']['books'][number];
+
+const OWN: Books = {
+  name: 'Books',
+  system: 'embedded',
+  currency: 'MYR',
+  connection: null,
+  streams: ['Bangsar'],
+  accounts: 57,
+  parked: null,
+};
+const HEAD_OFFICE: Books = {
+  ...OWN,
+  name: 'Head office',
+  system: 'tryton',
+  connection: TRYTON,
+  streams: ['Airport', 'Penang'],
+};
+
+const PARKED: Books = {
+  ...HEAD_OFFICE,
+  parked: {
+    since: '2026-11-02T01:00:00.000Z',
+    until: '2026-11-02T01:30:00.000Z',
+    cause: failure('books-unreachable', { where: TRYTON.url }),
+  },
+};
+
+const CHART = {
+  accounts: [
+    { number: '1010', name: 'Cash on hand', type: 'asset' },
+    { number: '4000', name: 'Sales', type: 'income' },
+  ],
+} as const;
+
+async function openScreen(
+  books: readonly Books[] = [OWN, HEAD_OFFICE],
+  more: Answers = {},
+  scheme: 'light' | 'dark' = 'light',
+) {
+  useHost.setState({ info: null });
+  const bridge = fakeBridge({ 'books.connections': { books: [...books] }, ...more });
+  const rendered = await renderScreen(<ConnectionsScreen />, { bridge, ...AT_BOOKS, scheme });
+  return { bridge, ...rendered };
+}
+
+/** What a browser's host says of itself. */
+function inBrowser(kind: 'loopback' | 'electron', secrets: boolean): void {
+  const info = useHost.getInitialState().info;
+  useHost.setState({
+    info: {
+      version: '1',
+      platform: 'linux',
+      languages: [],
+      engine: { state: 'ready', failure: null },
+      settings: { colorScheme: 'auto', locale: null, startAtLogin: null },
+      ...info,
+      capabilities: {
+        kind,
+        folders: false,
+        secrets,
+        notifications: false,
+        printToPdf: false,
+        startAtLogin: false,
+        tray: false,
+      },
+    },
+  });
+}
+
+test('shows how each of the books is reached, by whom it is posted to, and what can be mapped', async () => {
+  const { screen } = await openScreen([OWN, HEAD_OFFICE], { 'books.chart': CHART });
+  const office = screen.getByRole('region', { name: 'Head office' });
+  await expect.element(office).toMatchTextContent(/Answering.*Tryton.*https:\/\/books\.example.*shop.*pos/u);
+  await expect
+    .element(office.getByRole('link', { name: 'Penang' }))
+    .toHaveAttribute('href', '/streams/Penang/mappings/locations');
+  const own = screen.getByRole('region', { name: 'Books', exact: true });
+  await expect.element(own).toMatchTextContent(/57 accounts/u);
+  await expect.element(own.getByRole('button', { name: 'Test connection of Books' })).not.toBeInTheDocument();
+  await office.getByRole('button', { name: 'Accounts of Head office' }).click();
+  await screen.getByRole('textbox', { name: 'Search' }).fill('cash');
+  await expect.element(screen.getByRole('row', { name: /Cash on hand/u })).toBeVisible();
+  await expect.element(screen.getByRole('row', { name: /Sales/u })).not.toBeInTheDocument();
+});
+
+test('books that do not answer say why and until when they are left alone', async () => {
+  const { screen } = await openScreen([PARKED]);
+  const office = screen.getByRole('region', { name: 'Head office' });
+  await expect.element(office).toMatchTextContent(/Not answering/u);
+  await expect.element(office).toMatchTextContent(/The books https:\/\/books\.example did not answer\./u);
+  await expect.element(office).toMatchTextContent(/Daybook tries again at .*1:30/u);
+});
+
+test('a login that is refused is not merely waited for', async () => {
+  const parked = { ...PARKED.parked!, cause: failure('credentials-expired', { where: TRYTON.url }) };
+  const { screen } = await openScreen([{ ...PARKED, parked }]);
+  await expect.element(screen.getByText('Login refused')).toBeVisible();
+});
+
+test('tests a connection and says what is there, or why nothing is', async () => {
+  const { screen, bridge } = await openScreen([HEAD_OFFICE], { 'books.test': FOUND });
+  await screen.getByRole('button', { name: 'Test connection of Head office' }).click();
+  await expect
+    .element(screen.getByRole('status'))
+    .toMatchTextContent(/Corner Shop answers\. Its books are in MYR \(version 6\.0\.29\)\./u);
+  expect(bridge.inputsOf('books.test')).toEqual([{ books: 'Head office' }]);
+  bridge.answer({ 'books.test': failure('books-unreachable', { where: TRYTON.url }) });
+  await screen.getByRole('button', { name: 'Test connection of Head office' }).click();
+  await expect.element(screen.getByRole('alert')).toMatchTextContent(/did not answer/u);
+  await expect.element(screen.getByRole('status')).not.toBeInTheDocument();
+});
+
+test('connects Tryton by the keyboard, after a test', async () => {
+  const { screen, bridge } = await openScreen([], {
+    'books.try': FOUND,
+    'books.connect': { books: { name: 'Head office', system: 'tryton', currency: 'MYR' } },
+  });
+  await expect.element(screen.getByRole('heading', { name: 'There are no books yet' })).toBeVisible();
+  await screen.getByRole('button', { name: 'Connect books' }).click();
+  const dialog = screen.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect.element(dialog.getByText('Enter the address of the server.')).toBeVisible();
+  expect(bridge.inputsOf('books.connect')).toEqual([]);
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Head office');
+  await dialog.getByRole('textbox', { name: 'Address' }).fill('http://books.example');
+  await dialog.getByRole('textbox', { name: 'Database' }).fill('shop');
+  await dialog.getByRole('textbox', { name: 'User name' }).fill('pos');
+  await dialog.getByLabelText(/^Password/u).fill('right-password');
+  await dialog.getByRole('button', { name: 'Test connection' }).click();
+  await expect.element(dialog.getByText(/This is no address that a password may go to/u)).toBeVisible();
+  expect(bridge.inputsOf('books.try')).toEqual([]);
+  await dialog.getByRole('textbox', { name: 'Address' }).fill(TRYTON.url);
+  await dialog.getByRole('button', { name: 'Test connection' }).click();
+  await expect.element(dialog.getByRole('status')).toMatchTextContent(/Corner Shop answers/u);
+  const asked = { system: 'tryton', ...TRYTON, password: 'right-password' };
+  expect(bridge.inputsOf('books.try')).toEqual([asked]);
+  dialog.getByRole('textbox', { name: 'User name' }).element().focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(dialog).not.toBeInTheDocument();
+  expect(bridge.inputsOf('books.connect')).toEqual([{ ...asked, name: 'Head office' }]);
+  await expect.element(screen.getByRole('button', { name: 'Connect books' })).toHaveFocus();
+});
+
+test('what cannot be reached is not connected, and the form stays', async () => {
+  const { screen } = await openScreen([], {
+    'books.connect': failure('credentials-expired', { where: TRYTON.url }),
+  });
+  await screen.getByRole('button', { name: 'Connect books' }).click();
+  const dialog = screen.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Head office');
+  await dialog.getByRole('textbox', { name: 'Address' }).fill(TRYTON.url);
+  await dialog.getByRole('textbox', { name: 'Database' }).fill('shop');
+  await dialog.getByRole('textbox', { name: 'User name' }).fill('pos');
+  await dialog.getByLabelText(/^Password/u).fill('wrong-password');
+  await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect
+    .element(dialog.getByRole('alert'))
+    .toMatchTextContent(/do not accept the user name and password/u);
+  await expect.element(dialog.getByRole('textbox', { name: 'User name' })).toHaveValue('pos');
+});
+
+test("opens books of Daybook's own", async () => {
+  const { screen, bridge } = await openScreen([], {
+    'books.connect': { books: { name: 'Shop', system: 'embedded', currency: 'MYR' } },
+  });
+  await screen.getByRole('button', { name: 'Connect books' }).click();
+  const dialog = screen.getByRole('dialog');
+  await dialog.getByRole('radio', { name: "Daybook's own books" }).click();
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Shop');
+  await dialog.getByRole('combobox', { name: 'Currency' }).fill('MYR');
+  await userEvent.keyboard('{ArrowDown}{Enter}');
+  await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect.element(dialog).not.toBeInTheDocument();
+  expect(bridge.inputsOf('books.connect')).toEqual([{ system: 'embedded', name: 'Shop', currency: 'MYR' }]);
+});
+
+test('changes who logs in; a password that is not typed stays, but goes to no other server', async () => {
+  const { screen, bridge } = await openScreen([PARKED], {
+    'books.set-connection': {
+      books: { name: 'Head office', system: 'tryton', currency: 'MYR' },
+      found: FOUND,
+    },
+  });
+  await screen.getByRole('button', { name: 'Change the connection of Head office' }).click();
+  const dialog = screen.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Address' }).fill('https://other.example');
+  await dialog.getByRole('button', { name: 'Test and save' }).click();
+  await expect.element(dialog.getByText(/Enter the password again/u)).toBeVisible();
+  expect(bridge.inputsOf('books.set-connection')).toEqual([]);
+  await dialog.getByRole('textbox', { name: 'Address' }).fill('https://books.example/tryton');
+  await dialog.getByRole('textbox', { name: 'User name' }).fill('daybook');
+  await dialog.getByRole('button', { name: 'Test and save' }).click();
+  await expect.element(dialog).not.toBeInTheDocument();
+  expect(bridge.inputsOf('books.set-connection')).toEqual([
+    { books: 'Head office', url: 'https://books.example/tryton', database: 'shop', user: 'daybook' },
+  ]);
+});
+
+test.each([
+  ['loopback', false, /kept in a file on this computer.*not encrypted/u],
+  ['electron', true, /kept in this computer's key store/u],
+  ['electron', false, /the password cannot be kept/u],
+] as const)('%s (key store: %s) says where the password is kept', async (kind, secrets, words) => {
+  const { screen } = await openScreen();
+  inBrowser(kind, secrets);
+  await screen.getByRole('button', { name: 'Connect books' }).click();
+  await expect.element(screen.getByRole('dialog')).toMatchTextContent(words);
+});
+
+test.each(['light', 'dark'] as const)('axe finds nothing, %s', async (scheme) => {
+  const { screen } = await openScreen([OWN, PARKED], { 'books.chart': CHART }, scheme);
+  await expect.element(screen.getByRole('region', { name: 'Head office' })).toBeVisible();
+  await expectAccessible();
+  await screen.getByRole('button', { name: 'Change the connection of Head office' }).click();
+  await expect.element(screen.getByRole('textbox', { name: 'Address' })).toBeVisible();
+  await expectAccessible();
+  await userEvent.keyboard('{Escape}');
+  await screen.getByRole('button', { name: 'Accounts of Head office' }).click();
+  await expect.element(screen.getByRole('row', { name: /Cash on hand/u })).toBeVisible();
+  await expectAccessible();
+  await userEvent.keyboard('{Escape}');
+  await screen.getByRole('button', { name: 'Connect books' }).click();
+  await expect.element(screen.getByRole('radio', { name: 'Tryton' })).toBeVisible();
+  await screen.getByRole('dialog').getByRole('button', { name: 'Connect', exact: true }).click();
+  await expectAccessible();
+});
