@@ -2,9 +2,8 @@ import { Button, Group, Modal, Stack } from '@mantine/core';
 import { type SyntheticEvent, useCallback, useState } from 'react';
 import type { Responses } from '../../../src-shared/ipc/contract.ts';
 import { ask, useAction } from '../../bridge/index.ts';
-import { FailureNote } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
-import { FoundNote } from './found-note.tsx';
+import { Outcome } from './outcome.tsx';
 import { inputOf, problemsOf, type Reach } from './reach.ts';
 import { ReachFields } from './reach-fields.tsx';
 import { useTrial } from './use-trial.ts';
@@ -75,8 +74,7 @@ function ChangeForm(props: {
             setReach((before) => ({ ...before, ...part }));
           }}
         />
-        {failure !== null && <FailureNote failure={failure} compact alert />}
-        {trial.found !== null && <FoundNote found={trial.found} />}
+        <Outcome failure={failure} found={trial.found} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={test} loading={trial.busy} disabled={save.busy}>
             {say('test')}

@@ -2,10 +2,9 @@ import { Button, Group, Modal, Radio, Select, Stack, TextInput } from '@mantine/
 import { type SyntheticEvent, useCallback, useState } from 'react';
 import type { BooksSystem } from '../../../src-shared/model/index.ts';
 import { ask, useAction } from '../../bridge/index.ts';
-import { FailureNote } from '../../components/index.ts';
 import { useCurrencies } from '../../components/input/use-currencies.ts';
 import { useTexts } from '../../i18n/index.ts';
-import { FoundNote } from './found-note.tsx';
+import { Outcome } from './outcome.tsx';
 import { inputOf, NOTHING, problemsOf, type Reach } from './reach.ts';
 import { ReachFields } from './reach-fields.tsx';
 import { useTrial } from './use-trial.ts';
@@ -112,8 +111,7 @@ function ConnectForm({ onClose }: { readonly onClose: () => void }) {
             required
           />
         )}
-        {failure !== null && <FailureNote failure={failure} compact alert />}
-        {trial.found !== null && <FoundNote found={trial.found} />}
+        <Outcome failure={failure} found={trial.found} />
         <Group justify="flex-end" gap="xs">
           {isOver && (
             <Button variant="default" onClick={test} loading={trial.busy} disabled={connect.busy}>

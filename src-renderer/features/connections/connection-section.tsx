@@ -1,4 +1,4 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import { Link } from 'react-router';
 import type { Responses } from '../../../src-shared/ipc/contract.ts';
@@ -74,7 +74,9 @@ export function ConnectionSection(props: {
         {parked !== null && test.failure === null && (
           <FailureNote failure={parked.cause} tone="warning" compact />
         )}
-        {parked !== null && <p>{say('parked', { until: formatMoment(parked.until, locale) })}</p>}
+        {parked !== null && (
+          <Text size="sm">{say('parked', { until: formatMoment(parked.until, locale) })}</Text>
+        )}
         {test.failure !== null && <FailureNote failure={test.failure} compact alert />}
         {found !== null && <FoundNote found={found} />}
         <KeyValue items={facts} />
@@ -103,7 +105,9 @@ function useFacts({ system, currency, connection, streams, accounts }: Books): r
           : streams.map((stream, at) => (
               <span key={stream}>
                 {at > 0 && ', '}
-                <Link to={paths.mappings(stream)}>{stream}</Link>
+                <Anchor component={Link} to={paths.mappings(stream)}>
+                  {stream}
+                </Anchor>
               </span>
             )),
       hint: streams.length === 0 ? say('streams.none.text') : say('streams.text'),

@@ -1,4 +1,4 @@
-import { PasswordInput, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { PasswordInput, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useHost } from '../../bridge/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import type { Reach, ReachProblems } from './reach.ts';
@@ -62,7 +62,7 @@ export function ReachFields(props: {
           required={!hasPassword}
         />
       </SimpleGrid>
-      <p>{say(`password.kept.${kept}`)}</p>
+      <Text size="sm">{say(`password.kept.${kept}`)}</Text>
     </Stack>
   );
 }
