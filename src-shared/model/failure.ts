@@ -175,9 +175,9 @@ const DEFAULT_CURE: Partial<Record<FailureCode, CureAction>> = {
   'rounding-over-cap': 'correct-in-pos',
   'kind-not-posted-yet': 'wait',
   'digest-not-ready': 'wait',
-  'books-unreachable': 'wait',
+  'books-unreachable': 'open-books',
   'books-busy': 'wait',
-  'books-failed': 'wait',
+  'books-failed': 'open-books',
   'books-not-understood': 'open-books',
   'credentials-expired': 'open-books',
   'not-in-these-books': 'open-stream',
@@ -218,12 +218,22 @@ export function failure(
   };
 }
 
+/** What no document can be the reason of: the way to the books, or who logs in there. */
+const OF_THE_WAY: ReadonlySet<FailureCode> = new Set([
+  'books-unreachable',
+  'books-busy',
+  'credentials-expired',
+  'secret-missing',
+  'secrets-unavailable',
+]);
+
 /**
  * What a failure's root is: failures with equal ones are mended together. What is about one document
  * alone has the document for its root.
  */
-export function causeKey(cause: Failure, document: string): string {
-  return `${cause.code} ${cause.cure.target ?? document}`;
+export function causeKey({ code, cure, where }: Failure, document: string): string {
+  const root = OF_THE_WAY.has(code) ? (where ?? document) : document;
+  return `${code} ${cure.target ?? root}`;
 }
 
 /** Carries an expected failure up to the edge (IPC, command line), where it becomes a value again. */

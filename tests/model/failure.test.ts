@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { ExpectedFailure, FAILURE_CODES, assertNever, failure } from '../../src-shared/model/index.ts';
+import {
+  assertNever,
+  causeKey,
+  ExpectedFailure,
+  FAILURE_CODES,
+  failure,
+  type FailureCode,
+} from '../../src-shared/model/index.ts';
 
 describe('failure', () => {
   test('what is not said is the cautious choice: the person corrects, nothing is tried again', () => {
@@ -48,6 +55,16 @@ describe('failure', () => {
     expect(new Set(FAILURE_CODES).size).toBe(FAILURE_CODES.length);
     for (const code of FAILURE_CODES) expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
   });
+});
+
+test('what is wrong with the way to the books is one cause, whatever document met it', () => {
+  const key = (code: FailureCode, document: string) =>
+    causeKey(failure(code, { where: 'https://books' }), document);
+  expect(key('books-unreachable', 'INV-1')).toBe(key('books-unreachable', 'INV-2'));
+  expect(key('credentials-expired', 'INV-1')).toBe(key('credentials-expired', 'INV-2'));
+  // These may be a document's own fault.
+  expect(key('books-failed', 'INV-1')).not.toBe(key('books-failed', 'INV-2'));
+  expect(key('books-refused', 'INV-1')).not.toBe(key('books-refused', 'INV-2'));
 });
 
 test('an expected failure carries its value and can be read in a log', () => {

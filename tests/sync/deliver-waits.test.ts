@@ -281,6 +281,31 @@ describe('books that do not answer', () => {
   });
 });
 
+describe('books that go away in the middle of the last batch', () => {
+  const cause = failure('books-unreachable', { where: 'https://books' });
+
+  test('are left alone, and their time is told', async () => {
+    const shop = await shopOf(...invoices('a', 'b', 'c'));
+    let away = false;
+    shop.books.down = () => (away ? cause : null);
+    shop.books.answer = (key) => {
+      if (key === 'a') return 'created';
+      away = true;
+      return { notSent: cause };
+    };
+    expect(await shop.deliver()).toMatchObject({ code: 'books-unreachable' });
+    expect((await shop.outage())?.nextTryAt).toBeGreaterThan(shop.ledger.clock.at);
+    expect(await shop.states()).toEqual({ a: 'succeeded', b: 'waiting', c: 'waiting' });
+  });
+
+  test('are asked again, since it may have been a document', async () => {
+    const shop = await shopOf(...invoices('a', 'b'));
+    shop.books.answer = (key) => (key === 'a' ? 'created' : { notSent: cause });
+    expect(await shop.deliver()).toBeNull();
+    expect(await shop.outage()).toBeNull();
+  });
+});
+
 describe('the limits of the books', () => {
   test('hold over restarts, and then it goes on', async () => {
     const shop = await shopOf(...invoices('a'));

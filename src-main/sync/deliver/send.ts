@@ -20,6 +20,18 @@ interface Sent {
 interface BatchSent extends Omit<Sent, 'done'> {
   /** The books have failed with it, and that may be its own fault. */
   readonly suspect: boolean;
+  /** What did not come to them or had no answer, though they may be well. */
+  readonly unsure: readonly DeliveryKey[];
+}
+
+/**
+ * Whether the books answer at all: what is left of a batch waits a moment each when it was a document's
+ * fault, but when it was the books themselves a person is to see that, and until when they are left alone.
+ * @throws ExpectedFailure as Books, when they do not
+ */
+async function askAgain({ books, exchanges }: Round, keys: readonly DeliveryKey[]): Promise<void> {
+  exchanges.forget();
+  await books.find(keys);
 }
 
 /**
@@ -33,6 +45,7 @@ export async function sendWaiting(round: Round, done: number): Promise<Sent> {
   let sent: Sent = { done, succeeded: 0, stopped: null };
   let after: DeliveryKey | null = null;
   let suspect = false;
+  let unsure: readonly DeliveryKey[] = [];
   while (!signal.aborted && sent.stopped === null) {
     const jobs: readonly QueuedJob[] = await services.ledger.deliveries.next(
       account.id,
@@ -46,6 +59,7 @@ export async function sendWaiting(round: Round, done: number): Promise<Sent> {
     after = last.key;
     const came: BatchSent = await sendBatch(round, jobs, suspect);
     suspect = came.suspect;
+    unsure = came.unsure;
     const total = sent.done + jobs.length;
     sent = { done: total, succeeded: sent.succeeded + came.succeeded, stopped: came.stopped };
     services.onProgress({
@@ -56,6 +70,8 @@ export async function sendWaiting(round: Round, done: number): Promise<Sent> {
       unit: 'deliveries',
     });
   }
+  // Where another batch follows, its look-up tells whether it was the books. Nothing follows the last one.
+  if (sent.stopped === null && !signal.aborted && unsure.length > 0) await askAgain(round, unsure);
   return sent;
 }
 
@@ -66,15 +82,16 @@ async function sendBatch(round: Round, jobs: readonly QueuedJob[], suspect: bool
   if (beyond.length > 0) await deliveries.settle(beyond);
   const kept = new Set(beyond.map(({ key }) => key));
   const able = jobs.filter(({ key }) => !kept.has(key));
-  if (able.length === 0) return { succeeded: 0, stopped: null, suspect };
+  if (able.length === 0) return { succeeded: 0, stopped: null, suspect, unsure: [] };
   const usedUp = await parkWhenUsedUp(round);
-  if (usedUp !== null) return { succeeded: 0, stopped: usedUp, suspect };
+  if (usedUp !== null) return { succeeded: 0, stopped: usedUp, suspect, unsure: [] };
   const { settled, missing } = await lookUp(round, able);
   if (settled.length > 0) await deliveries.settle(settled);
   const found = succeededOf(settled);
-  if (missing.length === 0) return { succeeded: found, stopped: null, suspect: false };
+  const none = { succeeded: found, stopped: null, suspect: false, unsure: [] };
+  if (missing.length === 0) return none;
   const toSend = await holdLookAlikes(round, missing);
-  if (toSend.length === 0) return { succeeded: found, stopped: null, suspect: false };
+  if (toSend.length === 0) return none;
   const came = await create(round, toSend, suspect);
   return { ...came, succeeded: found + came.succeeded };
 }
@@ -98,7 +115,10 @@ async function create(round: Round, jobs: readonly QueuedJob[], suspect: boolean
     return outcome === undefined ? [] : [settlementOf(job, outcome, until, moment)];
   });
   await deliveries.settle(settlements);
-  return { succeeded: succeededOf(settlements), stopped, suspect: perhaps };
+  const unsure = outcomes.flatMap(({ key, kind }) =>
+    kind === 'not-sent' || kind === 'unknown' ? [key] : [],
+  );
+  return { succeeded: succeededOf(settlements), stopped, suspect: perhaps, unsure };
 }
 
 function succeededOf(settlements: readonly Settlement[]): number {

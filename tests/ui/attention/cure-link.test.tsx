@@ -42,7 +42,7 @@ const CURES: Readonly<Record<CureAction, readonly Goes[]>> = {
     { to: '/digests', says: 'Open the digest' },
   ],
   'restore-backup': [{ to: '/settings', says: 'Open the backups' }],
-  'open-books': [{ to: '/books', says: 'Open the books' }],
+  'open-books': [{ to: '/books', says: 'Open the connected books' }],
   'open-status': [{ to: '/status', says: 'Open the synchronisation status' }],
   'open-periods': [{ to: '/periods', says: 'Open the periods' }],
   'correct-input': [],
