@@ -17,13 +17,17 @@ import { addDays, type BusinessDate, businessDate } from '../../src-shared/time/
 import {
   aBillingLine,
   accountInvoiceOf,
+  adjustmentOf,
   billingOf,
   contactOf,
+  countOf,
   goodsOf,
   journalOf,
   openingOf,
+  pieces,
   receiptOf,
   reversalOf,
+  transferOf,
 } from '../support/accounting-documents.ts';
 import { MONDAY, WEDNESDAY } from '../support/builders.ts';
 
@@ -248,6 +252,178 @@ export function describeBooksContract(name: string, open: () => Promise<BooksUnd
         await taken(books, onDay(journalOf(key('journal')), addDays(WEDNESDAY, 1)));
         expect(await balancesOf(books, MONDAY)).toEqual(before);
       });
+    });
+
+    describe('goods', () => {
+      const keepsGoods = (): boolean => books.capabilities.stock !== 'none';
+      const each = (document: AccountingDocument, ...moved: readonly (readonly [string, number])[]) =>
+        [document, moved] as const;
+
+      test.each([
+        [
+          'that come in, and go back to the supplier',
+          () =>
+            each(
+              goodsOf(key('goods-received'), [
+                { sku: 'TEA-2', count: 12, cost: 1_200 },
+                { sku: 'CUP-2', count: 1.5, cost: 150 },
+                { sku: 'POT-2', count: -1, cost: -100 },
+              ]),
+              ['KL TEA-2', 12],
+              ['KL CUP-2', 1.5],
+              ['KL POT-2', -1],
+            ),
+        ],
+        [
+          'that are nothing worth',
+          () => each(goodsOf(key('goods-received'), [{ sku: 'BAG-2', count: 5, cost: 0 }]), ['KL BAG-2', 5]),
+        ],
+        [
+          'of several shops in one opening balance',
+          () =>
+            each(
+              openingOf(key('opening-balance'), [
+                { sku: 'TEA-2', count: 7, value: 700, location: 'PJ' },
+                { sku: 'TEA-2', count: 2, value: 200 },
+                { sku: 'PEN-2', count: 4, value: 80, location: 'PJ' },
+              ]),
+              ['PJ TEA-2', 7],
+              ['KL TEA-2', 2],
+              ['PJ PEN-2', 4],
+            ),
+        ],
+        ['that are sold', () => each(sold(), ['KL TEA-2', -2.5])],
+        [
+          'that are sold where there are none, while others come back, beside what is no item',
+          () =>
+            each(
+              billingOf(key('invoice'), [pieces('PEN-2', 1), pieces('TEA-2', -1), pieces('REPAIR', 1)]),
+              ['KL PEN-2', -1],
+              ['KL TEA-2', 1],
+            ),
+        ],
+        [
+          'that come back',
+          () =>
+            each(billingOf(key('credit-note'), [pieces('TEA-2', -1)], { type: 'credit-note' }), [
+              'KL TEA-2',
+              1,
+            ]),
+        ],
+        [
+          'that move with a journal',
+          () => each(journalOf(key('journal'), { stock: [pieces('TEA-2', 1)] }), ['KL TEA-2', -1]),
+        ],
+        [
+          'that are gone, and found',
+          () =>
+            each(
+              adjustmentOf(key('stock-adjustment'), [pieces('TEA-2', 1), pieces('PEN-2', -3)]),
+              ['KL TEA-2', -1],
+              ['KL PEN-2', 3],
+            ),
+        ],
+        [
+          'that are counted, until somebody confirms it',
+          () => each(countOf(key('stock-count'), { 'TEA-2': 4 })),
+        ],
+      ] as const)('%s, once', async (_, makeDocument) => {
+        const [document, moved] = makeDocument();
+        if (takes(document.type)) await movesGoods(document, moved);
+      });
+
+      test('that travel, first half and second', async () => {
+        const name = key('transfer');
+        const lines = [pieces('TEA-2', 3), pieces('PEN-2', 1)];
+        if (takes('transfer-out')) {
+          await movesGoods(transferOf('transfer-out', name, lines), [
+            ['KL TEA-2', -3],
+            ['KL PEN-2', -1],
+          ]);
+        }
+        if (takes('transfer-in')) {
+          await movesGoods(transferOf('transfer-in', name, lines), [
+            ['PJ TEA-2', 3],
+            ['PJ PEN-2', 1],
+          ]);
+        }
+      });
+
+      test('go back to where they came from when their document is taken back', async () => {
+        if (!books.capabilities.undo || !takes('reversal')) return;
+        const transfer = transferOf('transfer-out', key('transfer'), [pieces('TEA-2', 1)]);
+        const adjusted = [pieces('TEA-2', 1), pieces('PEN-2', -3)];
+        const documents = [
+          sold(),
+          goodsOf(key('goods-received'), [{ sku: 'TEA-2', count: 5, cost: 500 }]),
+          adjustmentOf(key('stock-adjustment'), adjusted),
+          transfer,
+        ].filter(({ type }) => takes(type));
+        for (const document of documents) {
+          const before = [await stockOf(books), await balancesOf(books)];
+          await taken(books, document);
+          await taken(books, reversalOf(document));
+          expect([await stockOf(books), await balancesOf(books)], document.type).toEqual(before);
+        }
+      });
+
+      test.each(['before', 'after'] as const)(
+        'move once over a connection that breaks %s a change',
+        async (when) => {
+          if (under.breaking === undefined || !keepsGoods()) return;
+          const received = [
+            { sku: 'TEA-2', count: 2, value: 200 },
+            { sku: 'TEA-2', count: 1, value: 100, location: 'PJ' },
+          ];
+          const stories = [
+            [() => onDay(sold(), WEDNESDAY), [['KL TEA-2', -2.5]]],
+            [
+              () => openingOf(key('opening-balance'), received),
+              [
+                ['KL TEA-2', 2],
+                ['PJ TEA-2', 1],
+              ],
+            ],
+            [() => transferOf('transfer-out', key('transfer'), [pieces('TEA-2', 1)]), [['KL TEA-2', -1]]],
+            [
+              () => adjustmentOf(key('stock-adjustment'), [pieces('TEA-2', 1), pieces('PEN-2', -1)]),
+              [
+                ['KL TEA-2', -1],
+                ['KL PEN-2', 1],
+              ],
+            ],
+          ] as const;
+          for (const [makeDocument, moved] of stories) {
+            for (let call = 1; ; call += 1) {
+              const document = makeDocument();
+              if (!takes(document.type)) break;
+              const before = await stockOf(books);
+              const [outcome] = await offered(under.breaking({ call, when }), document);
+              if (outcome?.kind !== 'created') await taken(books, document);
+              expect(await stockOf(books), `${document.type}, call ${call}`).toEqual(
+                withGoods(before, moved),
+              );
+              if (outcome?.kind === 'created') break;
+              expect(call).toBeLessThan(MOST_CALLS);
+            }
+          }
+        },
+        600_000,
+      );
+
+      const sold = (): BillingDocument => billingOf(key('invoice'), [pieces('TEA-2', 2.5)]);
+
+      /** Takes it in twice: goods are where they should be, and the accounts what its entries say, once. */
+      async function movesGoods(document: AccountingDocument, moved: Moved): Promise<void> {
+        const before = { stock: await stockOf(books), balances: await balancesOf(books) };
+        await taken(books, document);
+        await taken(books, document);
+        expect([...(await books.find([document.key])).keys()]).toEqual([document.key]);
+        expect(await stockOf(books)).toEqual(keepsGoods() ? withGoods(before.stock, moved) : {});
+        // Books that keep goods with their value add what they cost.
+        if (books.capabilities.stock === 'values') return;
+        expect(await balancesOf(books)).toEqual(withEntries(before.balances, [document]));
+      }
     });
 
     describe('nothing is taken in twice', () => {
@@ -477,6 +653,22 @@ async function taken(books: Books, ...documents: readonly AccountingDocument[]):
       number: expect.stringMatching(/./u) as string,
     })),
   );
+}
+
+/** Pieces that come (positive) or go, by "location sku". */
+type Moved = readonly (readonly [string, number])[];
+type Stock = Readonly<Record<string, number>>;
+
+/** In thousandths. */
+async function stockOf(books: Books): Promise<Stock> {
+  const rows = (await books.stockOnHand()).filter(({ quantity: count }) => count !== 0);
+  return Object.fromEntries(rows.map(({ location, sku, quantity: count }) => [`${location} ${sku}`, count]));
+}
+
+function withGoods(before: Stock, moved: Moved): Stock {
+  const after: Record<string, number> = { ...before };
+  for (const [what, count] of moved) after[what] = (after[what] ?? 0) + count * 1_000;
+  return Object.fromEntries(Object.entries(after).filter(([, count]) => count !== 0));
 }
 
 type Balances = Readonly<Record<string, number>>;

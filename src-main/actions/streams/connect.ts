@@ -21,6 +21,7 @@ import { booksForStream, readCurrency } from '../books/connect.ts';
 import { accountFor, alreadyConnected } from './account.ts';
 import { connectionOf, readProvider } from './provider.ts';
 import { newSettings } from './settings.ts';
+import { refuseStyle } from './style.ts';
 
 type Input = RequestData<'streams.connect'>;
 
@@ -28,7 +29,7 @@ type Input = RequestData<'streams.connect'>;
  * Connects a POS account: looks at it, stores the stream with a complete default mapping, and posts
  * the opening balances that it states.
  * @throws ExpectedFailure provider-unknown, stream-name-taken, account-already-connected, folder-…,
- * profile-…, currency-needed, books-…
+ * profile-…, currency-needed, books-…, style-not-in-these-books
  */
 export async function connectStream(services: Services, input: Input): Promise<Stream> {
   const provider = readProvider(input.provider);
@@ -51,6 +52,7 @@ export async function connectStream(services: Services, input: Input): Promise<S
     cutOffMinutes: discovery.cutOffMinutes ?? 0,
   });
   const books = await booksForStream(services, input.books, currency);
+  refuseStyle(services, books, settings.postingStyle);
   const stream: Stream = {
     id: streamId(`str_${services.sha256(`${provider}/${account}`).slice(0, 20)}`),
     name: input.name,

@@ -16,6 +16,7 @@ import { heldKeys } from './held-keys.ts';
 import { listOf } from './lists.ts';
 import { lookAlikesOf } from './look-alikes.ts';
 import { stockOnHand } from './stock-on-hand.ts';
+import { prepare } from './prepare.ts';
 import { put, TYPES } from './put.ts';
 import { Session, type SessionOptions } from './session.ts';
 
@@ -81,10 +82,13 @@ async function createAll(
     }
     try {
       if (company === null) {
-        const keys = documents.map(({ document }) => document.key);
-        company = await session.about(keys, open);
-        const opened = company;
+        const all = documents.map(({ document }) => document);
+        const keys = all.map(({ key: one }) => one);
+        const opened = await session.about(keys, open);
         known = await session.about(keys, () => findDocuments(opened, keys));
+        // Only when it is known what is there already may anything be made.
+        company = opened;
+        await session.about(keys, () => prepare(opened, all));
       }
       const into = company;
       outcomes.push(await session.about([key], () => createOne(into, outgoing, known.get(key))));

@@ -1,8 +1,14 @@
 import { z } from 'zod';
-import { type AccountNumber, accountNumber, failure } from '../../../src-shared/model/index.ts';
+import {
+  type AccountNumber,
+  accountNumber,
+  type DeliveryKey,
+  failure,
+} from '../../../src-shared/model/index.ts';
 import { type BusinessDate, addDays } from '../../../src-shared/time/index.ts';
 import { type Client, type Domain, anyOf } from './client.ts';
 import { CallFailed, refuse } from './faults.ts';
+import { Remembered } from './remembered.ts';
 import { date, flag, id, maybeText, text } from './wire.ts';
 
 /** An account of Tryton's chart, by our number. */
@@ -15,6 +21,27 @@ export interface TrytonAccount {
   readonly isRevenue: boolean;
   /** Each of its lines says whose it is. */
   readonly needsParty: boolean;
+}
+
+/** A party as documents need it. */
+export interface Party {
+  readonly id: number;
+  readonly code: string;
+  readonly name: string;
+}
+
+/** An item of Tryton's with the unit that it is counted in. */
+export interface Product {
+  readonly id: number;
+  readonly unit: number;
+  /** Has a quantity; services have none. */
+  readonly isKept: boolean;
+}
+
+/** Where goods are kept; null: in no warehouse. */
+export interface Place {
+  readonly id: number;
+  readonly warehouse: number | null;
 }
 
 interface Period {
@@ -73,6 +100,18 @@ export class Company {
   #accounts: Promise<ReadonlyMap<AccountNumber, TrytonAccount>> | null = null;
   #periods: Promise<readonly Period[]> | null = null;
   readonly #journals = new Map<string, Promise<number>>();
+  /** By code. */
+  readonly parties = new Remembered<Party>();
+  /** An address of a party, by the party's number. */
+  readonly addresses = new Remembered<number>();
+  /** By SKU. */
+  readonly products = new Remembered<Product>();
+  /** By the name that documents have for them. */
+  readonly places = new Remembered<Place>();
+  /** Places that a company has one of, by what they are for. */
+  readonly onePlaces = new Remembered<number>();
+  /** Of the batch, the documents of which there is nothing at all: nothing of theirs is to be looked for. */
+  readonly untouched = new Set<DeliveryKey>();
 
   constructor(client: Client, found: CompanyFound) {
     this.client = client;

@@ -6,7 +6,7 @@ import type { Company } from './company.ts';
 import { shipmentHeads, shipmentsDone } from './goods.ts';
 import { numberOf } from './moves.ts';
 import { identifierShape } from './parties.ts';
-import { partReference, readTag, type Tag, tagPattern } from './tag.ts';
+import { readTag, shipmentReferences, type Tag, tagPattern, writeTag } from './tag.ts';
 import { invoiceShape, POSTED } from './translate/billing.ts';
 import { id, ids, maybeText, text } from './wire.ts';
 
@@ -39,10 +39,7 @@ export async function findDocuments(
 
 /** References of the shipments that belong to a document. */
 function shipmentsOf({ key, tag }: Head): readonly string[] {
-  const parts = tag?.parts ?? [];
-  return (['goods-out', 'goods-in'] as const)
-    .filter((part) => parts.includes(part))
-    .map((part) => partReference(key, part));
+  return shipmentReferences(key, tag?.parts ?? []);
 }
 
 /** Goods that move without money: shipments inside of the company, and counts, which a person confirms. */
@@ -58,12 +55,14 @@ async function goodsHeads(company: Company, keys: readonly DeliveryKey[]): Promi
   );
   const tagged = [
     ...(await shipmentHeads(company, keys)).map(({ reference, number }) => ({ said: reference, number })),
-    ...counts.map(({ number }) => ({ said: number, number: '' })),
+    ...counts.map(({ number }) => ({ said: number, number: null })),
   ];
   return tagged.flatMap(({ said, number }): Head[] => {
     const tag = readTag(said);
     if (tag === null) return [];
-    return [{ key: tag.key, number: number === '' ? tag.key : number, contentHash: tag.contentHash, tag }];
+    // A count says its number behind its tag.
+    const own = number ?? said.slice(writeTag(tag).length).trim();
+    return [{ key: tag.key, number: own, contentHash: tag.contentHash, tag }];
   });
 }
 

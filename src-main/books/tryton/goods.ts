@@ -2,10 +2,10 @@ import type { DeliveryKey } from '../../../src-shared/model/index.ts';
 import { type Quantity, quantity } from '../../../src-shared/money/index.ts';
 import type { BusinessDate } from '../../../src-shared/time/index.ts';
 import { anyOf, type Client, type Values } from './client.ts';
-import type { Company } from './company.ts';
+import type { Company, Party, Place, Product } from './company.ts';
 import { refuse } from './faults.ts';
-import { addressOf, type Party } from './parties.ts';
-import { type Product, productsOf } from './products.ts';
+import { addressOf } from './parties.ts';
+import { productsOf } from './products.ts';
 import { id, ids, maybeText, text, wireDate, wireDecimal, wireQuantity } from './wire.ts';
 
 /** Goods that move one way; quantities are positive. */
@@ -16,9 +16,13 @@ export interface GoodsLine {
 }
 
 export interface GoodsWanted {
-  /** What the shipment is found by, and what it says. */
+  /** Of the document. */
+  readonly key: DeliveryKey;
+  readonly number: string;
+  /** What the shipment says. */
   readonly reference: string;
-  readonly beginning: string;
+  /** What it is found by, when that is not all of the reference. */
+  readonly beginning: string | null;
   readonly date: BusinessDate;
   readonly lines: readonly GoodsLine[];
 }
@@ -35,59 +39,87 @@ export function oneWay(
 }
 
 /** A place that goods are at, by its code or name. @throws CallFailed */
-export async function locationOf(client: Client, name: string, number: string) {
-  const [found] = await client.read(
-    'stock.location',
-    [
-      anyOf([
-        ['code', '=', name],
-        ['name', '=', name],
-      ]),
-      ['type', '=', 'storage'],
-    ],
-    { id, warehouse: id.nullable() },
-    { limit: 1 },
-  );
-  if (found !== undefined) return found;
+export async function locationOf({ client, places }: Company, name: string, number: string): Promise<Place> {
+  const found = await places.get(name, async () => {
+    const named = anyOf([
+      ['code', '=', name],
+      ['name', '=', name],
+    ]);
+    const [row] = await client.read(
+      'stock.location',
+      [named, ['type', '=', 'storage']],
+      { id, warehouse: id.nullable() },
+      { limit: 1 },
+    );
+    return row ?? null;
+  });
+  if (found !== null) return found;
   const data = { number, problem: `there is no storage location with the code "${name}"` };
   throw refuse('books-refused', { where: number, target: `location:${name}`, data });
 }
 
 /** The place of goods that are lost or found. @throws CallFailed */
-export async function lostAndFound(client: Client): Promise<number> {
-  const [found] = await client.search('stock.location', [['type', '=', 'lost_found']], 1);
-  if (found === undefined) throw refuse('books-refused', { data: { problem: 'no location for lost goods' } });
+export function lostAndFound(company: Company): Promise<number> {
+  return onePlace(company, 'lost_found', 'no location for lost goods');
+}
+
+/** Where a customer's goods are. @throws CallFailed */
+function withCustomers(company: Company): Promise<number> {
+  return onePlace(company, 'customer', 'no location for goods of customers');
+}
+
+async function onePlace({ client, onePlaces }: Company, type: string, problem: string): Promise<number> {
+  const found = await onePlaces.get(type, async () => {
+    const [place] = await client.search('stock.location', [['type', '=', type]], 1);
+    return place ?? null;
+  });
+  if (found === null) throw refuse('books-refused', { data: { problem } });
   return found;
 }
 
 /** Where goods are that have left one shop and not come to the other. @throws CallFailed */
-export async function onTheWay(client: Client): Promise<number> {
-  const [found] = await client.read(
-    'ir.model.data',
-    [
+export async function onTheWay({ client, onePlaces }: Company): Promise<number> {
+  const found = await onePlaces.get('in transit', async () => {
+    const named = [
       ['module', '=', 'stock'],
       ['fs_id', '=', 'location_transit'],
-    ],
-    { db_id: id },
-  );
-  if (found === undefined)
-    throw refuse('books-refused', { data: { problem: 'no location for goods in transit' } });
-  return found.db_id;
+    ];
+    const [row] = await client.read('ir.model.data', named, { db_id: id });
+    return row?.db_id ?? null;
+  });
+  if (found !== null) return found;
+  throw refuse('books-refused', { data: { problem: 'no location for goods in transit' } });
 }
 
 type Model = 'stock.shipment.internal' | 'stock.shipment.out' | 'stock.shipment.out.return';
 
-/** The button that leads on from each state. */
-const STEPS: Readonly<Record<Model, Readonly<Record<string, string>>>> = {
-  'stock.shipment.internal': { request: 'draft', draft: 'wait', waiting: 'assign_force', assigned: 'done' },
-  'stock.shipment.out': {
-    draft: 'wait',
-    waiting: 'assign_force',
-    assigned: 'pick',
-    picked: 'pack',
-    packed: 'done',
+/** As what a shipment comes into being. */
+const FIRST_STATE = 'draft';
+
+interface Step {
+  readonly button: string;
+  readonly then: string;
+}
+
+/** The button that leads on from each state, and to which. */
+const STEPS: Readonly<Record<Model, Readonly<Record<string, Step>>>> = {
+  'stock.shipment.internal': {
+    request: { button: 'draft', then: 'draft' },
+    draft: { button: 'wait', then: 'waiting' },
+    waiting: { button: 'assign_force', then: 'assigned' },
+    assigned: { button: 'done', then: 'done' },
   },
-  'stock.shipment.out.return': { draft: 'receive', received: 'done' },
+  'stock.shipment.out': {
+    draft: { button: 'wait', then: 'waiting' },
+    waiting: { button: 'assign_force', then: 'assigned' },
+    assigned: { button: 'pick', then: 'picked' },
+    picked: { button: 'pack', then: 'packed' },
+    packed: { button: 'done', then: 'done' },
+  },
+  'stock.shipment.out.return': {
+    draft: { button: 'receive', then: 'received' },
+    received: { button: 'done', then: 'done' },
+  },
 };
 
 /** Goods that go from one place of the company to another. @throws CallFailed */
@@ -112,40 +144,47 @@ export async function putInternal(
 export async function putWithCustomer(
   company: Company,
   wanted: GoodsWanted,
-  at: { readonly way: 'out' | 'in'; readonly party: Party; readonly shop: string; readonly number: string },
+  at: { readonly way: 'out' | 'in'; readonly party: Party; readonly shop: Place },
 ): Promise<void> {
   const { client } = company;
-  const { id: shop, warehouse } = await locationOf(client, at.shop, at.number);
+  const { id: shop, warehouse } = at.shop;
   const [zones] = await client.read('stock.location', [['id', '=', warehouse ?? 0]], {
     id,
     output_location: id,
     input_location: id,
   });
-  const [customer] = await client.search('stock.location', [['type', '=', 'customer']], 1);
-  if (zones === undefined || customer === undefined) {
-    throw refuse('books-refused', { data: { problem: `the location "${at.shop}" is in no warehouse` } });
+  if (zones === undefined) {
+    throw refuse('books-refused', { data: { problem: 'a location of goods is in no warehouse' } });
   }
+  const customer = await withCustomers(company);
   const out = at.way === 'out';
   const model = out ? 'stock.shipment.out' : 'stock.shipment.out.return';
+  const way = out
+    ? { from: zones.output_location, to: customer }
+    : { from: customer, to: zones.input_location };
   const values = async (): Promise<Values> => ({
     customer: at.party.id,
-    delivery_address: await addressOf(client, at.party),
+    delivery_address: await addressOf(company, at.party),
     warehouse: zones.id,
     effective_date: wireDate(wanted.date),
-    [out ? 'outgoing_moves' : 'incoming_moves']: [
-      [
-        'create',
-        await movesOf(
-          company,
-          wanted,
-          out ? { from: zones.output_location, to: customer } : { from: customer, to: zones.input_location },
-        ),
-      ],
-    ],
+    [out ? 'outgoing_moves' : 'incoming_moves']: [['create', await movesOf(company, wanted, way)]],
   });
   // Tryton takes goods from anywhere in the warehouse, and puts them anywhere: here it is this shop.
   const place = { [out ? 'from_location' : 'to_location']: shop };
   await putShipment(company, model, wanted, values, { before: out ? 'assign_force' : 'done', place });
+}
+
+/** Of a shipment that was begun, how far it is; null: there is none. */
+async function begunShipment(company: Company, model: Model, { key, reference, beginning }: GoodsWanted) {
+  if (company.untouched.has(key)) return null;
+  const domain = [
+    ['company', '=', company.id],
+    beginning === null ? ['reference', '=', reference] : ['reference', 'like', `${beginning}%`],
+    ['state', '!=', 'cancelled'],
+  ];
+  const shape = { id, state: text, number: maybeText, reference: maybeText };
+  const found = await company.client.read(model, domain, shape);
+  return found.find((row) => row.reference.startsWith(beginning ?? reference)) ?? null;
 }
 
 async function putShipment(
@@ -156,16 +195,7 @@ async function putShipment(
   placing: { readonly before: string; readonly place: Values } | null = null,
 ): Promise<string> {
   const { client } = company;
-  const found = await client.read(
-    model,
-    [
-      ['company', '=', company.id],
-      ['reference', 'like', `${wanted.beginning}%`],
-      ['state', '!=', 'cancelled'],
-    ],
-    { id, reference: maybeText },
-  );
-  const begun = found.find(({ reference }) => reference.startsWith(wanted.beginning));
+  const begun = await begunShipment(company, model, wanted);
   const shipment =
     begun?.id ??
     (await client.createOne(model, {
@@ -173,17 +203,20 @@ async function putShipment(
       reference: wanted.reference,
       ...(await values()),
     }));
-  for (;;) {
-    const [row] = await client.read(model, [['id', '=', shipment]], { state: text, number: maybeText });
-    if (row?.state === 'done') return row.number;
-    const button = STEPS[model][row?.state ?? ''];
-    if (button === undefined) {
-      const data = { problem: `the shipment ${row?.number ?? ''} is "${row?.state ?? 'gone'}" in the books` };
+  for (let state = begun?.state ?? FIRST_STATE; state !== 'done';) {
+    const step = STEPS[model][state];
+    if (step === undefined) {
+      const data = { problem: `the shipment ${begun?.number ?? ''} is "${state}" in the books` };
       throw refuse('books-refused', { data });
     }
-    if (placing?.before === button) await placeMoves(client, model, shipment, placing.place);
-    await client.press(model, button, [shipment]);
+    if (placing?.before === step.button) await placeMoves(client, model, shipment, placing.place);
+    await client.press(model, step.button, [shipment]);
+    state = step.then;
   }
+  // A part needs no number: the document has that of its first record.
+  if (wanted.beginning === null) return wanted.number;
+  const [made] = await client.read(model, [['id', '=', shipment]], { number: maybeText });
+  return made?.number ?? wanted.number;
 }
 
 async function placeMoves(client: Client, model: Model, shipment: number, place: Values): Promise<void> {
@@ -198,7 +231,7 @@ async function movesOf(
   { lines, date }: GoodsWanted,
   { from, to }: { readonly from: number; readonly to: number },
 ): Promise<readonly Values[]> {
-  const products = await productsOf(company.client, lines);
+  const products = await productsOf(company, lines);
   return lines.map(({ sku, quantity: moved }) => ({
     ...productOf(products, sku),
     quantity: wireQuantity(moved),

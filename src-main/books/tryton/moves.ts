@@ -1,4 +1,9 @@
-import type { AccountingDocument, AccountNumber } from '../../../src-shared/model/index.ts';
+import type {
+  AccountingDocument,
+  AccountNumber,
+  ContactReference,
+  DeliveryKey,
+} from '../../../src-shared/model/index.ts';
 import { type CurrencyCode, type Minor, minor, ZERO } from '../../../src-shared/money/index.ts';
 import type { BusinessDate } from '../../../src-shared/time/index.ts';
 import type { Values } from './client.ts';
@@ -17,6 +22,8 @@ export interface MoveLine {
 }
 
 export interface MoveWanted {
+  /** Of the document. */
+  readonly key: DeliveryKey;
   /** Begins with what it is found by. */
   readonly description: string;
   /** What the descriptions of moves like it begin with. */
@@ -52,7 +59,7 @@ export interface Move {
  */
 export async function putMove(company: Company, wanted: MoveWanted): Promise<Move> {
   const { client } = company;
-  const found = await findMoves(company, wanted.beginning);
+  const found = company.untouched.has(wanted.key) ? [] : await findMoves(company, wanted.beginning);
   const posted = found.find(({ state }) => state === 'posted');
   if (posted !== undefined) return { ...posted, number: numberOf(posted), isNew: false };
   const begun = found.find(({ description }) => description === wanted.description);
@@ -135,16 +142,26 @@ async function owners(
   let rest: number = amount;
   for (const { subject, movement, ...line } of document.subledger) {
     if (line.account !== account) continue;
-    const party = await partyByCode(company.client, subject);
+    const customer = customersOf(document).find(({ code }) => code === subject);
+    const party =
+      customer === undefined
+        ? await partyByCode(company, subject)
+        : await partyOf(company, { contact: customer.name, customer });
     if (party === null) throw refuse('contact-unknown', { where: subject, data: { name: subject } });
     lines.push({ account, amount: line.amount, memo: `${subject} ${movement}`, party: party.id });
     rest -= line.amount;
   }
   if (rest !== 0) {
-    const party = await partyOf(company.client, recipientOf(document));
+    const party = await partyOf(company, recipientOf(document));
     lines.push({ account, amount: minor(rest), memo: party.name, party: party.id });
   }
   return lines;
+}
+
+/** Whom a document names. */
+function customersOf(document: AccountingDocument): readonly ContactReference[] {
+  if (document.type === 'journal') return document.customers ?? [];
+  return 'customer' in document && document.customer !== null ? [document.customer] : [];
 }
 
 /** Whom the document is for; the counter where it says nobody. */

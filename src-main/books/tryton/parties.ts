@@ -1,16 +1,9 @@
 import type { ContactReference } from '../../../src-shared/model/index.ts';
-import { type Client, anyOf } from './client.ts';
-import { refuse } from './faults.ts';
+import { anyOf } from './client.ts';
+import type { Company, Party } from './company.ts';
 import { id, ids, maybeText, text } from './wire.ts';
 
-const partyShape = { id, code: maybeText, name: maybeText, addresses: ids } as const;
-
-/** A party as documents need it. */
-export interface Party {
-  readonly id: number;
-  readonly code: string;
-  readonly name: string;
-}
+export const partyShape = { id, code: maybeText, name: maybeText, addresses: ids } as const;
 
 /** Whom a document is for: a customer by code, or the contact of the counter by code or name. */
 export interface Recipient {
@@ -19,39 +12,51 @@ export interface Recipient {
 }
 
 /**
- * The customer's party; that of the counter is made when there is none.
- * @throws CallFailed contact-unknown
+ * The party that a document is for. The counter's is made when there is none, and so is that of a customer
+ * whom the till knew before Daybook listened: no contact document comes of them any more.
+ * @throws CallFailed
  */
-export async function partyOf(client: Client, { contact, customer }: Recipient): Promise<Party> {
-  if (customer === null) return counterParty(client, contact);
-  const found = await partyByCode(client, customer.code);
-  if (found !== null) return found;
-  throw refuse('contact-unknown', { where: customer.code, data: { name: customer.code } });
+export async function partyOf(company: Company, { contact, customer }: Recipient): Promise<Party> {
+  if (customer === null) return counterParty(company, contact);
+  return (await partyByCode(company, customer.code)) ?? makeParty(company, customer.code, customer.name);
 }
 
-export async function partyByCode(client: Client, code: string): Promise<Party | null> {
-  const [found] = await client.read('party.party', [['code', '=', code]], partyShape, { limit: 1 });
-  return found ?? null;
+export function partyByCode({ client, parties }: Company, code: string): Promise<Party | null> {
+  return parties.get(code, async () => {
+    const [found] = await client.read('party.party', [['code', '=', code]], partyShape, { limit: 1 });
+    return found ?? null;
+  });
 }
 
-async function counterParty(client: Client, contact: string): Promise<Party> {
-  const named = anyOf([
-    ['code', '=', contact],
-    ['name', '=', contact],
-  ]);
-  const [found] = await client.read('party.party', [named], partyShape, { limit: 1 });
-  if (found !== undefined) return found;
+async function counterParty(company: Company, contact: string): Promise<Party> {
+  const found = await company.parties.get(contact, async () => {
+    const named = anyOf([
+      ['code', '=', contact],
+      ['name', '=', contact],
+    ]);
+    const [row] = await company.client.read('party.party', [named], partyShape, { limit: 1 });
+    return row ?? null;
+  });
+  return found ?? makeParty(company, contact, contact);
+}
+
+async function makeParty({ client, parties }: Company, code: string, name: string): Promise<Party> {
   const made = await client.createOne('party.party', {
-    name: contact,
-    code: contact,
+    name: name === '' ? code : name,
+    code,
     addresses: [['create', [{}]]],
   });
-  return { id: made, code: contact, name: contact };
+  const party = { id: made, code, name };
+  parties.set(code, party);
+  return party;
 }
 
 /** An address of the party, which invoices and shipments must name; an empty one is made. */
-export async function addressOf(client: Client, party: Party): Promise<number> {
-  const [found] = await client.search('party.address', [['party', '=', party.id]], 1);
+export async function addressOf({ client, addresses }: Company, party: Party): Promise<number> {
+  const found = await addresses.get(String(party.id), async () => {
+    const [address] = await client.search('party.address', [['party', '=', party.id]], 1);
+    return address ?? client.createOne('party.address', { party: party.id });
+  });
   return found ?? client.createOne('party.address', { party: party.id });
 }
 

@@ -1,14 +1,10 @@
-import { type Client } from './client.ts';
+import type { Client } from './client.ts';
+import type { Company, Product } from './company.ts';
 import { refuse } from './faults.ts';
 import { id, maybeText, text, wireDecimal } from './wire.ts';
 
 /** What a thing is counted in where Daybook makes the item: three digits, as tills count. */
 const UNIT = 'Piece or part (Daybook)';
-
-export interface Product {
-  readonly id: number;
-  readonly unit: number;
-}
 
 /** What of a line of goods says which item it is. */
 interface Item {
@@ -16,35 +12,69 @@ interface Item {
   readonly name: string;
 }
 
-const shape = { id, code: maybeText, default_uom: id } as const;
+const shape = { id, code: maybeText, default_uom: id, type: text } as const;
 
 /** The items of these SKUs; those that Tryton does not have are made. @throws CallFailed */
 export async function productsOf(
-  client: Client,
+  company: Company,
   items: readonly Item[],
 ): Promise<ReadonlyMap<string, Product>> {
+  const { client, products } = company;
   const names = new Map(items.map(({ sku, name }) => [sku, name]));
-  const known = await findProducts(client, [...names.keys()]);
-  const missing = [...names].filter(([sku]) => !known.has(sku));
-  if (missing.length === 0) return known;
-  const unit = await ownUnit(client);
-  await client.create(
-    'product.template',
-    missing.map(([sku, name]) => ({
-      name: name === '' ? sku : name,
-      type: 'goods',
-      default_uom: unit,
-      list_price: wireDecimal('0'),
-      cost_price_method: 'fixed',
-      products: [['create', [{ suffix_code: sku, cost_price: wireDecimal('0') }]]],
-    })),
+  const unknown = (): readonly string[] =>
+    [...names.keys()].filter((sku) => products.known(sku) === undefined);
+  await rememberProducts(company, unknown());
+  const missing = unknown();
+  if (missing.length > 0) {
+    const unit = await ownUnit(client);
+    await client.create(
+      'product.template',
+      missing.map((sku) => ({
+        name: names.get(sku) === '' ? sku : names.get(sku),
+        type: 'goods',
+        default_uom: unit,
+        list_price: wireDecimal('0'),
+        cost_price_method: 'fixed',
+        products: [['create', [{ suffix_code: sku, cost_price: wireDecimal('0') }]]],
+      })),
+    );
+    await rememberProducts(company, missing);
+  }
+  return new Map(
+    [...names.keys()].flatMap((sku) => {
+      const product = products.known(sku);
+      return product === undefined ? [] : [[sku, product] as const];
+    }),
   );
-  return findProducts(client, [...names.keys()]);
 }
 
-async function findProducts(client: Client, skus: readonly string[]): Promise<ReadonlyMap<string, Product>> {
+/** @throws CallFailed */
+export async function rememberProducts(
+  { client, products }: Company,
+  skus: readonly string[],
+): Promise<void> {
+  if (skus.length === 0) return;
   const found = await client.read('product.product', [['code', 'in', skus]], shape);
-  return new Map(found.map((row) => [row.code, { id: row.id, unit: row.default_uom }]));
+  for (const row of found) {
+    products.set(row.code, { id: row.id, unit: row.default_uom, isKept: row.type === 'goods' });
+  }
+}
+
+/**
+ * What of goods sold the books keep on a shelf. A service is nowhere, and neither is what never came in: it
+ * would only ever become less.
+ * @throws CallFailed
+ */
+export async function keptOf<Line extends { readonly sku: string }>(
+  company: Company,
+  lines: readonly Line[],
+): Promise<readonly Line[]> {
+  const skus = [...new Set(lines.map(({ sku }) => sku))];
+  await rememberProducts(
+    company,
+    skus.filter((sku) => company.products.known(sku) === undefined),
+  );
+  return lines.filter(({ sku }) => company.products.known(sku)?.isKept === true);
 }
 
 async function ownUnit(client: Client): Promise<number> {

@@ -11,6 +11,7 @@ export type Part = (typeof PARTS)[number];
 export interface Tag {
   readonly key: DeliveryKey;
   readonly contentHash: string;
+  /** A part that there are several of is named as often. */
   readonly parts: readonly Part[];
 }
 
@@ -39,7 +40,7 @@ export function readTag(text: string): Tag | null {
   return {
     key: deliveryKey(key),
     contentHash: Buffer.from(hash, 'base64url').toString('hex'),
-    parts: PARTS.filter((part) => letters.includes(LETTERS[part])),
+    parts: [...letters].flatMap((letter) => PARTS.find((part) => LETTERS[part] === letter) ?? []),
   };
 }
 
@@ -59,6 +60,17 @@ export function tagPattern(key: DeliveryKey): string {
 }
 
 /** The text of a part that is a record of its own. */
-export function partReference(key: DeliveryKey, part: Part): string {
-  return `${key} ${part}`;
+export function partReference(key: DeliveryKey, part: Part, ordinal = 1): string {
+  return ordinal === 1 ? `${key} ${part}` : `${key} ${part} ${ordinal}`;
+}
+
+/** The texts of shipments that are parts, in the order in which the parts are named. */
+export function shipmentReferences(key: DeliveryKey, parts: readonly Part[]): readonly string[] {
+  const seen = new Map<Part, number>();
+  return parts.flatMap((part) => {
+    if (part !== 'goods-out' && part !== 'goods-in') return [];
+    const ordinal = (seen.get(part) ?? 0) + 1;
+    seen.set(part, ordinal);
+    return [partReference(key, part, ordinal)];
+  });
 }

@@ -16,8 +16,28 @@ export const ADMIN_PASSWORD = 'admin-Password-1';
 export const POS_USER = { user: 'pos', password: 'pos-Secret-2026' } as const;
 
 export const YEARS = [2026] as const;
-/** Shops, by the names that documents have. */
-export const SHOPS = ['KL', 'PJ'] as const;
+
+/** What differs between the companies that tests keep books of. */
+export interface CompanyOptions {
+  readonly currency: { readonly code: string; readonly name: string; readonly number: string };
+  /** Shops, by the names that documents have. */
+  readonly shops: readonly string[];
+  /** Taxes on sales by their codes, with what they charge. */
+  readonly taxes: readonly { readonly code: string; readonly percent: number }[];
+}
+
+export const TWO_SHOPS: CompanyOptions = {
+  currency: { code: 'MYR', name: 'Ringgit', number: '458' },
+  shops: ['KL', 'PJ'],
+  taxes: [{ code: 'SR6', percent: 6 }],
+};
+
+/** Where the sample store's days can be posted. */
+export const SAMPLE_STORE: CompanyOptions = {
+  currency: { code: 'AUD', name: 'Dollar', number: '036' },
+  shops: ['SYD', 'NTL', 'BNE'],
+  taxes: [{ code: 'GST', percent: 10 }],
+};
 
 /** A session over the network as a person has it. */
 export function clientOf(
@@ -37,23 +57,29 @@ export function clientOf(
 }
 
 /** From an empty database to a company with the numbers of our default chart. */
-export async function provision(server: Pick<TrytonServer, 'url' | 'database'>): Promise<void> {
+export async function provision(
+  server: Pick<TrytonServer, 'url' | 'database'>,
+  options: CompanyOptions,
+): Promise<void> {
   let admin = clientOf(server, { user: 'admin', password: ADMIN_PASSWORD });
-  const company = await makeCompany(admin);
+  const company = await makeCompany(admin, options);
   // Its company is part of what a login gives.
   admin = clientOf(server, { user: 'admin', password: ADMIN_PASSWORD });
   await makeChart(admin, company);
   for (const year of YEARS) await makeFiscalYear(admin, company, year);
-  await makeShops(admin);
+  await makeShops(admin, options.shops);
   await makeUser(admin, company);
 }
 
-async function makeCompany(admin: Client): Promise<number> {
+async function makeCompany(
+  admin: Client,
+  { currency: { code, name, number } }: CompanyOptions,
+): Promise<number> {
   const currency = await admin.createOne('currency.currency', {
-    name: 'Ringgit',
-    code: 'MYR',
-    numeric_code: '458',
-    symbol: 'RM',
+    name,
+    code,
+    numeric_code: number,
+    symbol: code,
     digits: 2,
     rounding: wireDecimal('0.01'),
     rates: [['create', [{ date: wireDate(businessDate('2000-01-01')), rate: wireDecimal('1') }]]],
@@ -191,11 +217,11 @@ async function makeFiscalYear(admin: Client, company: number, year: number): Pro
   await admin.press('account.fiscalyear', 'create_period', [fiscalYear]);
 }
 
-async function makeShops(admin: Client): Promise<void> {
+async function makeShops(admin: Client, shops: readonly string[]): Promise<void> {
   const parent = await madeBy(admin, 'stock', 'location_storage');
   await admin.create(
     'stock.location',
-    SHOPS.map((code) => ({ name: `Shop ${code}`, code, type: 'storage', parent })),
+    shops.map((code) => ({ name: `Shop ${code}`, code, type: 'storage', parent })),
   );
 }
 

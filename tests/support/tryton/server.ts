@@ -18,7 +18,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { requireTool } from '../requires.ts';
-import { ADMIN_PASSWORD, COMPANY_VERSION, provision } from './company.ts';
+import { ADMIN_PASSWORD, COMPANY_VERSION, type CompanyOptions, provision, TWO_SHOPS } from './company.ts';
 import { MODULES } from './modules.ts';
 
 const DATABASE = 'shop';
@@ -37,8 +37,8 @@ export interface TrytonServer {
 }
 
 /** Starts one over a copy of a company that this machine makes once, in about a second. */
-export async function startTryton(): Promise<TrytonServer> {
-  const template = await templateCompany();
+export async function startTryton(company = TWO_SHOPS): Promise<TrytonServer> {
+  const template = await templateCompany(company);
   const server = await TrytonProcess.prepare();
   copyFileSync(template, server.file);
   await server.start();
@@ -46,8 +46,13 @@ export async function startTryton(): Promise<TrytonServer> {
 }
 
 /** Made by the first who needs it; its name says what it was made with. */
-async function templateCompany(): Promise<string> {
-  const made = [COMPANY_VERSION, ...MODULES, readFileSync(path.join(import.meta.dirname, 'company.ts'))];
+async function templateCompany(company: CompanyOptions): Promise<string> {
+  const made = [
+    COMPANY_VERSION,
+    JSON.stringify(company),
+    ...MODULES,
+    readFileSync(path.join(import.meta.dirname, 'company.ts')),
+  ];
   const name = createHash('sha256').update(made.join('\n')).digest('hex').slice(0, 16);
   const file = path.join(tmpdir(), `daybook-tryton-${name}.sqlite`);
   if (existsSync(file)) return file;
@@ -55,7 +60,7 @@ async function templateCompany(): Promise<string> {
   try {
     server.initialise();
     await server.start();
-    await provision(server);
+    await provision(server, company);
     // Every call has committed before it answered. A second maker at the same time makes the same.
     await server.kill();
     const part = `${file}.${process.pid}.part`;

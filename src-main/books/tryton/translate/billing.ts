@@ -1,15 +1,20 @@
-import type { AccountNumber, BillingDocument, BillingLine } from '../../../../src-shared/model/index.ts';
+import type {
+  AccountNumber,
+  BillingDocument,
+  BillingLine,
+  StockLine,
+} from '../../../../src-shared/model/index.ts';
 import { formatQuantity, formatUnitPrice, type Minor, minor } from '../../../../src-shared/money/index.ts';
 import type { Outgoing } from '../outgoing.ts';
 import type { Values } from '../client.ts';
-import type { Company, TrytonAccount } from '../company.ts';
+import type { Company, Party, TrytonAccount } from '../company.ts';
 import { CallFailed, refuse } from '../faults.ts';
 import { type Move, type MoveLine, putMove } from '../moves.ts';
-import { addressOf, type Party, partyOf } from '../parties.ts';
+import { addressOf, partyOf } from '../parties.ts';
 import { type Part, partReference, writeTag } from '../tag.ts';
 import { date, id, ids, maybeText, text, wireAmount, wireDate } from '../wire.ts';
 import { putEntries } from './entries.ts';
-import { checkPlace, goodsPartsOf, putGoods } from './goods-of-sales.ts';
+import { goodsOfSale, goodsPartsOf, putGoods } from './goods-of-sales.ts';
 
 /** States of an invoice that is in the books. */
 export const POSTED: ReadonlySet<string> = new Set(['posted', 'paid']);
@@ -33,15 +38,17 @@ export const invoiceShape = {
 export async function putBilling(company: Company, outgoing: Outgoing<BillingDocument>): Promise<string> {
   const { client } = company;
   const { document, contentHash } = outgoing;
-  await checkPlace(company, document);
-  if (!(await canBeInvoice(company, document))) return (await putAsMove(company, outgoing)).number;
-  const party = await partyOf(client, document);
+  const goods = await goodsOfSale(company, document);
+  if (!(await canBeInvoice(company, document))) return (await putAsMove(company, outgoing, goods)).number;
+  const party = await partyOf(company, document);
   const receivable = await receivableOf(company, document);
   const settling = settlement(document, receivable, party);
-  const goods = goodsPartsOf(document.stock);
-  const parts: readonly Part[] = [...(settling.length === 0 ? [] : (['payment'] as const)), ...goods];
+  const parts: readonly Part[] = [
+    ...(settling.length === 0 ? [] : (['payment'] as const)),
+    ...goodsPartsOf(goods),
+  ];
   const comment = writeTag({ key: document.key, contentHash, parts }, document.number);
-  const known = await invoicesOf(company, document.key);
+  const known = company.untouched.has(document.key) ? [] : await invoicesOf(company, document.key);
   const posted = known.find(({ state }) => POSTED.has(state));
   const begun = posted ?? known.find((row) => row.comment === comment);
   const stale = known.filter((row) => row !== begun && row.state === 'draft').map((row) => row.id);
@@ -53,10 +60,10 @@ export async function putBilling(company: Company, outgoing: Outgoing<BillingDoc
       comment,
     }));
   if (posted === undefined && !(await post(company, document, invoice))) {
-    return (await putAsMove(company, outgoing)).number;
+    return (await putAsMove(company, outgoing, goods)).number;
   }
   if (settling.length > 0) await settle(company, document, { invoice, receivable, settling });
-  await putGoods(company, document, party);
+  await putGoods(company, document, goods, party);
   const [made] = await client.read('account.invoice', [['id', '=', invoice]], invoiceShape);
   return made?.number ?? document.number;
 }
@@ -70,11 +77,15 @@ async function canBeInvoice(company: Company, { lines }: BillingDocument): Promi
   return true;
 }
 
-async function putAsMove(company: Company, outgoing: Outgoing<BillingDocument>): Promise<Move> {
+async function putAsMove(
+  company: Company,
+  outgoing: Outgoing<BillingDocument>,
+  goods: readonly StockLine[],
+): Promise<Move> {
   const { document } = outgoing;
-  const parts = goodsPartsOf(document.stock);
+  const parts = goodsPartsOf(goods);
   const move = await putEntries(company, outgoing, { parts, journal: 'revenue' });
-  await putGoods(company, document, await partyOf(company.client, document));
+  await putGoods(company, document, goods, await partyOf(company, document));
   return move;
 }
 
@@ -144,7 +155,7 @@ async function headOf(
     company: company.id,
     type: 'out',
     party: party.id,
-    invoice_address: await addressOf(company.client, party),
+    invoice_address: await addressOf(company, party),
     currency: company.currency.id,
     journal: await company.journal('revenue'),
     account: receivable.id,
@@ -286,6 +297,7 @@ async function settle(
   const { client } = company;
   const reference = partReference(document.key, 'payment');
   const move = await putMove(company, {
+    key: document.key,
     description: `${reference} ${document.number}`,
     beginning: `${reference} `,
     date: document.date,

@@ -10,8 +10,9 @@ const OURS = { type: null } as const;
  * key.
  * @throws CallFailed
  */
-export async function putContact({ client }: Company, { key, customer }: ContactDocument): Promise<string> {
-  const found = await partyByCode(client, customer.code);
+export async function putContact(company: Company, { key, customer }: ContactDocument): Promise<string> {
+  const { client } = company;
+  const found = await partyByCode(company, customer.code);
   if (found === null) {
     await client.createOne('party.party', {
       name: customer.name,

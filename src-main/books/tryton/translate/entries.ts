@@ -19,6 +19,7 @@ export async function putEntries(
   const { key, number, date, currency } = document;
   const narration = document.entries[0]?.narration ?? '';
   return putMove(company, {
+    key,
     description: writeTag({ key, contentHash, parts }, `${number} ${narration}`.trim()),
     beginning: `${key} `,
     date,

@@ -1,7 +1,7 @@
 import type { BillingDocument, JournalDocument, StockLine } from '../../../../src-shared/model/index.ts';
-import type { Company } from '../company.ts';
+import type { Company, Party } from '../company.ts';
 import { locationOf, oneWay, putWithCustomer } from '../goods.ts';
-import type { Party } from '../parties.ts';
+import { keptOf } from '../products.ts';
 import { type Part, partReference } from '../tag.ts';
 
 /** What of goods leaves and what comes back is a shipment each. */
@@ -12,24 +12,31 @@ export function goodsPartsOf(stock: readonly StockLine[]): readonly Part[] {
   ];
 }
 
-/** Before anything is made: a sale without its goods would stay in the books. @throws CallFailed */
-export async function checkPlace(
-  { client }: Company,
+/**
+ * What of a sale's goods the books keep. Asked before anything is made: a sale without its goods would stay
+ * in the books.
+ * @throws CallFailed also when they have no such shop
+ */
+export async function goodsOfSale(
+  company: Company,
   { location, number, stock }: BillingDocument | JournalDocument,
-): Promise<void> {
-  if (stock.length > 0) await locationOf(client, location, number);
+): Promise<readonly StockLine[]> {
+  const kept = await keptOf(company, stock);
+  if (stock.length > 0) await locationOf(company, location, number);
+  return kept;
 }
 
 /** Goods of a sale leave the shop, those of a return come back to it. @throws CallFailed */
 export async function putGoods(
   company: Company,
-  { key, date, location, number, stock }: BillingDocument | JournalDocument,
+  { key, date, location, number }: BillingDocument | JournalDocument,
+  goods: readonly StockLine[],
   party: Party,
 ): Promise<void> {
-  for (const part of goodsPartsOf(stock)) {
+  for (const part of goodsPartsOf(goods)) {
     const way = part === 'goods-out' ? 'out' : 'in';
     const reference = partReference(key, part);
-    const wanted = { reference, beginning: reference, date, lines: oneWay(stock, way) };
-    await putWithCustomer(company, wanted, { way, party, shop: location, number });
+    const wanted = { key, number, reference, beginning: null, date, lines: oneWay(goods, way) };
+    await putWithCustomer(company, wanted, { way, party, shop: await locationOf(company, location, number) });
   }
 }

@@ -1,16 +1,20 @@
 import type {
+  AccountingDocument,
   GoodsReceivedDocument,
   OpeningBalanceDocument,
   StockAdjustmentDocument,
   StockCountDocument,
+  StockLine,
   TransferDocument,
 } from '../../../../src-shared/model/index.ts';
+import { negateQuantity } from '../../../../src-shared/money/index.ts';
 import type { Company } from '../company.ts';
 import { refuse } from '../faults.ts';
-import { locationOf, lostAndFound, oneWay, onTheWay, putInternal } from '../goods.ts';
+import { locationOf, lostAndFound, oneWay, onTheWay } from '../goods.ts';
 import type { Outgoing } from '../outgoing.ts';
 import { productsOf } from '../products.ts';
-import { type Part, partReference, tagPattern, writeTag } from '../tag.ts';
+import { tagPattern, writeTag } from '../tag.ts';
+import { putParts, putTrips, type Trip } from '../trips.ts';
 import { id, text, wireDate, wireQuantity } from '../wire.ts';
 import { putEntries } from './entries.ts';
 
@@ -19,54 +23,23 @@ import { putEntries } from './entries.ts';
  * What is lost on the way goes from there to the lost goods.
  * @throws CallFailed
  */
-export async function putTransfer(
-  company: Company,
-  { document, contentHash }: Outgoing<TransferDocument>,
-): Promise<string> {
-  const { client } = company;
-  const { key, number, date, location, lines, type } = document;
-  const transit = await onTheWay(client);
+export async function putTransfer(company: Company, outgoing: Outgoing<TransferDocument>): Promise<string> {
+  const { number, location, lines, type, lost } = outgoing.document;
+  const transit = await onTheWay(company);
   const shop =
-    document.lost === undefined
-      ? (await locationOf(client, location, number)).id
-      : await lostAndFound(client);
-  const wanted = {
-    reference: writeTag({ key, contentHash, parts: [] }, number),
-    beginning: `${key} `,
-    date,
-    lines: oneWay(lines, 'out'),
-  };
-  const leaves = type === 'transfer-out' && document.lost === undefined;
-  return putInternal(company, wanted, leaves ? { from: shop, to: transit } : { from: transit, to: shop });
+    lost === undefined ? (await locationOf(company, location, number)).id : await lostAndFound(company);
+  const leaves = type === 'transfer-out' && lost === undefined;
+  const way = leaves ? { from: shop, to: transit } : { from: transit, to: shop };
+  return putTrips(company, outgoing, [{ ...way, part: 'goods-out', lines: oneWay(lines, 'out') }]);
 }
 
 /** Goods that are gone go to the lost ones, and those that were found come from there. @throws CallFailed */
 export async function putAdjustment(
   company: Company,
-  { document, contentHash }: Outgoing<StockAdjustmentDocument>,
+  outgoing: Outgoing<StockAdjustmentDocument>,
 ): Promise<string> {
-  const { key, number, date, location, lines } = document;
-  const shop = (await locationOf(company.client, location, number)).id;
-  const lost = await lostAndFound(company.client);
-  const out = oneWay(lines, 'out');
-  const found = oneWay(lines, 'in');
-  const both = out.length > 0 && found.length > 0;
-  const parts: readonly Part[] = both ? ['goods-in'] : [];
-  const head = {
-    reference: writeTag({ key, contentHash, parts }, number),
-    // The other shipment begins with the key too.
-    beginning: `${writeTag({ key, contentHash, parts })} `,
-    date,
-    lines: out.length > 0 ? out : found,
-  };
-  const way = { from: shop, to: lost };
-  const back = { from: lost, to: shop };
-  const made = await putInternal(company, head, out.length > 0 ? way : back);
-  if (both) {
-    const reference = partReference(key, 'goods-in');
-    await putInternal(company, { reference, beginning: reference, date, lines: found }, back);
-  }
-  return made;
+  const { lines, location } = outgoing.document;
+  return putTrips(company, outgoing, await tripsTo(company, outgoing.document, [{ location, lines }]));
 }
 
 /** A count that a person confirms in Tryton, which then says what differs. @throws CallFailed */
@@ -76,13 +49,12 @@ export async function putCount(
 ): Promise<string> {
   const { client } = company;
   const { key, number, date, location, lines } = document;
-  const known = await client.read('stock.inventory', [['number', 'like', tagPattern(key)]], {
-    id,
-    number: text,
-  });
+  const known = company.untouched.has(key)
+    ? []
+    : await client.read('stock.inventory', [['number', 'like', tagPattern(key)]], { id, number: text });
   if (known.some((row) => row.number.startsWith(`${key} `))) return number;
-  const products = await productsOf(client, lines);
-  const shop = (await locationOf(client, location, number)).id;
+  const products = await productsOf(company, lines);
+  const shop = (await locationOf(company, location, number)).id;
   const counted = lines.map(({ sku, counted: pieces }) => {
     const product = products.get(sku);
     if (product === undefined) throw refuse('item-unknown', { where: sku, data: { name: sku } });
@@ -100,33 +72,46 @@ export async function putCount(
 }
 
 /**
- * Their value is a move; the goods come to the shop from the lost and found ones, since no document says
- * which supplier they are of.
+ * Their value is a move; the goods come to the shops from the lost and found ones, since no document says
+ * which supplier they are of. What goes back to a supplier goes there.
  * @throws CallFailed
  */
 export async function putGoodsIn(
   company: Company,
-  { document, contentHash }: Outgoing<GoodsReceivedDocument | OpeningBalanceDocument>,
+  outgoing: Outgoing<GoodsReceivedDocument | OpeningBalanceDocument>,
 ): Promise<string> {
-  const { key, date, number } = document;
+  const { document } = outgoing;
   const stock =
     document.type === 'opening-balance'
       ? document.stock
       : document.lines.map((line) => ({ ...line, location: document.location }));
-  const places = [...new Set(stock.map(({ location }) => location))].toSorted();
-  const [place] = places;
-  if (places.length > 1) {
-    const data = { number, problem: 'goods of more than one location in one document' };
-    throw refuse('do-by-hand', { where: number, data: { ...data, type: document.type } });
-  }
-  const parts: readonly Part[] = place === undefined ? [] : ['goods-in'];
-  const to = place === undefined ? null : (await locationOf(company.client, place, number)).id;
-  const { number: made } = await putEntries(company, { document, contentHash }, { parts });
-  if (to !== null) {
-    const reference = partReference(key, 'goods-in');
-    const from = await lostAndFound(company.client);
-    const lines = stock.filter(({ quantity }) => quantity > 0);
-    await putInternal(company, { reference, beginning: reference, date, lines }, { from, to });
-  }
+  // Documents say what comes in, lines of trips what leaves.
+  const places = [...new Set(stock.map(({ location }) => location))].toSorted().map((location) => ({
+    location,
+    lines: stock
+      .filter((line) => line.location === location)
+      .map(({ sku, name, quantity }) => ({ sku, name, quantity: negateQuantity(quantity) })),
+  }));
+  const trips = await tripsTo(company, document, places);
+  if (document.entries.length === 0) return putTrips(company, outgoing, trips);
+  const parts = trips.map(({ part }) => part);
+  const { number: made } = await putEntries(company, outgoing, { parts });
+  await putParts(company, document, trips);
   return made;
+}
+
+/** What leaves each shop for the lost goods, and what comes to it from there. @throws CallFailed */
+async function tripsTo(
+  company: Company,
+  { number }: AccountingDocument,
+  places: readonly { readonly location: string; readonly lines: readonly StockLine[] }[],
+): Promise<readonly Trip[]> {
+  const trips: Trip[] = [];
+  for (const { location, lines } of places) {
+    const shop = (await locationOf(company, location, number)).id;
+    const lost = await lostAndFound(company);
+    trips.push({ part: 'goods-out', from: shop, to: lost, lines: oneWay(lines, 'out') });
+    trips.push({ part: 'goods-in', from: lost, to: shop, lines: oneWay(lines, 'in') });
+  }
+  return trips.filter(({ lines }) => lines.length > 0);
 }
