@@ -71,9 +71,10 @@ function needsOf(document: Building): readonly string[] {
       return [...contactsOf([document.customer]), ...closes];
     case 'credit-note':
       return [...contactsOf([document.customer]), ...salesBack(document), ...closes];
+    case 'opening-balance':
+      return [...ownersOf(document), ...closes];
     case 'contact':
     case 'goods-received':
-    case 'opening-balance':
     case 'transfer-out':
     case 'stock-adjustment':
     case 'stock-count':
@@ -85,6 +86,12 @@ function needsOf(document: Building): readonly string[] {
 
 function contactsOf(customers: readonly ({ readonly code: string } | null)[]): readonly string[] {
   return customers.flatMap((customer) => (customer === null ? [] : [contactToken(customer.code)]));
+}
+
+/** Whose receivables an opening balance states: it names them by their codes alone. */
+function ownersOf({ subledger }: Building): readonly string[] {
+  const owed = subledger.filter(({ ledger }) => ledger === 'receivable');
+  return owed.map(({ subject }) => contactToken(subject));
 }
 
 /** A document posts a sale of the till when it stands alone: its key then ends in the till's own identity. */

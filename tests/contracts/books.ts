@@ -112,7 +112,7 @@ export function aDaysInvoice(key: string, parts: Partial<BillingDocument> = {}):
 }
 
 /** What comes back of it: 5.30 refunded in cash. */
-function aDaysCreditNote(key: string): BillingDocument {
+export function aDaysCreditNote(key: string): BillingDocument {
   const turned = (lines: readonly (readonly [string, number])[]) => {
     const made = balancedEntry(
       MONDAY,

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { deliveryKey, tokensOf } from '../../src-shared/model/index.ts';
+import { minor } from '../../src-shared/money/index.ts';
 import {
   accountInvoiceOf,
   adjustmentOf,
   billingOf,
   contactOf,
   journalOf,
+  openingOf,
   orderOf,
+  owed,
   pieces,
   receiptOf,
   reversalOf,
@@ -25,6 +28,8 @@ describe('what a document builds on', () => {
     expect(tokensOf(receiptOf('r')).needs).toEqual([token]);
     expect(tokensOf(orderOf('o', [])).needs).toEqual([token]);
     expect(tokensOf(journalOf('j', { customers: [SITI] })).needs).toEqual([token]);
+    expect(tokensOf({ ...openingOf('b', []), subledger: [owed(minor(5))] }).needs).toEqual([token]);
+    expect(tokensOf(openingOf('c', [])).needs).toEqual([]);
     expect(tokensOf(billingOf('counter', []))).toEqual(none);
   });
 

@@ -23,6 +23,13 @@ export interface TrytonAccount {
   readonly needsParty: boolean;
 }
 
+/** A tax that a document's amounts can be given under as they are. */
+export interface TrytonTax {
+  readonly id: number;
+  /** That it is owed on, of invoices and of credit notes alike. */
+  readonly account: number;
+}
+
 /** A party as documents need it. */
 export interface Party {
   readonly id: number;
@@ -57,6 +64,14 @@ const accountShape = {
   name: text,
   'type.': z.object({ receivable: flag, revenue: flag }),
   party_required: flag,
+} as const;
+
+const taxShape = {
+  id,
+  name: text,
+  invoice_account: id.nullable(),
+  credit_note_account: id.nullable(),
+  childs: z.array(id),
 } as const;
 
 const periodShape = { id, start_date: date, end_date: date, state: text } as const;
@@ -99,6 +114,7 @@ export class Company {
   readonly currency: { readonly id: number; readonly code: string };
   #accounts: Promise<ReadonlyMap<AccountNumber, TrytonAccount>> | null = null;
   #periods: Promise<readonly Period[]> | null = null;
+  #taxes: Promise<ReadonlyMap<string, TrytonTax>> | null = null;
   readonly #journals = new Map<string, Promise<number>>();
   /** By code. */
   readonly parties = new Remembered<Party>();
@@ -157,6 +173,32 @@ export class Company {
         };
         return [number, account];
       }),
+    );
+  }
+
+  /**
+   * Taxes by name, which is how documents call them: those of one rate with one account. Of others Tryton
+   * computes more than one amount, and ours are given without a tax of theirs.
+   * @throws CallFailed
+   */
+  taxes(): Promise<ReadonlyMap<string, TrytonTax>> {
+    this.#taxes ??= this.#readTaxes();
+    return this.#taxes;
+  }
+
+  async #readTaxes(): Promise<ReadonlyMap<string, TrytonTax>> {
+    const domain: Domain = [
+      ['company', '=', this.id],
+      ['parent', '=', null],
+      ['type', '=', 'percentage'],
+    ];
+    const found = await this.client.read('account.tax', domain, taxShape);
+    return new Map(
+      found.flatMap(({ id: number, name, invoice_account: account, credit_note_account: back, childs }) =>
+        account === null || back !== account || childs.length > 0
+          ? []
+          : [[name, { id: number, account }] as const],
+      ),
     );
   }
 

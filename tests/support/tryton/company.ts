@@ -67,6 +67,7 @@ export async function provision(
   admin = clientOf(server, { user: 'admin', password: ADMIN_PASSWORD });
   await makeChart(admin, company);
   for (const year of YEARS) await makeFiscalYear(admin, company, year);
+  await makeTaxes(admin, company, options.taxes);
   await makeShops(admin, options.shops);
   await makeUser(admin, company);
 }
@@ -215,6 +216,22 @@ async function makeFiscalYear(admin: Client, company: number, year: number): Pro
     ],
   });
   await admin.press('account.fiscalyear', 'create_period', [fiscalYear]);
+}
+
+async function makeTaxes(admin: Client, company: number, taxes: CompanyOptions['taxes']): Promise<void> {
+  const [owed] = await admin.search('account.account', [['code', '=', '2100']]);
+  await admin.create(
+    'account.tax',
+    taxes.map(({ code, percent }) => ({
+      name: code,
+      description: code,
+      company,
+      type: 'percentage',
+      rate: wireDecimal(String(percent / 100)),
+      invoice_account: owed,
+      credit_note_account: owed,
+    })),
+  );
 }
 
 async function makeShops(admin: Client, shops: readonly string[]): Promise<void> {

@@ -15,6 +15,7 @@ import { type Part, partReference, writeTag } from '../tag.ts';
 import { date, id, ids, maybeText, text, wireAmount, wireDate } from '../wire.ts';
 import { putEntries } from './entries.ts';
 import { goodsOfSale, goodsPartsOf, putGoods } from './goods-of-sales.ts';
+import { amountsOf, sideOf, taxesOf, taxOf } from './taxes.ts';
 
 /** States of an invoice that is in the books. */
 export const POSTED: ReadonlySet<string> = new Set(['posted', 'paid']);
@@ -167,33 +168,21 @@ async function headOf(
   };
 }
 
-/** What a credit note's positive amounts are on an invoice of Tryton's. */
-function sideOf({ type }: BillingDocument): 1 | -1 {
-  return type === 'invoice' ? 1 : -1;
-}
-
 /** A line before its discount, and what was taken off as one of its own. */
 async function linesOf(
   company: Company,
   document: BillingDocument,
   line: BillingLine,
 ): Promise<readonly Values[]> {
-  const { account, discountAccount, discount, net, description } = line;
-  const side = sideOf(document);
-  const made = [
-    await lineOf(company, document, {
-      account,
-      description: describe(line),
-      amount: minor(side * (net + discount)),
-    }),
-  ];
-  if (discount !== 0) {
-    const taken = {
-      account: discountAccount,
-      description: `${description}: discount`,
-      amount: minor(-side * discount),
-    };
-    made.push(await lineOf(company, document, taken));
+  const { account, discountAccount, description } = line;
+  const tax = await taxOf(company, line);
+  const made: Values[] = [];
+  for (const [at, amount] of amountsOf(document, line).entries()) {
+    const of =
+      at === 0
+        ? { account, description: describe(line) }
+        : { account: discountAccount, description: `${description}: discount` };
+    made.push(await lineOf(company, document, { ...of, amount, tax }));
   }
   return made;
 }
@@ -209,7 +198,13 @@ async function lineOf(
     account,
     description,
     amount,
-  }: { readonly account: AccountNumber; readonly description: string; readonly amount: Minor },
+    tax,
+  }: {
+    readonly account: AccountNumber;
+    readonly description: string;
+    readonly amount: Minor;
+    readonly tax: number | null;
+  },
 ): Promise<Values> {
   return {
     type: 'line',
@@ -219,35 +214,13 @@ async function lineOf(
     description,
     quantity: amount < 0 ? -1 : 1,
     unit_price: wireAmount(minor(Math.abs(amount)), currency),
+    ...(tax === null ? {} : { taxes: [['add', [tax]]] }),
   };
 }
 
 function describe({ sku, description, quantity, unitPrice }: BillingLine): string {
   const price = unitPrice === 0 ? '' : ` at ${formatUnitPrice(unitPrice)}`;
   return `${formatQuantity(quantity)} × ${description}${sku === null ? '' : ` (${sku})`}${price}`;
-}
-
-/** Taxes by code and account, as they were charged: entered by hand, so that nothing is computed again. */
-async function taxesOf(company: Company, document: BillingDocument): Promise<readonly Values[]> {
-  const side = sideOf(document);
-  const sums = new Map<string, { code: string; account: AccountNumber; base: number; tax: number }>();
-  for (const { taxCode, taxAccount, net, tax } of document.lines) {
-    const name = `${taxCode} ${taxAccount}`;
-    const known = sums.get(name) ?? { code: taxCode, account: taxAccount, base: 0, tax: 0 };
-    sums.set(name, { ...known, base: known.base + side * net, tax: known.tax + side * tax });
-  }
-  const made: Values[] = [];
-  for (const { code, account, base, tax } of sums.values()) {
-    if (tax === 0) continue;
-    made.push({
-      manual: true,
-      description: code,
-      account: (await company.account(account)).id,
-      base: wireAmount(minor(base), document.currency),
-      amount: wireAmount(minor(tax), document.currency),
-    });
-  }
-  return made;
 }
 
 /**
