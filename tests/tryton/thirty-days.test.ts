@@ -34,9 +34,13 @@ describe.skipIf(!requireTool('tryton').available)(`${DAYS} days of the sample st
     here = new StoreDays();
     server = await startTryton(SAMPLE_STORE);
     const { url, database } = server;
+    let toSay = 100;
     await here.post(DAYS, { system: 'embedded', currency: AUD });
     await there.post(DAYS, { system: 'tryton', url, database, ...POS_USER }, (done) => {
-      if (done % 200 === 0) say(`${done} documents on their way`);
+      if (done >= toSay) {
+        say(`${done} documents on their way`);
+        toSay = done + 100;
+      }
     });
     sent = there.delivered();
     ours = here.balances();

@@ -98,27 +98,27 @@ const FIRST_STATE = 'draft';
 
 interface Step {
   readonly button: string;
-  readonly then: string;
+  readonly leadsTo: string;
 }
 
 /** The button that leads on from each state, and to which. */
 const STEPS: Readonly<Record<Model, Readonly<Record<string, Step>>>> = {
   'stock.shipment.internal': {
-    request: { button: 'draft', then: 'draft' },
-    draft: { button: 'wait', then: 'waiting' },
-    waiting: { button: 'assign_force', then: 'assigned' },
-    assigned: { button: 'done', then: 'done' },
+    request: { button: 'draft', leadsTo: 'draft' },
+    draft: { button: 'wait', leadsTo: 'waiting' },
+    waiting: { button: 'assign_force', leadsTo: 'assigned' },
+    assigned: { button: 'done', leadsTo: 'done' },
   },
   'stock.shipment.out': {
-    draft: { button: 'wait', then: 'waiting' },
-    waiting: { button: 'assign_force', then: 'assigned' },
-    assigned: { button: 'pick', then: 'picked' },
-    picked: { button: 'pack', then: 'packed' },
-    packed: { button: 'done', then: 'done' },
+    draft: { button: 'wait', leadsTo: 'waiting' },
+    waiting: { button: 'assign_force', leadsTo: 'assigned' },
+    assigned: { button: 'pick', leadsTo: 'picked' },
+    picked: { button: 'pack', leadsTo: 'packed' },
+    packed: { button: 'done', leadsTo: 'done' },
   },
   'stock.shipment.out.return': {
-    draft: { button: 'receive', then: 'received' },
-    received: { button: 'done', then: 'done' },
+    draft: { button: 'receive', leadsTo: 'received' },
+    received: { button: 'done', leadsTo: 'done' },
   },
 };
 
@@ -211,7 +211,7 @@ async function putShipment(
     }
     if (placing?.before === step.button) await placeMoves(client, model, shipment, placing.place);
     await client.press(model, step.button, [shipment]);
-    state = step.then;
+    state = step.leadsTo;
   }
   // A part needs no number: the document has that of its first record.
   if (wanted.beginning === null) return wanted.number;

@@ -2,10 +2,17 @@ import Database from 'better-sqlite3';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { z } from 'zod';
 import { type Engine, openEngine } from '../../../src-main/engine/engine.ts';
 import { createPlainSecrets } from '../../../src-main/platform/index.ts';
 import { readAccountingDocument } from '../../../src-main/storage/accounting-document.ts';
-import type { AccountingDocument, DeliveryState, Failure } from '../../../src-shared/model/index.ts';
+import {
+  ACCOUNTING_DOCUMENT_TYPES,
+  type AccountingDocument,
+  DELIVERY_STATES,
+  type DeliveryState,
+  type Failure,
+} from '../../../src-shared/model/index.ts';
 import { addDays, businessDate } from '../../../src-shared/time/index.ts';
 import { LATER, RESOURCES } from '../shop.ts';
 
@@ -54,7 +61,13 @@ export class StoreDays {
 
   /** Every document that was made of the days, and where it is. */
   delivered(): readonly Delivered[] {
-    return this.#rows<{ document: string; hash: string; state: DeliveryState; cause: string | null }>(
+    return this.#rows(
+      z.object({
+        document: z.string(),
+        hash: z.string(),
+        state: z.enum(DELIVERY_STATES),
+        cause: z.string().nullable(),
+      }),
       `SELECT stored.document, lower(hex(content_hash)) AS hash, state, cause
        FROM delivery JOIN delivery_document AS stored ON stored.delivery_id = delivery.id
        ORDER BY delivery.id`,
@@ -67,7 +80,8 @@ export class StoreDays {
 
   /** What embedded books of these days come to, account by account. */
   balances(): ReadonlyMap<string, number> {
-    const rows = this.#rows<{ number: string; balance: number }>(
+    const rows = this.#rows(
+      z.object({ number: z.string(), balance: z.int() }),
       `SELECT number, sum(amount) AS balance FROM book_entry_line AS line
        JOIN book_account AS account ON account.id = line.account_id GROUP BY number HAVING balance <> 0`,
     );
@@ -76,22 +90,26 @@ export class StoreDays {
 
   /** The documents that embedded books have taken in. */
   documents(): readonly { readonly type: AccountingDocument['type'] }[] {
-    return this.#rows(`SELECT type FROM book_document`);
+    return this.#rows(
+      z.object({ type: z.enum(ACCOUNTING_DOCUMENT_TYPES) }),
+      `SELECT type FROM book_document`,
+    );
   }
 
   /** Goods in embedded books, in thousandths, by "location sku". */
   stock(): ReadonlyMap<string, number> {
-    const rows = this.#rows<{ what: string; quantity: number }>(
+    const rows = this.#rows(
+      z.object({ what: z.string(), quantity: z.int() }),
       `SELECT location || ' ' || sku AS what, quantity FROM book_stock
        JOIN book_item AS item ON item.id = item_id WHERE quantity <> 0`,
     );
     return new Map(rows.map(({ what, quantity }) => [what, quantity]));
   }
 
-  #rows<Row>(sql: string): readonly Row[] {
+  #rows<Shape extends z.ZodType>(shape: Shape, sql: string): readonly z.output<Shape>[] {
     const ledger = new Database(this.#ledger, { readonly: true });
     try {
-      return ledger.prepare<[], Row>(sql).all();
+      return z.array(shape).parse(ledger.prepare(sql).all());
     } finally {
       ledger.close();
     }
