@@ -544,6 +544,29 @@ export function describeBooksContract(name: string, open: () => Promise<BooksUnd
       }
       expect((await books.heldKeys(['nobody:2/'], null)).held).toEqual([]);
     });
+    test.each(['before', 'after'] as const)(
+      'several documents of one batch are gone on with when the connection breaks %s a change',
+      async (when) => {
+        if (under.breaking === undefined) return;
+        for (let call = 1; ; call += 1) {
+          const moving = [journalOf(key('journal')), journalOf(key('journal')), receiptOf(key('receipt'))];
+          const pending = journalOf(key('journal'), { state: 'pending' });
+          const documents = [...moving, pending];
+          await taken(books, contactOf(key('contact')));
+          const before = await balancesOf(books);
+          const outcomes = await offered(under.breaking({ call, when }), ...documents);
+          expect(outcomes.map((outcome) => outcome.key)).toEqual(documents.map((document) => document.key));
+          // Whatever was said, each is there once in the end.
+          expect(outcomes.filter(({ kind }) => kind === 'refused')).toEqual([]);
+          await taken(books, ...documents);
+          expect((await books.find(documents.map((document) => document.key))).size).toBe(4);
+          expect(await balancesOf(books)).toEqual(withEntries(before, moving));
+          if (outcomes.every(({ kind }) => kind === 'created')) break;
+          expect(call).toBeLessThan(MOST_CALLS);
+        }
+      },
+      300_000,
+    );
 
     describe('what is refused', () => {
       test('names the account that the books do not have', async () => {
@@ -563,7 +586,11 @@ export function describeBooksContract(name: string, open: () => Promise<BooksUnd
       test('does not stop the others of its batch', async () => {
         const [first, last] = [journalOf(key('journal')), journalOf(key('journal'))];
         const before = await balancesOf(books);
-        const unknown = { ...billingOf(key('invoice'), []), entries: entriesOn('9876') };
+        // After every other invoice, so that books which number them by their dates would take it as one.
+        const unknown = onDay(
+          { ...billingOf(key('invoice'), []), entries: entriesOn('9876') },
+          addDays(WEDNESDAY, 2),
+        );
         const outcomes = await offered(books, first, unknown, last);
         expect(outcomes.map(({ key: of, kind }) => [of, kind])).toEqual([
           [first.key, 'created'],

@@ -10,7 +10,7 @@ import type {
 import { balancesOf, chartOf } from './chart.ts';
 import { Client } from './client.ts';
 import { Company, type CompanyFound, findCompany } from './company.ts';
-import { CallFailed, reading } from './faults.ts';
+import { CallFailed, reading, refuse } from './faults.ts';
 import { findDocuments } from './find.ts';
 import { heldKeys } from './held-keys.ts';
 import { listOf } from './lists.ts';
@@ -19,6 +19,7 @@ import { stockOnHand } from './stock-on-hand.ts';
 import { prepare } from './prepare.ts';
 import { put, TYPES } from './put.ts';
 import { Session, type SessionOptions } from './session.ts';
+import { isOneMove, putTogether } from './together.ts';
 
 const CAPABILITIES: BooksCapabilities = {
   types: new Set<AccountingDocumentType>(TYPES),
@@ -64,43 +65,70 @@ export function createTrytonBooks(options: TrytonOptions): Books {
   };
 }
 
-/** One after the other. When Tryton cannot be reached, the rest of the batch is not sent. */
+/** One after the other, or together where one call can take more. When Tryton cannot be reached, the rest is not sent. */
 async function createAll(
   session: Session,
   open: () => Promise<Company>,
   documents: readonly OutgoingDocument[],
 ): Promise<readonly CreateOutcome[]> {
-  const outcomes: CreateOutcome[] = [];
+  const outcomes = new Map<DeliveryKey, CreateOutcome>();
+  let batch: Batch;
+  try {
+    const keys = documents.map(({ document }) => document.key);
+    batch = await session.about(keys, async () => begin(await open(), documents));
+  } catch (error) {
+    if (!(error instanceof CallFailed)) throw error;
+    // Before the company is known nothing was sent, whatever came of asking.
+    const kind = error.kind === 'no-answer' ? 'not-sent' : error.kind;
+    return documents.map(({ document: { key } }, at) =>
+      at === 0 ? outcomeOf(key, kind, error) : { key, kind: 'not-sent', cause: error.failure },
+    );
+  }
   let stopped: CallFailed | null = null;
-  let company: Company | null = null;
-  let known: ReadonlyMap<DeliveryKey, FoundDocument> = new Map();
-  for (const outgoing of documents) {
-    const { key } = outgoing.document;
-    if (stopped !== null) {
-      outcomes.push({ key, kind: 'not-sent', cause: stopped.failure });
-      continue;
-    }
+  const tried = async (keys: readonly DeliveryKey[], work: () => Promise<readonly CreateOutcome[]>) => {
+    if (stopped !== null) return;
     try {
-      if (company === null) {
-        const all = documents.map(({ document }) => document);
-        const keys = all.map(({ key: one }) => one);
-        const opened = await session.about(keys, open);
-        known = await session.about(keys, () => findDocuments(opened, keys));
-        // Only when it is known what is there already may anything be made.
-        company = opened;
-        await session.about(keys, () => prepare(opened, all));
-      }
-      const into = company;
-      outcomes.push(await session.about([key], () => createOne(into, outgoing, known.get(key))));
+      for (const outcome of await session.about(keys, work)) outcomes.set(outcome.key, outcome);
     } catch (error) {
       if (!(error instanceof CallFailed)) throw error;
-      // Before the company is known nothing was sent, whatever came of asking.
-      const kind = company === null && error.kind === 'no-answer' ? 'not-sent' : error.kind;
-      outcomes.push(outcomeOf(key, kind, error));
-      if (error.kind !== 'refused' || company === null) stopped = error;
+      for (const key of keys) outcomes.set(key, outcomeOf(key, error.kind, error));
+      if (error.kind !== 'refused') stopped = error;
     }
+  };
+  const { company, known } = batch;
+  const moves = documents.filter(
+    ({ document }) => company.untouched.has(document.key) && isOneMove(document) && !known.has(document.key),
+  );
+  const keysOfMoves = moves.map(({ document }) => document.key);
+  await tried(keysOfMoves, async () =>
+    [...(await putTogether(company, moves))].map(([key, number]) => ({ key, kind: 'created', number })),
+  );
+  for (const outgoing of documents) {
+    const { key } = outgoing.document;
+    if (outcomes.has(key)) continue;
+    await tried([key], async () => [await createOne(company, outgoing, known.get(key))]);
   }
-  return outcomes;
+  return documents.map(({ document: { key } }) => outcomes.get(key) ?? notSent(key, stopped));
+}
+
+function notSent(key: DeliveryKey, stopped: CallFailed | null): CreateOutcome {
+  return { key, kind: 'not-sent', cause: (stopped ?? refuse('books-failed')).failure };
+}
+
+/** The company with what it has of the documents of a batch. */
+interface Batch {
+  readonly company: Company;
+  readonly known: ReadonlyMap<DeliveryKey, FoundDocument>;
+}
+
+async function begin(company: Company, outgoing: readonly OutgoingDocument[]): Promise<Batch> {
+  const documents = outgoing.map(({ document }) => document);
+  const known = await findDocuments(
+    company,
+    documents.map(({ key }) => key),
+  );
+  await prepare(company, documents);
+  return { company, known };
 }
 
 function outcomeOf(

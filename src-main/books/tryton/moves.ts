@@ -73,6 +73,26 @@ export async function putMove(company: Company, wanted: MoveWanted): Promise<Mov
   return { id: move, number, description: wanted.description, isNew: begun === undefined };
 }
 
+/**
+ * Makes moves of which nothing is in the books yet, all in one call, and posts them in another.
+ * @returns their numbers, in the order in which they were wanted
+ * @throws CallFailed with none of them made, or all of them as drafts
+ */
+export async function putNewMoves(
+  company: Company,
+  wanted: readonly MoveWanted[],
+): Promise<readonly string[]> {
+  const { client } = company;
+  const values: Values[] = [];
+  for (const one of wanted) values.push(await valuesOf(company, one));
+  const made = await client.create('account.move', values);
+  const toPost = made.filter((_, at) => wanted[at]?.stays !== true);
+  if (toPost.length > 0) await client.press('account.move', 'post', toPost);
+  const rows = await client.read('account.move', [['id', 'in', made]], moveShape);
+  const numbers = new Map(rows.map((row) => [row.id, numberOf(row)]));
+  return wanted.map(({ number }, at) => numbers.get(made[at] ?? 0) ?? number);
+}
+
 export async function findMoves(company: Company, beginning: string) {
   const found = await company.client.read(
     'account.move',

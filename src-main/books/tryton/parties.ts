@@ -1,5 +1,5 @@
 import type { ContactReference } from '../../../src-shared/model/index.ts';
-import { anyOf } from './client.ts';
+import { anyOf, type Client } from './client.ts';
 import type { Company, Party } from './company.ts';
 import { id, ids, maybeText, text } from './wire.ts';
 

@@ -20,6 +20,8 @@ export const TYPES = ACCOUNTING_DOCUMENT_TYPES.filter((type) => type !== 'sales-
  * @throws CallFailed
  */
 export async function put(company: Company, { document, contentHash }: Outgoing): Promise<string> {
+  // An invoice would be posted before its payment names an account that there is not.
+  for (const { lines } of document.entries) for (const { account } of lines) await company.account(account);
   switch (document.type) {
     case 'contact':
       return putContact(company, document);
