@@ -49,12 +49,12 @@ export class ExchangeRecorder implements HttpClient {
   /** Keeps the latest of what was seen about these, and what the books had no answer to: it concerns them all. */
   async keep(keys: readonly DeliveryKey[]): Promise<void> {
     if (keys.length === 0) return;
-    const { ledger, redact } = this.#services;
+    const services = this.#services;
     for (const held of this.#held) {
       const concerned = isUnanswered(held) ? keys : keys.filter((key) => held.about.has(key));
       if (concerned.length === 0) continue;
-      const shown = shownExchange(held, this.#secrets, (text) => redact(text));
-      await ledger.exchanges.record(this.#books, concerned, shown);
+      const shown = shownExchange(held, this.#secrets, (text) => services.redact(text));
+      await services.ledger.exchanges.record(this.#books, concerned, shown);
     }
   }
 

@@ -105,7 +105,7 @@ function useFacts({ system, currency, connection, streams, accounts }: Books): r
           : streams.map((stream, at) => (
               <span key={stream}>
                 {at > 0 && ', '}
-                <Anchor component={Link} to={paths.mappings(stream)}>
+                <Anchor component={Link} to={paths.mappings(stream)} inherit>
                   {stream}
                 </Anchor>
               </span>

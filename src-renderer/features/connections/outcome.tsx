@@ -14,8 +14,8 @@ export function Outcome({
   const box = useRef<HTMLDivElement>(null);
   const isThere = failure !== null || found !== null;
   useEffect(() => {
-    if (isThere) box.current?.scrollIntoView({ block: 'nearest' });
-  }, [isThere, failure, found]);
+    if (failure !== null || found !== null) box.current?.scrollIntoView({ block: 'nearest' });
+  }, [failure, found]);
   if (!isThere) return null;
   return (
     <div ref={box}>
