@@ -132,6 +132,11 @@ test('Tryton ends in the middle of a sync: the window says why, and until when i
   await page.getByRole('link', { name: 'View details' }).click();
   await page.getByRole('grid').getByRole('row').filter({ hasText: 'Waiting' }).first().click();
   await expect(page.getByRole('dialog')).toContainText('What was said over the network');
+  const { rows } = await ask(page, 'status.rows', { statuses: ['waiting', 'unknown'] });
+  const details = await Promise.all(rows.map(({ id }) => ask(page, 'status.row', { id })));
+  const exchanges = details.flatMap((detail) => detail.exchanges);
+  expect(exchanges.some(({ status }) => status === null)).toBe(true);
+  expect(JSON.stringify(exchanges)).not.toContain(POS_USER.password);
 });
 
 test('the connection can be looked at meanwhile, and says the same', async () => {
