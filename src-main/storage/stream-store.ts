@@ -173,6 +173,7 @@ type SettingsSince = Pick<
   | 'postingStyle'
   | 'customerIdAsCode'
   | 'autoProcess'
+  | 'lockedDays'
   | 'autoSync'
   | 'syncTimes'
   | 'overnightMinutes'
@@ -190,6 +191,7 @@ const SETTINGS_BEFORE: SettingsSince = {
   postingStyle: 'invoice-per-digest',
   customerIdAsCode: false,
   autoProcess: false,
+  lockedDays: 'next-open-day',
   // Nothing begins to sync by itself because the program is newer.
   autoSync: false,
   syncTimes: 'overnight',

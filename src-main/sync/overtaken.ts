@@ -44,6 +44,7 @@ export async function withdrawOvertaken(
   of: DigestFilter,
 ): Promise<number> {
   const { deliveries, embedded } = services.ledger;
+  if (stream.settings.lockedDays === 'hold') return 0;
   // Until they are compared nobody knows which of these they have.
   if ((await quarantineOf(services, account)) !== null) return 0;
   const lockedThrough = await lockedThroughOf(services, account);

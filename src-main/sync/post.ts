@@ -23,7 +23,7 @@ import {
   type Failure,
   type Mapping,
 } from '../../src-shared/model/index.ts';
-import type { Instant } from '../../src-shared/time/index.ts';
+import type { BusinessDate, Instant } from '../../src-shared/time/index.ts';
 
 /** Digests read at a time, and at most posted in one transaction. */
 const POST_BATCH_DIGESTS = 50;
@@ -44,7 +44,7 @@ export interface PostResult {
  * Posts every ready digest of a stream that the filter lets through, and of those whose day still runs what
  * may go before its end: documents and their deliveries are stored in one transaction per batch, before
  * anything is sent. What cannot post is reported and stays open; it stops none of the others. What comes
- * late for a locked period is dated on the first open day. Nothing is posted to books in quarantine.
+ * late for a locked period is dated on the first open day, or stays open where the stream holds it. Nothing is posted to books in quarantine.
  */
 export async function postStream(
   services: Services,
@@ -69,6 +69,7 @@ export async function postStream(
     const writes: PostingWrite[] = [];
     for (const revision of page) {
       await orFailure(result.failures, () => {
+        refuseLocked(revision, use, lockedThrough);
         const isOver = isDayOver(revision, stream, rules.rows, now);
         const due = isOver ? revision : beforeDayEnd(revision, rules.on(revision.date));
         if (due === null) {
@@ -96,6 +97,17 @@ export async function postStream(
     });
   }
   return result;
+}
+
+/** What the stream keeps here until the period is opened. @throws ExpectedFailure period-locked */
+function refuseLocked(
+  { location, date }: OpenRevision,
+  { stream, books }: StreamInUse,
+  lockedThrough: BusinessDate | null,
+): void {
+  if (stream.settings.lockedDays !== 'hold' || lockedThrough === null || date > lockedThrough) return;
+  const data = { lockedThrough, books: books.name };
+  throw new ExpectedFailure('period-locked', { where: `${location} ${date}`, data });
 }
 
 function isDayOver(

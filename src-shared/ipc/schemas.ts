@@ -3,6 +3,7 @@ import type { Attention, Failure, SyncRun } from '../model/index.ts';
 import {
   CHANGED_DAYS,
   FAILURE_CODES,
+  LOCKED_DAYS,
   POS_DOCUMENT_KINDS,
   POSTING_STYLES,
   PROVIDER_IDS,
@@ -134,6 +135,7 @@ export const streamSettings = z.object({
   customerIdAsCode: z.boolean(),
   autoProcess: z.boolean(),
   acceptSuggestions: z.boolean(),
+  lockedDays: z.enum(LOCKED_DAYS),
   timeZone: z.string(),
   cutOffMinutes: count,
   autoSync: z.boolean(),

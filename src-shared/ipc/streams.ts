@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHANGED_DAYS, MAX_HOURS, MAX_REREAD_DAYS } from '../model/index.ts';
+import { CHANGED_DAYS, LOCKED_DAYS, MAX_HOURS, MAX_REREAD_DAYS } from '../model/index.ts';
 import { request } from './define.ts';
 import {
   currency,
@@ -28,6 +28,7 @@ const settings = z.strictObject({
   /** Orders are processed, receipts activated and variances made normal as they come. */
   autoProcess: z.boolean().optional(),
   acceptSuggestions: z.boolean().optional(),
+  lockedDays: z.enum(LOCKED_DAYS).optional(),
   timeZone: z.string().max(100).optional(),
   cutOffMinutes: minutes.optional(),
   autoSync: z.boolean().optional(),

@@ -39,6 +39,13 @@ export const MAX_HOURS = 48;
 export const CHANGED_DAYS = ['ask', 'adjust', 'replace'] as const;
 export type ChangedDays = (typeof CHANGED_DAYS)[number];
 
+/**
+ * What becomes of a day whose period the books have locked: it is posted on the first open day, with the day that
+ * it is about, or it stays here until the period is opened.
+ */
+export const LOCKED_DAYS = ['next-open-day', 'hold'] as const;
+export type LockedDays = (typeof LOCKED_DAYS)[number];
+
 /** At most so many days are read again with each sync. */
 export const MAX_REREAD_DAYS = 60;
 
@@ -56,6 +63,7 @@ export interface StreamSettings {
   readonly autoProcess: boolean;
   /** Standing policy: a suggestion for a tender or tax code seen first is taken at once. */
   readonly acceptSuggestions: boolean;
+  readonly lockedDays: LockedDays;
   /** Default zone of locations that state none. */
   readonly timeZone: ZoneId;
   /** Minutes after local midnight at which a trading day begins. */

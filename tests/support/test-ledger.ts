@@ -93,6 +93,7 @@ export const STREAM: Stream = {
     acceptSuggestions: false,
     timeZone: ZONE,
     cutOffMinutes: 0,
+    lockedDays: 'next-open-day',
     autoSync: false,
     syncTimes: 'overnight',
     overnightMinutes: 360,

@@ -30,7 +30,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await services.ledger.close();
-  for (const file of ['shop.daybook', 'a.csv']) rmSync(path.join(folder, file), { force: true });
+  for (const file of ['shop.daybook', 'a.csv', 'b.csv']) rmSync(path.join(folder, file), { force: true });
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -70,4 +70,37 @@ test('what they lock meanwhile is posted anew on the first open day, once', asyn
   await sync();
   expect(await dates()).toEqual(['2026-10-01 held', '2026-10-03 succeeded']);
   expect(books.current.made).toHaveLength(1);
+});
+
+test('a stream that holds such days posts them once the period is opened, and says so until then', async () => {
+  const held = { stream: 'Till', settings: { lockedDays: 'hold' } };
+  expect(await serve(services, 'streams.set', held)).toMatchObject({ ok: true });
+  books.current.locked = businessDate('2026-10-02');
+  putFile({ folder }, 'b.csv', salesFile([{ id: '2', total: '6.00', date: '2026-10-03' }]));
+  const run = await sync();
+  expect(run.attention).toMatchObject([
+    {
+      kind: 'failed',
+      failure: { code: 'period-locked', data: { lockedThrough: '2026-10-02' } },
+    },
+  ]);
+  expect(await dates()).toEqual(['2026-10-03 succeeded']);
+  books.current.locked = null;
+  await sync();
+  expect(await dates()).toEqual(['2026-10-01 succeeded', '2026-10-03 succeeded']);
+});
+
+test('what a lock overtakes on its way stays as well in a stream that holds it', async () => {
+  await serve(services, 'streams.set', { stream: 'Till', settings: { lockedDays: 'hold' } });
+  books.current.answer = () => {
+    books.current.locked = businessDate('2026-10-02');
+    return { refused: failure('period-locked') };
+  };
+  await sync();
+  await sync();
+  expect(await dates()).toEqual(['2026-10-01 failed']);
+  books.current.answer = () => 'created';
+  books.current.locked = null;
+  await sync();
+  expect(await dates()).toEqual(['2026-10-01 succeeded']);
 });

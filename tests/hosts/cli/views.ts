@@ -90,6 +90,7 @@ export function streamView(name: string): StreamView {
       acceptSuggestions: false,
       timeZone: zoneId('UTC'),
       cutOffMinutes: 270,
+      lockedDays: 'next-open-day',
       autoSync: true,
       syncTimes: 'overnight',
       overnightMinutes: 360,

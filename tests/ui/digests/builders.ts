@@ -73,6 +73,7 @@ export function aStream(name: string): Omit<StreamView, 'settings'> & { settings
       acceptSuggestions: true,
       timeZone: 'Asia/Kuala_Lumpur',
       cutOffMinutes: 240,
+      lockedDays: 'next-open-day',
       autoSync: true,
       syncTimes: 'overnight',
       overnightMinutes: 360,

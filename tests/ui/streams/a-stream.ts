@@ -33,6 +33,7 @@ export const SETTINGS = {
   acceptSuggestions: false,
   timeZone: zoneId('Asia/Kuala_Lumpur'),
   cutOffMinutes: 240,
+  lockedDays: 'next-open-day',
   autoSync: true,
   syncTimes: 'overnight',
   overnightMinutes: 360,

@@ -86,6 +86,7 @@ const STREAM = {
     acceptSuggestions: true,
     timeZone: 'Asia/Kuala_Lumpur',
     cutOffMinutes: 240,
+    lockedDays: 'next-open-day',
     autoSync: true,
     syncTimes: 'overnight',
     overnightMinutes: 360,

@@ -42,6 +42,7 @@ export function aStream(status: StreamView['status']) {
       acceptSuggestions: true,
       timeZone: 'Asia/Kuala_Lumpur',
       cutOffMinutes: 240,
+      lockedDays: 'next-open-day',
       autoSync: true,
       syncTimes: 'overnight',
       overnightMinutes: 360,

@@ -1,6 +1,7 @@
 import type { RequestInput } from '../../../../src-shared/ipc/contract.ts';
 import {
   CHANGED_DAYS,
+  LOCKED_DAYS,
   POSTING_STYLES,
   SYNC_TIMES,
   TRANSFER_TIMES,
@@ -14,6 +15,7 @@ type SettingsInput = NonNullable<RequestInput<'streams.set'>['settings']>;
 export const SETTING_OPTIONS: readonly OptionSpec[] = [
   OPTIONS.startDate,
   OPTIONS.autoInvoice,
+  OPTIONS.lockedDays,
   OPTIONS.grouping,
   OPTIONS.postingStyle,
   OPTIONS.customerIdAsCode,
@@ -40,6 +42,7 @@ export function settingsInput(values: Values): SettingsInput {
   return {
     startDate: startDate === NONE ? null : startDate,
     autoInvoice: values.flag('auto-invoice'),
+    lockedDays: LOCKED_DAYS.find((policy) => policy === values.text('locked-days')),
     grouping: grouping === 'sku' || grouping === 'all' ? grouping : undefined,
     postingStyle: POSTING_STYLES.find((style) => style === values.text('posting-style')),
     customerIdAsCode: values.flag('customer-id-as-code'),

@@ -19,6 +19,7 @@ export function streamFacts(stream: StreamView, { say }: Pick<Context, 'say'>): 
     ['profile', stream.profile],
     ['start-date', settings.startDate],
     ['auto-invoice', yesNo(settings.autoInvoice)],
+    ['locked-days', settings.lockedDays],
     ['grouping', settings.grouping],
     ['posting-style', settings.postingStyle],
     ['customer-id-as-code', yesNo(settings.customerIdAsCode)],
