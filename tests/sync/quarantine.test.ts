@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import type { BooksAccount, Services } from '../../src-main/core/ports/index.ts';
 import { verifyBooks } from '../../src-main/sync/quarantine/verify.ts';
 import { booksId, failure } from '../../src-shared/model/index.ts';
+import { businessDate } from '../../src-shared/time/index.ts';
 import { Fate, Killed } from '../support/delivery-shop.ts';
 import { HEAD_OFFICE, QuarantineShop } from '../support/quarantine-shop.ts';
 
@@ -111,9 +112,31 @@ describe('an older backup is restored after more was posted', () => {
     await shop.sync();
     expect(shop.books.made).toHaveLength(2);
     await shop.restore(backup);
+    // Nothing of it is due while it is not compared, so that nobody runs for it in vain.
+    expect(await shop.services.ledger.deliveries.dueAt(booksId('bks_office'))).toBeNull();
     expect(await shop.ask('status.verify', { books })).toMatchObject({ quarantine: null });
     expect([...new Set(Object.values(await shop.states()))]).toEqual(ALL_FOUND);
     await shop.sync();
+    expect(shop.books.made).toHaveLength(2);
+  });
+
+  test('what the books refused before it is not posted anew for a lock: they may have it by now', async () => {
+    const shop = await aShop();
+    shop.books.answer = () => ({ refused: failure('period-locked') });
+    await shop.trade(DAY_1);
+    const backup = await shop.backUp();
+    shop.books.answer = () => 'created';
+    await shop.services.ledger.deliveries.release({});
+    await shop.sync();
+    expect(shop.books.made).toHaveLength(2);
+    shop.books.locked = businessDate(DAY_2);
+    await shop.restore(backup);
+    await shop.sync();
+    await shop.ask('digests.post', {});
+    expect(Object.values(await shop.states())).toEqual(['failed', 'failed']);
+    expect(await shop.ask('status.verify', { books })).toMatchObject({ quarantine: null });
+    await shop.sync();
+    expect(Object.values(await shop.states())).toEqual(['succeeded', 'succeeded']);
     expect(shop.books.made).toHaveLength(2);
   });
 
