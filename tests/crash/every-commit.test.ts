@@ -10,6 +10,7 @@ import {
   perform,
   putFiles,
   removeScene,
+  settleChangedDays,
   type Act,
   type Scene,
 } from './scene.ts';
@@ -45,11 +46,12 @@ async function newShop(): Promise<Scene> {
 }
 
 /** A posted shop, to which a second sync brings changed, mended, late and new documents. */
-async function runningShop(): Promise<Scene> {
+async function runningShop(changedDays: 'adjust' | 'replace'): Promise<Scene> {
   const scene = putFiles(emptyScene(), 'first');
   const engine = await openScene(scene);
   await perform(engine, scene, 'first');
   await mapVoucher(engine);
+  await settleChangedDays(engine, changedDays);
   await engine.close();
   return putFiles(scene, 'second');
 }
@@ -57,9 +59,10 @@ async function runningShop(): Promise<Scene> {
 let points = 0;
 
 describe.each([
-  { act: 'first', prepare: newShop },
-  { act: 'second', prepare: runningShop },
-] as const)('killed at every commit of the $act sync', ({ act, prepare }) => {
+  { act: 'first', changed: 'nothing', prepare: newShop },
+  { act: 'second', changed: 'what is adjusted', prepare: () => runningShop('adjust') },
+  { act: 'second', changed: 'what is replaced', prepare: () => runningShop('replace') },
+] as const)('killed at every commit of the $act sync, with $changed on posted days', ({ act, prepare }) => {
   let start: Scene;
   let undisturbed: Outcome;
   let commits: number;

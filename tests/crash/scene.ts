@@ -126,6 +126,11 @@ export async function mapVoucher(engine: Engine): Promise<void> {
   await ask(engine, 'mappings.set', { stream: FILES, type: 'payment-method', key: 'Voucher', value: '1190' });
 }
 
+/** What becomes of posted days that change, from now on. */
+export async function settleChangedDays(engine: Engine, changedDays: 'adjust' | 'replace'): Promise<void> {
+  await ask(engine, 'streams.set', { stream: FILES, settings: { changedDays } });
+}
+
 function sales(prefix: string, date: string, count: number): SaleRow[] {
   return Array.from({ length: count }, (_, at): SaleRow => ({
     id: `${prefix}-${at}`,

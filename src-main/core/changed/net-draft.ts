@@ -1,6 +1,7 @@
 import { minor, quantity } from '../../../src-shared/money/index.ts';
 import {
   type AccountingDocumentType,
+  assertNever,
   type ContactReference,
   type DeliveryKey,
   deliveryKey,
@@ -78,8 +79,15 @@ export function netDraft({ before, after }: Pick<DraftPair, 'before' | 'after'>)
     case 'contact':
       // A customer is known as they are now; nothing was posted of them that could be wrong.
       return after;
-    default:
+    case 'sales-order':
+    case 'opening-balance':
+    case 'transfer-out':
+    case 'transfer-in':
+    case 'stock-count':
+    case 'reversal':
       throw notAdjustable(one);
+    default:
+      return assertNever(one);
   }
 }
 

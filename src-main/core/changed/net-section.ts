@@ -36,17 +36,17 @@ function itemKey({ type, sku, taxCode, unitPrice, productGroup }: DigestItem): s
 }
 
 /** Rows of equal key, those of `before` taken away; what comes to nothing is left out. */
-function net<Row, Name extends keyof Row & string>(
+function net<Row>(
   after: readonly Row[],
   before: readonly Row[],
   keyOf: (row: Row) => string,
-  names: readonly Name[],
+  names: readonly (keyof Row & string)[],
 ): readonly Row[] {
   const sums = new Map<string, Row>();
   const add = (row: Row, sign: 1 | -1): void => {
     const known = sums.get(keyOf(row));
     const figures = names.map((name) => [name, Number(known?.[name] ?? 0) + sign * Number(row[name])]);
-    sums.set(keyOf(row), { ...row, ...(Object.fromEntries(figures) as Pick<Row, Name>) });
+    sums.set(keyOf(row), { ...row, ...(Object.fromEntries(figures) as Partial<Row>) });
   };
   for (const row of after) add(row, 1);
   for (const row of before) add(row, -1);

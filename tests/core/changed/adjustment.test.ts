@@ -296,7 +296,7 @@ function sums(drafts: readonly Pick<DraftWrite, 'draft'>[], sign = 1): Map<strin
 function added(...parts: readonly ReadonlyMap<string, number>[]): Record<string, number> {
   const all = new Map<string, number>();
   for (const part of parts) for (const [key, value] of part) all.set(key, (all.get(key) ?? 0) + value);
-  return Object.fromEntries([...all].filter(([, value]) => value !== 0).toSorted());
+  return Object.fromEntries([...all].filter(([, value]) => value !== 0));
 }
 
 const STYLES = [

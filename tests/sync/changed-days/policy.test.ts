@@ -103,9 +103,8 @@ describe('what is refused', () => {
     await booked.more([dear('1')]);
     const { services, use } = booked;
     const opened = services.openBooks(use.books);
-    const { act: _act, ...without } = opened;
     const types = new Set([...opened.capabilities.types].filter((type) => type !== 'invoice'));
-    const books = { ...without, capabilities: { ...opened.capabilities, undo: false, types } };
+    const books = { ...opened, capabilities: { ...opened.capabilities, undo: false, types } };
     Object.assign(services, { openBooks: () => books });
     expect(await choicesOf(booked)).toEqual({
       adjust: 'not-in-these-books',
@@ -201,10 +200,12 @@ test('single documents are adjusted by their own kind', async () => {
     accountSale('i', { ...ANNA, lines: [aLine({ net: minor(5_000), tax: minor(300) })] }),
   ]);
   const { documents } = await settle(booked, 'adjust');
-  expect(documents.map(({ kind, amount: total }) => [kind, total]).toSorted()).toEqual([
-    ['credit-note', '53.00'],
-    ['journal', '-5.00'],
-  ]);
+  expect(new Map(documents.map(({ kind, amount: total }) => [kind, total]))).toEqual(
+    new Map([
+      ['credit-note', '53.00'],
+      ['journal', '-5.00'],
+    ]),
+  );
   const { accounts, owned } = await booked.answer();
   expect(accounts['1010']).toBe(-1_500);
   expect(Object.values(owned['receivable'] ?? {})).toEqual([5_300]);
