@@ -73,6 +73,9 @@ async function originsOf(read: Read, books: BooksId, key: DeliveryKey): Promise<
     const receipts = await receiptsWhere(
       read,
       sql`pos.id IN (SELECT document_id FROM delivery_member WHERE delivery_id = ${id})`,
+      sql`coalesce((SELECT adjustment.from_hash FROM digest_adjustment AS adjustment
+        WHERE adjustment.document_id = pos.id AND adjustment.from_delivery_id = ${id}
+        ORDER BY adjustment.id LIMIT 1), member.hash)`,
     );
     if (receipts.length === 0) continue;
     const sent = readAccountingDocument(document, hexOf(content_hash));
@@ -155,12 +158,19 @@ interface ReceiptRow {
   readonly hash: Uint8Array | null;
 }
 
-/** Receipts with what they were when their digest counted them, by kind and source id. */
-async function receiptsWhere(read: Read, wanted: RawBuilder<unknown>): Promise<readonly Receipt[]> {
+/**
+ * Receipts with what they were when their digest counted them, by kind and source id.
+ * @param version hash of what they were, where that is another: they may have been adjusted since
+ */
+async function receiptsWhere(
+  read: Read,
+  wanted: RawBuilder<unknown>,
+  version: RawBuilder<unknown> = sql`member.hash`,
+): Promise<readonly Receipt[]> {
   const { rows } = await sql<ReceiptRow>`
     SELECT pos.id AS key, pos.stream_id AS streamKey, stream.public_id AS stream, stream.name AS streamName,
       coalesce(digest.business_date, pos.business_date) AS date, digest.public_id AS digest, member.state,
-      member.hash
+      ${version} AS hash
     FROM pos_document AS pos
     CROSS JOIN stream ON stream.id = pos.stream_id
     LEFT JOIN digest_member AS member ON member.document_id = pos.id

@@ -220,6 +220,17 @@ test('an adjustment has a number and a key of its own, in a revision that is tol
   );
 });
 
+test('what had posted the day is still told by what its receipts were then', async () => {
+  await tell(changed({ id: '1', total: '4.00' }));
+  const explained = async (number: string) => shop.ok('explain.line', { document: number, account: '4000' });
+  const [posted] = (await digests())[0]?.documents ?? [];
+  await shop.ok('digests.settle-changes', { id: await idOf(), choice: 'adjust', reason: REASON });
+  const { lines } = await explained(posted?.number ?? '');
+  expect(lines.map(({ exact, shares }) => [exact, shares.map(({ amount }) => amount)])).toEqual([
+    [true, ['-5.00', '-10.00']],
+  ]);
+});
+
 describe('leave', () => {
   test('keeps the books as they are, until the document changes once more', async () => {
     await tell(changed({ id: '1', total: '4.00' }));
