@@ -17,8 +17,9 @@ import type {
   Mapping,
   Stream,
 } from '../../src-shared/model/index.ts';
-import { addDays, type BusinessDate, businessDateAt, type DayRule } from '../../src-shared/time/index.ts';
+import { type BusinessDate, businessDateAt, type DayRule } from '../../src-shared/time/index.ts';
 import { MappingNeeds } from './mapping-needs.ts';
+import { rereadFrom } from './reread.ts';
 import { today } from './today.ts';
 
 /** What a pull brought in. */
@@ -58,8 +59,12 @@ export async function pullStream(
     context: { currency: stream.currency, dayRules: rulesOf },
   });
   const day = today(clock, stream.settings.timeZone);
-  const rereadFrom = addDays(day, -stream.settings.rereadDays);
-  const units = await source.units({ from: request.from, to: request.to, today: day, rereadFrom });
+  const units = await source.units({
+    from: request.from,
+    to: request.to,
+    today: day,
+    rereadFrom: await rereadFrom(services, stream, day),
+  });
   if (request.files === undefined) {
     await ledger.imports.abandonExcept(
       stream.id,
