@@ -24,6 +24,9 @@ import { MODULES } from './modules.ts';
 const DATABASE = 'shop';
 const START_WITHIN_MS = 30_000;
 
+/** How passwords are kept: quick to look at, since each run logs in and these open nothing. */
+const PASSWORDS = ['[passlib]', 'schemes = pbkdf2_sha512', 'pbkdf2_sha512__rounds = 1000', ''].join('\n');
+
 /** A real Tryton with a company of its own, on a free port of this computer. */
 export interface TrytonServer {
   readonly url: string;
@@ -49,6 +52,7 @@ export async function startTryton(company = TWO_SHOPS): Promise<TrytonServer> {
 async function templateCompany(company: CompanyOptions): Promise<string> {
   const made = [
     COMPANY_VERSION,
+    PASSWORDS,
     JSON.stringify(company),
     ...MODULES,
     readFileSync(path.join(import.meta.dirname, 'company.ts')),
@@ -87,6 +91,8 @@ class TrytonProcess implements TrytonServer {
     const folder = mkdtempSync(path.join(tmpdir(), 'daybook-tryton-server-'));
     const server = new TrytonProcess(folder, await freePort());
     mkdirSync(folder, { recursive: true });
+    const passwords = path.join(folder, 'passlib.ini');
+    writeFileSync(passwords, PASSWORDS);
     writeFileSync(
       server.#config,
       [
@@ -99,6 +105,8 @@ class TrytonProcess implements TrytonServer {
         '[session]',
         'timeout = 36000',
         'max_age = 36000',
+        '[password]',
+        `passlib = ${passwords}`,
         '',
       ].join('\n'),
     );
