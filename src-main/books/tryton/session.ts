@@ -26,6 +26,8 @@ export interface SessionOptions {
   readonly user: string;
   /** Read anew for each login: a person may have entered another one. @throws ExpectedFailure */
   readonly password: () => Promise<string>;
+  /** Until an answer is there; left out: as long as the largest document takes. */
+  readonly timeoutMs?: number;
 }
 
 interface Login {
@@ -154,7 +156,7 @@ export class Session {
       },
       // With any other field beside these three, the server answers in another protocol.
       body: JSON.stringify({ id: this.#calls, method, params }),
-      timeoutMs: TIMEOUT_MS,
+      timeoutMs: this.#options.timeoutMs ?? TIMEOUT_MS,
     });
     switch (outcome.kind) {
       case 'not-sent':

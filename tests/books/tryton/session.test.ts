@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { HttpOutcome, HttpRequest } from '../../../src-main/core/ports/index.ts';
+import { failure } from '../../../src-shared/model/index.ts';
 import { CallFailed } from '../../../src-main/books/tryton/faults.ts';
 import { Session } from '../../../src-main/books/tryton/session.ts';
 import { formatInstant, instant } from '../../../src-shared/time/index.ts';
@@ -49,6 +51,27 @@ describe('a session', () => {
     const { kind, failure } = await fault(session.call(POST, [[3]]));
     expect([kind, failure.code]).toEqual(['not-sent', 'credentials-expired']);
     expect(posted).toBe(2);
+  });
+
+  test('waits two minutes for an answer, or as long as it is told', async () => {
+    const waited: number[] = [];
+    const http = {
+      send: async ({ timeoutMs }: HttpRequest): Promise<HttpOutcome> => {
+        waited.push(timeoutMs);
+        return { kind: 'not-sent', cause: failure('books-unreachable') };
+      },
+    };
+    const options = {
+      http,
+      clock: { now: () => NOW },
+      url: 'http://books.test/',
+      database: 'shop',
+      user: 'pos',
+      password: async () => 'x',
+    };
+    await fault(new Session(options).call(POST, [[1]]));
+    await fault(new Session({ ...options, timeoutMs: 700 }).call(POST, [[1]]));
+    expect(waited).toEqual([120_000, 700]);
   });
 
   test('a wrong password is said as such, and a right one later is taken', async () => {
