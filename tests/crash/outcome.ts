@@ -1,5 +1,5 @@
+import assert from 'node:assert/strict';
 import Database from 'better-sqlite3';
-import { expect } from 'vitest';
 import { ask, openScene, perform, type Act, type Scene } from './scene.ts';
 
 /** What must be the same however often a sync was killed. */
@@ -49,12 +49,12 @@ export function isSame(outcome: Outcome, undisturbed: Outcome): boolean {
 
 /** The same, telling what differs. */
 export function expectSame(outcome: Outcome, undisturbed: Outcome): void {
-  expect(outcome).toEqual(undisturbed);
-  expect(isSame(outcome, undisturbed)).toBe(true);
+  assert.deepEqual(outcome, undisturbed);
+  assert.ok(isSame(outcome, undisturbed));
 }
 
 /** Read past Daybook, so that nothing of it can hide a document that is in the books twice. */
-function booksOf({ ledger }: Scene): string[] {
+export function booksOf({ ledger }: Pick<Scene, 'ledger'>): string[] {
   const database = new Database(ledger, { readonly: true });
   try {
     return database

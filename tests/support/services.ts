@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { createEmbeddedBooks } from '../../src-main/books/embedded/books.ts';
 import { canonicalText } from '../../src-main/core/digest/canonical.ts';
 import { KIND_RULES } from '../../src-main/core/digest/kinds.ts';
-import type { Services } from '../../src-main/core/ports/index.ts';
+import type { Clock, Services } from '../../src-main/core/ports/index.ts';
 import { readChart } from '../../src-main/engine/chart.ts';
 import { readExportTexts } from '../../src-main/engine/export-texts.ts';
 import { hostWithoutAbilities } from '../../src-main/engine/no-host.ts';
@@ -20,19 +20,25 @@ import {
   systemRandom,
 } from '../../src-main/platform/index.ts';
 import { fileProfiles, openSource } from '../../src-main/sources/registry.ts';
-import { openLedger } from '../../src-main/storage/ledger.ts';
+import { type OnCommit, openLedger } from '../../src-main/storage/ledger.ts';
 import { POS_DOCUMENT_KINDS } from '../../src-shared/model/index.ts';
 import { LATER, RESOURCES } from './shop.ts';
 
 /**
  * The parts that the engine puts together, for tests that give a verb a signal or look at one step of
- * a sync. The clock stands still. Close the ledger after use.
+ * a sync. The clock stands still unless the test brings its own. Close the ledger after use.
+ * @param options `onCommit`: hears of each commit of the ledger, before and after it
  */
 export async function openServices(
   file: string,
-  options: { readonly data?: string; readonly books?: Services['openBooks'] } = {},
+  options: {
+    readonly clock?: Clock;
+    readonly onCommit?: OnCommit;
+    readonly data?: string;
+    readonly books?: Services['openBooks'];
+  } = {},
 ): Promise<Services> {
-  const clock = { now: () => LATER };
+  const { clock = { now: () => LATER }, onCommit } = options;
   const ids = createIds(clock);
   const ledger = await openLedger(file, {
     clock,
@@ -40,6 +46,7 @@ export async function openServices(
     canonicalText,
     tradeKinds: POS_DOCUMENT_KINDS.filter((kind) => KIND_RULES[kind].trade),
     programVersion: 'test',
+    ...(onCommit === undefined ? {} : { onCommit }),
   });
   const { signal } = new AbortController();
   const services: Services = {
