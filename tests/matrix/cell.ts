@@ -63,13 +63,14 @@ export async function judgeCells(lane: Lane, all: readonly Tried[]): Promise<rea
   );
   return all.map(({ cell: { undisturbed, step, fault }, made, fired, why }) => {
     const { kind, wanted } = undisturbed;
-    const { lost, doubled } = judge(wanted, held.get(made.document.key) ?? []);
+    const { records = [], accounts = null } = held.get(made.document.key) ?? {};
+    const { lost, doubled } = judge(wanted, records);
     return {
       kind: kind.name,
       step: wordsOf(step),
       fault,
       fired,
-      recovered: why === null && lost.length === 0 && doubled.length === 0,
+      recovered: why === null && accounts === null && lost.length === 0 && doubled.length === 0,
       lost: lost.length > 0,
       doubled: doubled.length > 0,
       words: [
@@ -77,6 +78,7 @@ export async function judgeCells(lane: Lane, all: readonly Tried[]): Promise<rea
         ...(why === null ? [] : [`the delivery is ${why}`]),
         ...lost.map((line) => `not there: ${line}`),
         ...doubled.map((line) => `there beside: ${line}`),
+        ...(accounts === null ? [] : [`its moves come to ${accounts}`]),
       ],
     };
   });

@@ -15,6 +15,14 @@ interface Found {
   readonly moves: readonly number[];
 }
 
+/** What the books hold of one document. */
+export interface Holding {
+  /** A line of text for each record. */
+  readonly records: readonly string[];
+  /** What its moves do to the accounts, where that is not what it says; null: it is. */
+  readonly accounts: string | null;
+}
+
 interface Line {
   readonly move: number;
   readonly account: string;
@@ -39,7 +47,7 @@ const SHIPMENTS = ['stock.shipment.internal', 'stock.shipment.out', 'stock.shipm
 export async function holdingsOf(
   client: Client,
   all: readonly Made[],
-): Promise<ReadonlyMap<DeliveryKey, readonly string[]>> {
+): Promise<ReadonlyMap<DeliveryKey, Holding>> {
   const lines = await linesOf(client);
   const found = [
     ...(await invoices(client)),
@@ -56,25 +64,27 @@ function holdingOf(
   made: Made,
   bySaid: ReadonlyMap<string, readonly Found[]>,
   lines: ReadonlyMap<number, readonly Line[]>,
-): readonly string[] {
+): Holding {
   const { key, total } = made.document;
   const own = [key, ...made.parties, ...made.items].flatMap((said) => bySaid.get(said) ?? []);
   const moved = [...new Set(own.flatMap((record) => record.moves))];
   const due = 'due' in made.document ? made.document.due : 0;
-  return [
-    ...own.map(({ line }) =>
-      line.replace(` of ${total}`, ' of its total').replace(` due ${due}`, ' due as it is'),
-    ),
-    effectLine(
+  // Amounts are of one document; that they are its own is the same of all.
+  const records = own.map(({ line }) =>
+    line.replace(` of ${total}, due ${due}`, ' of its total, due as it is'),
+  );
+  return {
+    records: records.toSorted(),
+    accounts: effectOtherThan(
       made,
       moved.flatMap((move) => lines.get(move) ?? []),
     ),
-  ].toSorted();
+  };
 }
 
-function effectLine({ document }: Made, lines: readonly Line[]): string {
+function effectOtherThan({ document }: Made, lines: readonly Line[]): string | null {
   const [wanted, found] = [sumLines(effectOf(document)).join(', '), sumLines(summed(lines)).join(', ')];
-  return wanted === found ? 'accounts as documented' : `accounts ${found} instead of ${wanted}`;
+  return wanted === found ? null : `${found === '' ? 'nothing' : found} instead of ${wanted}`;
 }
 
 function summed(lines: readonly Line[]): ReadonlyMap<string, number> {
