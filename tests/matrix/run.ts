@@ -17,6 +17,9 @@ const { values } = parseArgs({
     tryton: { type: 'boolean', default: false },
   },
 });
+/** Fewer than that, and the recording has missed something. */
+const LEAST_CELLS = 200;
+
 const begun = performance.now();
 const seconds = (): number => Math.round((performance.now() - begun) / 1000);
 // Those that read JSON see how it goes all the same.
@@ -35,6 +38,9 @@ if (!values.embedded && mayMean('tryton')) {
   if (requireTool('tryton').available) {
     const part = await tryTryton(values.only, { signal: stop.signal, tell });
     outcomes.push(...part.outcomes);
+    if (values.only === '' && part.outcomes.length < LEAST_CELLS) {
+      problems.push(`Only ${part.outcomes.length} cells: steps or kinds were not recorded`);
+    }
     problems.push(...part.sums.map((line) => `The accounts do not come to their documents: ${line}`));
   } else {
     console.error('skipped: Tryton, which is not installed');
