@@ -9,8 +9,10 @@ import {
   createHttpClient,
   createIds,
   createPostingRecord,
+  createSignature,
   processRedactor,
   sha256,
+  type Signature,
   silentLog,
   systemClock,
   systemRandom,
@@ -21,7 +23,7 @@ import { watchLedger } from '../sync/quarantine/watch.ts';
 import { type Scheduler, startScheduler } from '../sync/scheduler/scheduler.ts';
 import { type Channel, type Reply, requests, type Topic } from '../../src-shared/ipc/contract.ts';
 import type { Emit } from '../../src-shared/ipc/events.ts';
-import { POS_DOCUMENT_KINDS } from '../../src-shared/model/index.ts';
+import { type AuditActor, POS_DOCUMENT_KINDS } from '../../src-shared/model/index.ts';
 import { booksOpener } from './books-opener.ts';
 import { readChart } from './chart.ts';
 import { readExportTexts } from './export-texts.ts';
@@ -65,6 +67,8 @@ export interface EngineOptions {
   readonly readonly?: boolean;
   /** With it the engine does by itself what streams are set to do; without, only what it is asked for. */
   readonly ticker?: Ticker;
+  /** Who asks it; a person where left out. What its schedule does is signed by that. */
+  readonly by?: AuditActor;
   /** For crash tests: called around every commit of the ledger, counted from 1. */
   readonly onCommit?: (commit: number, phase: 'before' | 'after') => void;
 }
@@ -81,12 +85,14 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const signal = options.signal ?? new AbortController().signal;
   const defaultChart = await readChart(options.resources);
   const exportTexts = await readExportTexts(options.resources);
+  const signature = createSignature(options.by ?? 'person');
   const ledger = await openLedger(options.ledger, {
     clock,
     ids,
     canonicalText,
     tradeKinds: POS_DOCUMENT_KINDS.filter((kind) => KIND_RULES[kind].trade),
     programVersion: options.programVersion,
+    by: signature.by,
     ...(options.readonly === undefined ? {} : { readonly: options.readonly }),
     ...(options.onCommit === undefined ? {} : { onCommit: options.onCommit }),
   });
@@ -134,11 +140,16 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       ? null
       : startScheduler({
           services,
-          ticker: options.ticker,
+          ticker: signedTicker(options.ticker, signature),
           tellMissing: (stream, by) => tellMissing(services, noteTexts, stream, by),
           changed: () => emit('changed', { topics: ['streams'] }),
         });
   return engineOver(services, { tasks, turns, emit, scheduler });
+}
+
+/** What comes of a tick is the schedule's doing, not that of whoever opened the program. */
+function signedTicker(ticker: Ticker, signature: Signature): Ticker {
+  return { ...ticker, every: (ms, work) => ticker.every(ms, () => signature.as('schedule', work)) };
 }
 
 interface Runtime {

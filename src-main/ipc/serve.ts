@@ -1,6 +1,7 @@
 import type { Services } from '../core/ports/index.ts';
 import { type Channel, type Reply, type RequestData, requests } from '../../src-shared/ipc/contract.ts';
 import { ExpectedFailure, type Failure, failure } from '../../src-shared/model/index.ts';
+import { auditHandlers } from './audit.ts';
 import { booksHandlers } from './books.ts';
 import { changeHandlers } from './changes.ts';
 import { digestHandlers } from './digests.ts';
@@ -29,6 +30,7 @@ const handlers: Handlers = {
   ...syncHandlers,
   ...scheduleHandlers,
   ...statusHandlers,
+  ...auditHandlers,
   ...ledgerHandlers,
   ...taskHandlers,
 };

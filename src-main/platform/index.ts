@@ -11,3 +11,4 @@ export * from './program-settings.ts';
 export * from './random.ts';
 export * from './redactor.ts';
 export * from './sha256.ts';
+export * from './signature.ts';

@@ -4,7 +4,8 @@ import {
   type FailureCode,
   isBooksSystem,
 } from '../../src-shared/model/index.ts';
-import type { BooksAccount, BooksDirectory } from '../core/ports/index.ts';
+import type { BooksAccount, BooksDirectory, Clock } from '../core/ports/index.ts';
+import { writeAudit } from './audit.ts';
 import { addMissingAccounts, replaceChart } from './books/accounts.ts';
 import type { LedgerDatabase, WriteTx } from './database/seam.ts';
 import type { BooksTable } from './database/tables/ledger.ts';
@@ -21,13 +22,16 @@ const MENDED_BY_CONNECTION: readonly FailureCode[] = [
 ];
 
 /** The sets of books that streams post to. */
-export function createBooksDirectory(db: LedgerDatabase): BooksDirectory {
+export function createBooksDirectory(db: LedgerDatabase, clock: Clock): BooksDirectory {
   return {
     create: (books, chart = []) =>
       db.write(
         (tx) => {
           insertBooks(tx, books);
           addMissingAccounts(tx, books.id, chart);
+          const { id: subject, name, system, currency } = books;
+          const after = { name, system, currency, ...shownOf(books.connection) };
+          writeAudit(tx, { at: clock.now(), action: 'books-connected', subject, before: null, after });
         },
         { durable: true },
       ),
@@ -39,15 +43,31 @@ export function createBooksDirectory(db: LedgerDatabase): BooksDirectory {
     setConnection: (id, connection) =>
       db.write(
         (tx) => {
-          const { changes } = tx
-            .prepare('UPDATE books SET connection = ? WHERE public_id = ?')
-            .run(JSON.stringify(connection), id);
-          if (changes !== 1) throw new ExpectedFailure('books-not-found', { where: id });
+          const stored = tx
+            .prepare('SELECT connection FROM books WHERE public_id = ?')
+            .get<{ connection: string }>(id);
+          if (stored === undefined) throw new ExpectedFailure('books-not-found', { where: id });
+          tx.prepare('UPDATE books SET connection = ? WHERE public_id = ?').run(
+            JSON.stringify(connection),
+            id,
+          );
+          const before = shownOf(JSON.parse(stored.connection) as BooksConnection);
+          const after = shownOf(connection);
+          writeAudit(tx, { at: clock.now(), action: 'books-changed', subject: id, before, after });
           clearOutage(tx, id);
           releaseMended(tx, { books: id, codes: MENDED_BY_CONNECTION });
         },
         { durable: true },
       ),
+  };
+}
+
+/** How they are reached, without what opens them. A new password alone leaves it as it is. */
+function shownOf({ url, database, user }: BooksConnection): Readonly<Record<string, string>> {
+  return {
+    ...(url === undefined ? {} : { url }),
+    ...(database === undefined ? {} : { database }),
+    ...(user === undefined ? {} : { user }),
   };
 }
 

@@ -10,6 +10,7 @@ import { type CheckRules, checkLedger } from './check/check.ts';
 import { type OpenOptions, openDatabase } from './database/open.ts';
 import { createDeliveryStore } from './deliveries/store.ts';
 import { createDigestStore } from './digests/store.ts';
+import { createAuditStore } from './history/store.ts';
 import { createImportStore } from './import-store/index.ts';
 import { createExchangeStore } from './exchanges.ts';
 import { createExplainStore } from './explain.ts';
@@ -38,7 +39,7 @@ export async function openLedger(file: string, options: LedgerOptions): Promise<
   const { clock, ids } = options;
   return {
     streams: createStreamStore(db),
-    books: createBooksDirectory(db),
+    books: createBooksDirectory(db, clock),
     mappings: createMappingStore(db),
     imports: createImportStore(db, clock, ids),
     digests: createDigestStore(db, clock),
@@ -55,6 +56,7 @@ export async function openLedger(file: string, options: LedgerOptions): Promise<
     schedule: createScheduleStore(db),
     status: createStatusStore(db),
     runs: createRunStore(db, clock),
+    audit: createAuditStore(db),
     check: () => checkLedger(db, options),
     backup: (target) => backUp(db, target),
     backUpBeside: ({ automatic }) => backUpBeside(db, { clock, automatic }),

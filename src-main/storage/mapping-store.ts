@@ -69,8 +69,8 @@ function auditMappings(tx: WriteTx, mappings: readonly Mapping[]): void {
   const decided = mappings.filter((mapping) => mapping.origin !== 'suggestion');
   if (decided.length === 0) return;
   tx.prepare(
-    `INSERT INTO audit (at, action, subject, before, after)
-     SELECT new.value ->> 'setAt', 'mapping-set',
+    `INSERT INTO audit (at, who, area, action, subject, before, after)
+     SELECT new.value ->> 'setAt', ?, 'mapping', 'mapping-set',
        concat_ws('/', new.value ->> 'stream', new.value ->> 'type', new.value ->> 'key'),
        (SELECT json_object('value', json(old.value), 'from', old.effective_from, 'origin', old.origin)
         FROM mapping AS old JOIN stream ON stream.id = old.stream_id
@@ -81,7 +81,7 @@ function auditMappings(tx: WriteTx, mappings: readonly Mapping[]): void {
        json_object('value', json(new.value -> 'value'), 'from', new.value ->> 'effectiveFrom',
          'origin', new.value ->> 'origin')
      FROM json_each(?) AS new ORDER BY new.key`,
-  ).run(JSON.stringify(decided));
+  ).run(tx.by(), JSON.stringify(decided));
 }
 
 function streamKey(tx: WriteTx, stream: StreamId): number {

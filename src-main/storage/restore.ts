@@ -1,6 +1,6 @@
 import { constants, copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { ExpectedFailure } from '../../src-shared/model/index.ts';
+import { type AuditActor, ExpectedFailure } from '../../src-shared/model/index.ts';
 import { formatInstant } from '../../src-shared/time/index.ts';
 import type { Clock, Ids } from '../core/ports/index.ts';
 import { syncFile } from './database/create.ts';
@@ -26,7 +26,11 @@ export interface Restored {
 export function restoreLedger(
   file: string,
   backup: string,
-  { clock, ids }: { readonly clock: Clock; readonly ids: Ids },
+  {
+    clock,
+    ids,
+    by = () => 'person',
+  }: { readonly clock: Clock; readonly ids: Ids; readonly by?: () => AuditActor },
 ): Restored {
   preparePlace(file, false);
   verifyBackup(backup);
@@ -36,7 +40,7 @@ export function restoreLedger(
     const restoring = `${file}.restoring`;
     rmSync(restoring, { force: true });
     copyLedgerFile(backup, restoring);
-    renewGeneration(restoring, ids.uuid(), clock.now());
+    renewGeneration(restoring, { generation: ids.uuid(), now: clock.now(), by: by() });
     verifyBackup(restoring);
     syncFile(restoring);
     const kept = existsSync(file) ? keepReplaced(file, clock) : null;

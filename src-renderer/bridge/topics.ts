@@ -47,6 +47,7 @@ export const READS = {
   'reports.rollforward': ['books', 'mappings', 'streams'],
   'explain.line': ['books', 'digests', 'mappings'],
   'explain.receipt': ['books', 'digests', 'mappings'],
+  'audit.list': ['streams', 'mappings', 'imports', 'digests', 'books', 'ledger'],
   'ledger.info': ['ledger'],
   'ledger.backups': ['ledger'],
 } as const satisfies { readonly [C in ValueChannel]?: readonly Topic[] };

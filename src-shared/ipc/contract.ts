@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Failure } from '../model/index.ts';
+import { auditRequests } from './audit.ts';
 import { bookRequests } from './books.ts';
 import { changeRequests } from './changes.ts';
 import type { FileReply } from './define.ts';
@@ -34,6 +35,7 @@ export const requests = {
   ...bookRequests,
   ...reportRequests,
   ...explainRequests,
+  ...auditRequests,
   ...ledgerRequests,
   ...taskRequests,
 } as const;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type * as audit from './audit.ts';
 import type * as bookActions from './book-actions.ts';
 import type * as bookViews from './book-views.ts';
 import type * as books from './books.ts';
@@ -18,6 +19,7 @@ export type { Attention, DeliveryCounts, SyncRun } from '../model/index.ts';
 /** A failure in words: cause and cure are filled in by the host from the locale files. */
 export type { Failure as FailureView } from '../model/index.ts';
 
+export type AuditEntryView = z.output<typeof audit.auditEntryView>;
 export type StreamView = z.output<typeof streams.streamView>;
 export type DiscoveryView = z.output<typeof streams.discoveryView>;
 export type ProfileView = z.output<typeof streams.profileView>;

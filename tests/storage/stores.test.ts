@@ -68,14 +68,14 @@ describe('streams', () => {
 });
 
 test('books are listed, and their names are unique whatever the case', async () => {
-  const books = createBooksDirectory(ledger.db);
+  const books = createBooksDirectory(ledger.db, ledger.clock);
   expect(await books.list()).toEqual([EMBEDDED]);
   const twin = { ...EMBEDDED, id: booksId('bks_2'), name: 'bOOKS' };
   await expectFailure(() => books.create(twin), 'books-name-taken');
 });
 
 test('how books are reached can change, and is told', async () => {
-  const books = createBooksDirectory(ledger.db);
+  const books = createBooksDirectory(ledger.db, ledger.clock);
   const connection = { url: 'https://books.example', user: 'pos', secret: 'books/1' };
   await books.setConnection(BOOKS, connection);
   expect(await books.list()).toEqual([{ ...EMBEDDED, connection }]);

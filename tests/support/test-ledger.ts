@@ -44,7 +44,7 @@ let templateBytes: Promise<Uint8Array> | null = null;
 
 async function makeTemplate(): Promise<Uint8Array> {
   const ledger = new TestLedger();
-  await createBooksDirectory(ledger.db).create(EMBEDDED);
+  await createBooksDirectory(ledger.db, ledger.clock).create(EMBEDDED);
   await createStreamStore(ledger.db).create(STREAM, []);
   await ledger.embedded.addAccounts(BOOKS, CHART);
   await ledger.db.close();

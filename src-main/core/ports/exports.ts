@@ -1,5 +1,5 @@
 import type { CurrencyCode } from '../../../src-shared/money/index.ts';
-import type { Account } from '../../../src-shared/model/index.ts';
+import { type Account, AUDIT_ACTIONS, AUDIT_ACTORS } from '../../../src-shared/model/index.ts';
 import type { JournalEntry } from './book-rows.ts';
 
 /** A journal to be written out, oldest entry first. */
@@ -27,7 +27,7 @@ export interface TableExport {
 }
 
 /** Every text that an exported table has of its own: names of sheets and columns, and words in cells. */
-export const EXPORT_TEXT_KEYS = [
+const OWN_TEXT_KEYS = [
   'sheet.digests',
   'sheet.summary',
   'sheet.items',
@@ -161,7 +161,19 @@ export const EXPORT_TEXT_KEYS = [
   'delivery.withdrawn',
   'word.yes',
   'word.no',
+  'sheet.audit',
+  'column.who',
+  'column.action',
+  'column.subject',
+  'column.before',
+  'column.after',
 ] as const;
+/** With the words for every action of the history, which follow from its list. */
+export const EXPORT_TEXT_KEYS = [
+  ...OWN_TEXT_KEYS,
+  ...AUDIT_ACTIONS.map((action) => `audit.${action}` as const),
+  ...AUDIT_ACTORS.map((actor) => `who.${actor}` as const),
+];
 export type ExportTextKey = (typeof EXPORT_TEXT_KEYS)[number];
 /** These in the language of whoever exports. */
 export type ExportTexts = Readonly<Record<ExportTextKey, string>>;

@@ -1,3 +1,4 @@
+export * from './audit.ts';
 export * from './book-actions.ts';
 export * from './book-intake.ts';
 export * from './book-rows.ts';

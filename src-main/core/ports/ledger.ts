@@ -18,6 +18,7 @@ import type {
   StreamId,
 } from '../../../src-shared/model/index.ts';
 import type { BusinessDate, DayRule, Instant } from '../../../src-shared/time/index.ts';
+import type { AuditStore } from './audit.ts';
 import type { BudgetStore } from './budgets.ts';
 import type { ChangeStore } from './changes.ts';
 import type { DeliveryStore } from './deliveries.ts';
@@ -315,6 +316,7 @@ export interface LedgerStore {
   readonly schedule: ScheduleStore;
   readonly status: StatusStore;
   readonly runs: RunStore;
+  readonly audit: AuditStore;
   /** Re-adds everything and reports drift. */
   check(): Promise<CheckResult>;
   /** Writes a verified copy. @throws ExpectedFailure file-exists, disk-full */

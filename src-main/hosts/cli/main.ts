@@ -37,14 +37,19 @@ function processWorld(): World {
     openEngine: async (options) => {
       const { openEngine } = await import('../../engine/engine.ts');
       const secrets = createPlainSecrets(data);
-      return openEngine({ ...options, data, host: { secrets, notify: () => Promise.resolve() } });
+      return openEngine({
+        ...options,
+        data,
+        by: 'command-line',
+        host: { secrets, notify: () => Promise.resolve() },
+      });
     },
     password: (question) =>
       readPassword(question, { env: place.env, input: process.stdin, output: process.stderr }),
     passwordsFile: plainSecretsFile(data),
     restoreLedger: async ({ ledger, backup }) => {
       const { restoreLedger } = await import('../../engine/engine.ts');
-      return restoreLedger(ledger, backup, { clock, ids: createIds(clock) });
+      return restoreLedger(ledger, backup, { clock, ids: createIds(clock), by: () => 'command-line' });
     },
     onInterrupt,
     keepDefect: (error) => {

@@ -1,4 +1,6 @@
 import {
+  AUDIT_ACTORS,
+  AUDIT_GROUPS,
   BOOKS_SYSTEMS,
   CHANGE_CHOICES,
   CHANGED_DAYS,
@@ -118,6 +120,9 @@ export const OPTIONS = {
   user: { name: 'user', is: 'text', placeholder: 'NAME' },
   account: { name: 'account', is: 'text', placeholder: 'NUMBER' },
   receipt: { name: 'receipt', is: 'text', placeholder: 'NUMBER' },
+  auditGroup: { name: 'group', is: 'choice', of: AUDIT_GROUPS },
+  who: { name: 'who', is: 'choice', of: AUDIT_ACTORS },
+  subject: { name: 'subject', is: 'text', placeholder: 'ID' },
 } as const satisfies Readonly<Record<string, OptionSpec>>;
 
 /** What stands for the value in the help, null for a flag. */

@@ -3,6 +3,7 @@ import type { Minor } from '../../../src-shared/money/index.ts';
 import { type BooksId, type DeliveryKey, ExpectedFailure } from '../../../src-shared/model/index.ts';
 import type { Instant } from '../../../src-shared/time/index.ts';
 import type { AllocationRow, EmbeddedBooksStore, OpenItem } from '../../core/ports/index.ts';
+import { auditAllocations } from './record-audit.ts';
 import type { LedgerDatabase, WriteTx } from '../database/seam.ts';
 import { booksKeyOf } from './accounts.ts';
 import { ourBooks } from './subledger.ts';
@@ -120,6 +121,7 @@ export function allocateAll(
     if (!fits) throw new ExpectedFailure('allocation-too-large', { data: { credit, debit, amount } });
     insert.run(key, credit, debit, amount, now);
   }
+  auditAllocations(tx, 'payment-allocated', allocations, now);
 }
 
 function sideOf(tx: WriteTx, books: number, line: number): SideRow | undefined {
@@ -134,10 +136,15 @@ function sideOf(tx: WriteTx, books: number, line: number): SideRow | undefined {
 }
 
 /** Takes the allocations of a credit back; answers how many there were. */
-export function unallocateAll(tx: WriteTx, books: BooksId, credit: number): number {
-  return tx
-    .prepare('DELETE FROM book_allocation WHERE credit_line_id = ? AND books_id = ?')
-    .run(credit, booksKeyOf(tx, books)).changes;
+export function unallocateAll(tx: WriteTx, books: BooksId, credit: number, now: Instant): number {
+  const taken = tx
+    .prepare(
+      `DELETE FROM book_allocation WHERE credit_line_id = ? AND books_id = ?
+       RETURNING credit_line_id AS credit, debit_line_id AS debit, amount`,
+    )
+    .all<Allocation>(credit, booksKeyOf(tx, books));
+  auditAllocations(tx, 'allocation-taken-back', taken, now);
+  return taken.length;
 }
 
 /**

@@ -32,6 +32,8 @@ export async function historyOf(
       WHERE document.books_id = (SELECT id FROM books WHERE public_id = ${books}) AND document.key = ${key}
       UNION ALL
       SELECT at, 5, action, coalesce(after ->> '$', '') FROM audit WHERE subject = ${key}
+        -- what else is written down of it stands above, from its own rows
+        AND action IN ('posting-undone', 'posting-brought-back')
     ) ORDER BY at, step`.execute(read);
   return rows;
 }

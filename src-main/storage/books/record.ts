@@ -8,6 +8,7 @@ import {
 import type { BusinessDate, Instant } from '../../../src-shared/time/index.ts';
 import type { BookActionWrite, BookRecord, StockMove } from '../../core/ports/index.ts';
 import { writeAccountingDocument } from '../accounting-document.ts';
+import { auditRecorded } from './record-audit.ts';
 import type { WriteTx } from '../database/seam.ts';
 import { bytesOf, sha256 } from '../hashes.ts';
 import { type AccountKeys, booksKeyOf } from './accounts.ts';
@@ -41,6 +42,7 @@ export function recordAll(
   settleReversed(tx, place.books, records.flatMap(reversedBy), now);
   for (const state of states) putState(tx, place.books, state);
   for (const state of transit) putTransit(tx, place.books, state);
+  auditRecorded(tx, what.write, now);
 }
 
 function reversedBy({ document }: BookRecord): readonly DeliveryKey[] {

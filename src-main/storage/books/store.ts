@@ -58,7 +58,7 @@ export function createEmbeddedBooksStore(db: LedgerDatabase, clock: Clock): Embe
     allocationsOf: (books, keys) => allocationsOf(db.read, books, keys),
     allocate: (books, allocations) =>
       db.write((tx) => allocateAll(tx, books, allocations, clock.now()), DURABLE),
-    unallocate: (books, credit) => db.write((tx) => unallocateAll(tx, books, credit), DURABLE),
+    unallocate: (books, credit) => db.write((tx) => unallocateAll(tx, books, credit, clock.now()), DURABLE),
     related: (books, key) => relatedTo(db.read, books, key),
     lineage: (books, keys) => lineageOf(db.read, books, keys),
     recorded: (books, keys) => recordedOf(db.read, books, keys),

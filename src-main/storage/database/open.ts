@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import type { AuditActor } from '../../../src-shared/model/index.ts';
 import { backUpBeforeMigration } from './before-migration.ts';
 import { type Connection, connectForReading, connectForWriting } from './connection.ts';
 import { createLedgerFile } from './create.ts';
@@ -20,6 +21,8 @@ export interface OpenOptions extends Birth {
   /** Makes the folder too; only for the default place. */
   readonly createFolder?: boolean;
   readonly onCommit?: OnCommit;
+  /** Who does what is being written, asked while it is written; a person where left out. */
+  readonly by?: () => AuditActor;
 }
 
 /** A ledger's connections, open. */
@@ -96,7 +99,7 @@ function openWriter(file: string, options: OpenOptions): OpenDatabase {
     migrate(writing, options);
     const reading = connectForReading(file);
     opened.push(reading);
-    return compose(file, { writing, reading, lock }, options.onCommit);
+    return compose(file, { writing, reading, lock }, options);
   } catch (error) {
     for (const connection of opened) connection.close();
     lock.free();
@@ -107,9 +110,9 @@ function openWriter(file: string, options: OpenOptions): OpenDatabase {
 function compose(
   file: string,
   parts: { readonly writing: Connection; readonly reading: Connection; readonly lock: LedgerLock },
-  onCommit: OnCommit | undefined,
+  options: Pick<OpenOptions, 'onCommit' | 'by'>,
 ): OpenDatabase {
-  const queue = new WriteQueue(parts.writing, file, onCommit);
+  const queue = new WriteQueue(parts.writing, file, options);
   const read = kyselyOver(parts.reading, file);
   return {
     file,

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { AuditActor } from '../../../src-shared/model/index.ts';
 import type { Schema } from './schema.ts';
 
 /** What SQLite takes and gives in this program. Integers are safe numbers, checked by the tables. */
@@ -17,6 +18,8 @@ export interface WriteStatement {
  */
 export interface WriteTx {
   prepare(sql: string): WriteStatement;
+  /** Who does what is written here; it is signed with that. */
+  by(): AuditActor;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { ExpectedFailure } from '../../../src-shared/model/index.ts';
+import { type AuditActor, ExpectedFailure } from '../../../src-shared/model/index.ts';
 import type { Instant } from '../../../src-shared/time/index.ts';
 import { RESTORED } from '../quarantine/read.ts';
 import { identifyFile, quickCheck } from './identify.ts';
@@ -39,29 +39,37 @@ export function copyLedgerFile(from: string, to: string): void {
 }
 
 /**
- * Gives a copy a generation of its own, so that it is not taken for the ledger it was made from, and notes in
- * its audit which one that was.
+ * Gives a copy a generation of its own, so that it is not taken for the ledger it was made from, and writes
+ * down when. The copy may be of any version: only what the first one had is written.
  */
-export function renewGeneration(file: string, generation: string, now: Instant): void {
+export function renewGeneration(
+  file: string,
+  { generation, now, by }: { readonly generation: string; readonly now: Instant; readonly by: AuditActor },
+): void {
   translating(file, () => {
     const connection = new Database(file, { fileMustExist: true });
     try {
-      connection
-        .transaction(() => {
-          // The table of audits is as old as ledgers are: a copy of any version takes the note.
+      connection.transaction(() => {
+        const before = connection.prepare<[], string>('SELECT generation FROM ledger').pluck().get() ?? '';
+        connection.prepare('UPDATE ledger SET generation = ?').run(generation);
+        const { lastInsertRowid } = connection
+          .prepare('INSERT INTO audit (at, action, subject, before, after) VALUES (?, ?, ?, ?, ?)')
+          .run(now, RESTORED, generation, JSON.stringify({ generation: before }), null);
+        if (hasColumn(connection, 'who')) {
           connection
-            .prepare(
-              `INSERT INTO audit (at, action, subject, before)
-               SELECT ?, '${RESTORED}', ?, json_object('generation', generation) FROM ledger`,
-            )
-            .run(now, generation);
-          connection.prepare('UPDATE ledger SET generation = ?').run(generation);
-        })
-        .immediate();
+            .prepare("UPDATE audit SET who = ?, area = 'ledger' WHERE id = ?")
+            .run(by, lastInsertRowid);
+        }
+      })();
     } finally {
       connection.close();
     }
   });
+}
+
+function hasColumn(connection: Database.Database, name: string): boolean {
+  const found = connection.prepare("SELECT 1 FROM pragma_table_info('audit') WHERE name = ?").get(name);
+  return found !== undefined;
 }
 
 /** Moves what is still in the log into the ledger, where the ledger is well enough for that. */

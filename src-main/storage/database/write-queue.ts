@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
+import type { AuditActor } from '../../../src-shared/model/index.ts';
 import type { Connection } from './connection.ts';
 import type { SqlValue, WriteStatement, WriteTx } from './seam.ts';
 import { isBusy, sqliteCode, translateSqliteError, translating } from './sqlite-error.ts';
@@ -22,11 +23,15 @@ export class WriteQueue {
   #durable = false;
   #checkpointAtBytes = CHECKPOINT_BYTES;
 
-  constructor(connection: Connection, file: string, onCommit?: OnCommit) {
+  constructor(
+    connection: Connection,
+    file: string,
+    { onCommit, by = () => 'person' }: { readonly onCommit?: OnCommit; readonly by?: () => AuditActor } = {},
+  ) {
     this.#connection = connection;
     this.#file = file;
     this.#onCommit = onCommit;
-    this.#tx = { prepare: (sql) => this.#prepare(sql) };
+    this.#tx = { prepare: (sql) => this.#prepare(sql), by };
   }
 
   /** Queues the work; a failed one does not stop those behind it. */

@@ -1,6 +1,7 @@
 import type { BooksId, DeliveryKey } from '../../../src-shared/model/index.ts';
 import type { Instant } from '../../../src-shared/time/index.ts';
 import { type ReleaseFilter, STUMBLED_OVER } from '../../core/ports/index.ts';
+import { writeAudit } from '../audit.ts';
 import type { SqlValue, WriteTx } from '../database/seam.ts';
 import { MAY_COME_AGAIN } from './next.ts';
 import { unmetBy } from './unmet.ts';
@@ -80,14 +81,19 @@ export function waitTogether(tx: WriteTx, id: number): void {
 const WAITS_AFRESH = "state = 'waiting', cause = NULL, cause_key = NULL, next_try_at = NULL";
 
 /** A person's wish: their books are asked even when they did not answer lately. */
-export function releaseByPerson(tx: WriteTx, filter: ReleaseFilter): number {
+export function releaseByPerson(tx: WriteTx, filter: ReleaseFilter, now: Instant): number {
   const { where, values } = conditionOf(filter);
   tx.prepare(
     `DELETE FROM books_outage WHERE books_id IN (SELECT books_id FROM delivery
          WHERE state IN ('waiting', 'sending', 'unknown', 'failed', 'held') AND ${where})
        OR books_id = (SELECT id FROM books WHERE public_id = ?)`,
   ).run(...values, filter.books ?? '');
-  return releaseMended(tx, filter);
+  const released = releaseMended(tx, filter);
+  const { keys = [], causeKey } = filter;
+  const [only = ''] = keys.length === 1 ? keys : [];
+  const after = { released, ...(causeKey === undefined ? {} : { cause: causeKey }) };
+  writeAudit(tx, { at: now, action: 'retry-asked', subject: only, before: null, after });
+  return released;
 }
 
 /** Lets all of these wait again, each at once. Answers how many had failed or were held. */

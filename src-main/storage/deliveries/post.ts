@@ -1,6 +1,7 @@
 import { ExpectedFailure } from '../../../src-shared/model/index.ts';
 import type { Instant } from '../../../src-shared/time/index.ts';
 import type { PostingWrite } from '../../core/ports/index.ts';
+import { auditPosted } from '../audit.ts';
 import type { WriteTx } from '../database/seam.ts';
 import { addSearchedNumbers } from '../digests/search-text.ts';
 import { hexOf } from '../hashes.ts';
@@ -30,6 +31,8 @@ export function postOne(tx: WriteTx, posting: PostingWrite, now: Instant): numbe
     made.push({ delivery: inserted.id, key: write.draft.key, covers: write.covers });
     numbers.push(inserted.number);
   }
+  const deliveries = made.map(({ delivery }) => delivery);
+  auditPosted(tx, deliveries, now);
   if (place.digest !== null) {
     addSearchedNumbers(tx, place.digest.id, numbers);
     tieMembers(tx, { stream: place.stream, digest: place.digest.id, revision: place.digest.revision }, made);

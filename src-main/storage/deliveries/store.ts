@@ -32,7 +32,7 @@ export function createDeliveryStore(db: LedgerDatabase, clock: Clock): DeliveryS
       nextJobs(db.read, { books, queue, limit, after, pick, now: clock.now() }),
     retry: (books, options) =>
       db.write((tx) => retryCauses(tx, books, { ...options, now: clock.now() }), DURABLE),
-    release: (filter) => db.write((tx) => releaseByPerson(tx, filter), DURABLE),
+    release: (filter) => db.write((tx) => releaseByPerson(tx, filter, clock.now()), DURABLE),
     postAnyway: (key, reason) => db.write((tx) => postAnyway(tx, { key, reason, now: clock.now() }), DURABLE),
     waitingFor: (keys) => waitingForOf(db.read, keys),
     dueAt: (books, pick = null) => dueAtOf(db.read, books, pick),

@@ -7,7 +7,7 @@ import {
   failure,
 } from '../../../src-shared/model/index.ts';
 import type { Instant } from '../../../src-shared/time/index.ts';
-import { writeAudit } from '../audit.ts';
+import { writeAudit, writeAudits } from '../audit.ts';
 import type { LedgerDatabase, WriteTx } from '../database/seam.ts';
 import { rebuildTerms } from '../digests/terms.ts';
 import { UNDONE_TOGETHER } from './kept-out.ts';
@@ -31,9 +31,11 @@ interface Undoing {
 export function undoPostings(tx: WriteTx, { books, keys, reason, now }: Undoing): number {
   const cause = failure('excluded-by-person', { data: { reason } });
   const deliveries = withdraw(tx, { books, keys, reason, now }, cause);
-  for (const { key } of deliveries) {
-    writeAudit(tx, { at: now, action: 'posting-undone', subject: key, before: null, after: reason });
-  }
+  const action = 'posting-undone';
+  writeAudits(
+    tx,
+    deliveries.map(({ key }) => ({ at: now, action, subject: key, before: null, after: reason })),
+  );
   return freeMembers(tx, idsOf(deliveries), { reason, now }, cause).length;
 }
 
@@ -49,6 +51,11 @@ export function postingsAnew(
   const { now } = what;
   const reason = cause.code;
   const deliveries = withdraw(tx, { ...what, reason }, cause);
+  const action = 'posting-withdrawn';
+  writeAudits(
+    tx,
+    deliveries.map(({ key }) => ({ at: now, action, subject: key, before: null, after: reason })),
+  );
   const documents = freeMembers(tx, idsOf(deliveries), { reason, now }, cause);
   const letIn = tx.prepare('DELETE FROM exclusion WHERE document_id IN (SELECT value FROM json_each(?))');
   letIn.run(JSON.stringify(documents));

@@ -6,6 +6,7 @@ import { STATUS } from './0005-status.ts';
 import { SCHEDULE } from './0006-schedule.ts';
 import { CHANGED_DAYS } from './0007-changed-days.ts';
 import { SAFETY } from './0008-safety.ts';
+import { AUDIT_AND_COMPLETENESS } from './0009-audit-and-completeness.ts';
 
 /** One step forward. `sql` is frozen once released: a later change is a later migration. */
 export interface Migration {
@@ -33,6 +34,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 7, sql: CHANGED_DAYS, minReader: 3 },
   // Columns and tables are added; a program of version 3 reads the rest as it was.
   { version: 8, sql: SAFETY, minReader: 3 },
+  // Columns, indexes and a table are added; a program of version 3 reads the rest as it was.
+  { version: 9, sql: AUDIT_AND_COMPLETENESS, minReader: 3 },
 ];
 
 /** The version this program writes. */

@@ -1,6 +1,7 @@
 import type { Failure, RecordedRun, RunCounts } from '../../../src-shared/model/index.ts';
 import type { Instant } from '../../../src-shared/time/index.ts';
 import type { Clock, RunStore } from '../../core/ports/index.ts';
+import { writeAudits } from '../audit.ts';
 import type { LedgerDatabase, WriteTx } from '../database/seam.ts';
 
 /** Runs that are remembered: some years of nights. */
@@ -21,10 +22,15 @@ export function createRunStore(db: LedgerDatabase, clock: Clock): RunStore {
       }),
     end: (id, { outcome, counts, failure }) =>
       db.write((tx) => {
-        tx.prepare(
-          `UPDATE sync_run SET outcome = ?, ended_at = ?, counts = ?, failure = ?
-           WHERE public_id = ? AND outcome = 'running'`,
-        ).run(outcome, clock.now(), textOf(counts), textOf(failure), id);
+        const now = clock.now();
+        const ended = tx
+          .prepare(
+            `UPDATE sync_run SET outcome = ?, ended_at = ?, counts = ?, failure = ?
+             WHERE public_id = ? AND outcome = 'running'
+             RETURNING ${ENDED_RUN}`,
+          )
+          .all<EndedRun>(outcome, now, textOf(counts), textOf(failure), id);
+        auditRuns(tx, ended, { ...counts, ...(failure === null ? {} : { cause: failure.code }) }, now);
       }),
     async endInterrupted() {
       const found = await db.read
@@ -62,5 +68,33 @@ function textOf(value: object | null): string | null {
 }
 
 function interruptAll(tx: WriteTx, now: Instant): void {
-  tx.prepare(`UPDATE sync_run SET outcome = 'interrupted', ended_at = ? WHERE outcome = 'running'`).run(now);
+  const ended = tx
+    .prepare(
+      `UPDATE sync_run SET outcome = 'interrupted', ended_at = ? WHERE outcome = 'running'
+       RETURNING ${ENDED_RUN}`,
+    )
+    .all<EndedRun>(now);
+  auditRuns(tx, ended, {}, now);
+}
+
+interface EndedRun extends Pick<RecordedRun, 'id' | 'kind' | 'startedBy' | 'outcome'> {
+  /** Names, as JSON. */
+  readonly streams: string;
+}
+
+const ENDED_RUN = 'public_id AS id, kind, started_by AS startedBy, outcome, streams';
+
+/** Signed by who started the run: it may end without them. */
+function auditRuns(tx: WriteTx, ended: readonly EndedRun[], came: object, now: Instant): void {
+  writeAudits(
+    tx,
+    ended.map(({ id, kind, startedBy, outcome, streams }) => ({
+      at: now,
+      action: 'run-ended',
+      subject: id,
+      before: null,
+      after: { kind, outcome, streams: (JSON.parse(streams) as string[]).join(', '), ...came },
+      who: startedBy,
+    })),
+  );
 }

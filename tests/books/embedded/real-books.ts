@@ -43,7 +43,7 @@ export class RealBooks {
 
   static async open(): Promise<RealBooks> {
     const books = new RealBooks();
-    await createBooksDirectory(books.db).create(EMBEDDED);
+    await createBooksDirectory(books.db, books.clock).create(EMBEDDED);
     await books.store.addAccounts(
       BOOKS,
       ACCOUNTS.map(([number, type]) => ({

@@ -13,7 +13,9 @@ afterEach(() => ledger.close());
 const audited = async () =>
   (
     await sql<{ action: string; before: string | null; after: string | null }>`
-      SELECT action, before, after FROM audit WHERE subject = ${BOOKS} ORDER BY id`.execute(ledger.db.read)
+      SELECT action, before, after FROM audit WHERE subject = ${BOOKS} AND area = 'period' ORDER BY id`.execute(
+      ledger.db.read,
+    )
   ).rows;
 
 test('a lock is put, moved and taken away, each written down with what stood there before', async () => {

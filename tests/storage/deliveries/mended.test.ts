@@ -66,7 +66,9 @@ describe('what a person has mended lets go at once what waited for it', () => {
     const cause = failure('credentials-expired');
     await outages.park(BOOKS, { attempts: 1, nextTryAt, cause });
     expect(await shop.ledger.deliveries.dueAt(BOOKS)).toBe(nextTryAt);
-    await createBooksDirectory(shop.ledger.db).setConnection(BOOKS, { url: 'https://books' });
+    await createBooksDirectory(shop.ledger.db, shop.ledger.clock).setConnection(BOOKS, {
+      url: 'https://books',
+    });
     expect(await outages.of(BOOKS)).toBeNull();
     expect(await shop.states()).toEqual({ a: 'waiting', b: 'failed', c: 'waiting', d: 'waiting' });
   });

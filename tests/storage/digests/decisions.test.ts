@@ -17,7 +17,12 @@ const tuesday = digestIdOf(STREAM.id, 'KL', TUESDAY);
 const order = (sourceId: string) => documentIdOf({ stream: STREAM.id, kind: 'sale', sourceId });
 
 const audited = () =>
-  ledger.db.read.selectFrom('audit').select(['action', 'subject', 'before', 'after']).orderBy('id').execute();
+  ledger.db.read
+    .selectFrom('audit')
+    .select(['action', 'subject', 'before', 'after'])
+    .where('area', '=', 'decision')
+    .orderBy('id')
+    .execute();
 const rowOf = async (id = monday) => {
   const [row] = await ledger.digests.rows([id]);
   if (row === undefined) throw new Error('no such digest');

@@ -34,7 +34,7 @@ async function recordWrites(): Promise<void> {
   const write = ledger.db.write.bind(ledger.db);
   Object.assign(ledger.db, {
     write: <T>(work: (tx: WriteTx) => T, options?: { durable?: boolean }) =>
-      write((tx) => work({ prepare: (sql) => (written.add(sql), tx.prepare(sql)) }), options),
+      write((tx) => work({ ...tx, prepare: (sql) => (written.add(sql), tx.prepare(sql)) }), options),
   });
   const dearer = aSale('1', { lines: [aLine({ net: minor(20_000) })] });
   await importAll(restarted(ledger.db), 'f1', [aSale('1'), aSale('2'), aSale('2')]);

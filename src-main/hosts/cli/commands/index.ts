@@ -1,4 +1,5 @@
 import type { CommandSpec } from '../command.ts';
+import { audit } from './audit.ts';
 import { backup } from './backup.ts';
 import { booksAccount } from './books-account.ts';
 import {
@@ -119,6 +120,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   reportsRollforward,
   explain,
   customersList,
+  audit,
   check,
   backup,
   restore,

@@ -1,6 +1,7 @@
 // What the ledger is, who feeds it and what it posts to. As the migrations leave the tables.
 import type { CurrencyCode } from '../../../../src-shared/money/index.ts';
 import type {
+  AuditActor,
   BooksId,
   MappingOrigin,
   MappingType,
@@ -63,4 +64,7 @@ export interface AuditTable {
   subject: string;
   before: string | null;
   after: string | null;
+  who: AuditActor;
+  /** The group of the action when it was written; empty: written before there were groups. */
+  area: string;
 }
