@@ -17,6 +17,7 @@ import { DigestsScreen } from '../features/digests/digests-screen.tsx';
 import { FindReceiptScreen } from '../features/explain/find-receipt-screen.tsx';
 import { LinesScreen } from '../features/explain/lines-screen.tsx';
 import { ReceiptScreen } from '../features/explain/receipt-screen.tsx';
+import { HistoryScreen } from '../features/history/history-screen.tsx';
 import { ImportScreen } from '../features/imports/import-screen.tsx';
 import { ImportsScreen } from '../features/imports/imports-screen.tsx';
 import { MappingsScreen } from '../features/mappings/mappings-screen.tsx';
@@ -71,6 +72,7 @@ export const SCREENS = [
   { path: 'streams/:name/mappings/:section', element: <MappingsScreen /> },
   { path: 'books', element: <ConnectionsScreen /> },
   { path: 'connect', element: <ConnectScreen /> },
+  { path: 'history', element: <HistoryScreen /> },
   { path: 'settings', element: <SettingsScreen /> },
 ] as const satisfies readonly RouteObject[];
 

@@ -1,6 +1,6 @@
-import { Group } from '@mantine/core';
+import { Anchor, Group } from '@mantine/core';
 import { useCallback } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { DigestView } from '../../../src-shared/ipc/contract.ts';
 import { saveFile, useAction } from '../../bridge/index.ts';
 import {
@@ -78,6 +78,9 @@ export function DigestHeader(props: {
             <MoneyText amount={digest.amount} currency={digest.currency} size="lg" />
             <span>{digest.stream}</span>
             <span>{formatDate(digest.date, locale, { weekday: true })}</span>
+            <Anchor component={Link} to={paths.historyOf(digest.id)} inherit>
+              {say('detail.history')}
+            </Anchor>
             {digest.revision > 1 && <span>{say('detail.revision', { revision: digest.revision })}</span>}
           </span>
         }

@@ -1,0 +1,147 @@
+import { beforeEach, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { HistoryScreen } from '../../../src-renderer/features/history/history-screen.tsx';
+import type { AuditEntryView } from '../../../src-shared/ipc/contract.ts';
+import { expectAccessible, type FakeBridge, fakeBridge, renderScreen } from '../support/index.ts';
+
+beforeEach(() => page.viewport(1280, 800));
+
+const AT = { path: '/history', route: '/history' } as const;
+const LONG = 'Sungai Wang Plaza, ground floor, opposite the escalators and the fountain';
+
+function anEntry(id: string, parts: Partial<AuditEntryView> = {}): AuditEntryView {
+  return {
+    id,
+    at: '2026-11-02T01:00:00.000Z',
+    who: 'person',
+    action: 'stream-changed',
+    group: 'stream',
+    subject: { kind: 'stream', id: 'str_1', name: 'Bangsar', stream: 'Bangsar', books: null, detail: null },
+    changes: [
+      { field: 'status', before: 'active', after: 'paused' },
+      { field: 'cutOffMinutes', before: '0', after: '240' },
+    ],
+    ...parts,
+  };
+}
+
+const ENTRIES = [
+  anEntry('1'),
+  anEntry('2', {
+    who: 'schedule',
+    action: 'document-posted',
+    group: 'posting',
+    subject: { kind: 'document', id: 'k', name: 'INV-7', stream: 'Bangsar', books: 'Books', detail: null },
+    changes: [{ field: 'number', before: null, after: 'INV-7' }],
+  }),
+  anEntry('3', {
+    action: 'digest-noted',
+    group: 'decision',
+    subject: { kind: 'digest', id: 'dig_1', name: LONG, stream: 'B', books: null, detail: '2026-11-01' },
+    changes: [{ field: '', before: 'old', after: null }],
+  }),
+  anEntry('4', {
+    action: 'retry-asked',
+    group: 'retry',
+    subject: { kind: 'document', id: '', name: '', stream: null, books: null, detail: null },
+    changes: [],
+  }),
+  anEntry('5', { action: 'of-a-newer-daybook', group: 'none' }),
+  anEntry('6', {
+    action: 'mapping-set',
+    group: 'mapping',
+    subject: { kind: 'mapping', id: 's/tax/VAT', name: 'VAT', stream: 'Bangsar', books: null, detail: 'tax' },
+    changes: [{ field: 'value.account', before: '2100', after: '2110' }],
+  }),
+];
+
+function bridgeOf(entries: readonly AuditEntryView[] = ENTRIES): FakeBridge {
+  return fakeBridge({
+    'audit.list': { entries, next: null, total: { value: 10_000, exact: false } },
+    'audit.export': { name: 'history.csv' },
+  });
+}
+
+test.each(['light', 'dark'] as const)('what was done stands in plain words, in %s', async (scheme) => {
+  const { screen } = await renderScreen(<HistoryScreen />, { bridge: bridgeOf(), ...AT, scheme });
+  await expect
+    .element(screen.getByRole('row', { name: /Store settings changed/u }).first())
+    .toMatchTextContent(
+      /A person\s*Store settings changed\s*Bangsar\s*Status: active → paused; Cut off minutes: 0 → 240/u,
+    );
+  await expect
+    .element(screen.getByRole('row', { name: /INV-7/u }))
+    .toMatchTextContent(/Schedule\s*Posted\s*INV-7/u);
+  await expect
+    .element(screen.getByRole('row', { name: /Note changed/u }))
+    .toMatchTextContent(/old → nothing/u);
+  await expect
+    .element(screen.getByRole('row', { name: /Asked to try again/u }))
+    .toMatchTextContent(/Everything that waited/u);
+  await expect.element(screen.getByRole('row', { name: /of-a-newer-daybook/u })).toBeVisible();
+  await expect
+    .element(screen.getByRole('link', { name: 'VAT (Bangsar)' }))
+    .toHaveAttribute('href', '/streams/Bangsar/mappings/accounts');
+  await expect
+    .element(screen.getByRole('link', { name: 'INV-7' }))
+    .toHaveAttribute('href', '/invoices/INV-7?books=Books');
+  expect(screen.getByRole('heading', { level: 1 }).elements()).toHaveLength(1);
+  await expectAccessible();
+});
+
+test('the filters are what is asked for, and stay in the address', async () => {
+  const bridge = bridgeOf();
+  const { screen, at } = await renderScreen(<HistoryScreen />, { bridge, ...AT });
+  await screen.getByRole('textbox', { name: 'Number, name or location' }).fill('inv-7');
+  await expect.poll(at).toBe('/history?search=inv-7');
+  await screen.getByRole('combobox', { name: 'Kind of action' }).click();
+  await screen.getByRole('option', { name: 'Mappings' }).click();
+  await screen.getByRole('combobox', { name: 'Who' }).click();
+  await screen.getByRole('option', { name: 'Schedule' }).click();
+  await expect
+    .poll(() => bridge.inputsOf('audit.list').at(-1))
+    .toMatchObject({ search: 'inv-7', group: 'mapping', who: 'schedule', timeZone: expect.any(String) });
+  await screen.getByRole('button', { name: 'Clear filters' }).click();
+  await expect.poll(at).toBe('/history');
+});
+
+test('by keyboard: an entry opens with each field that it changed, and closes again', async () => {
+  const { screen } = await renderScreen(<HistoryScreen />, { bridge: bridgeOf(), ...AT });
+  const row = screen.getByRole('row', { name: /Mapping changed/u });
+  await expect.element(row).toBeVisible();
+  (row.element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter}');
+  const drawer = screen.getByRole('dialog', { name: 'Mapping changed' });
+  await expect.element(drawer.getByRole('row', { name: 'Value, account 2100 2110' })).toBeVisible();
+  await expectAccessible();
+  await userEvent.keyboard('{Escape}');
+  await expect.poll(() => screen.getByRole('dialog').elements()).toEqual([]);
+});
+
+test('the history of one thing says whose it is, and leads back to all', async () => {
+  const bridge = bridgeOf([anEntry('1')]);
+  const path = '/history?subject=str_1';
+  const { screen, at } = await renderScreen(<HistoryScreen />, { bridge, path, route: '/history' });
+  await expect.element(screen.getByText('Only Bangsar is shown.')).toBeVisible();
+  expect(bridge.inputsOf('audit.list')).toMatchObject([{ subject: 'str_1' }]);
+  await screen.getByRole('button', { name: 'Show everything' }).click();
+  expect(at()).toBe('/history');
+});
+
+test('it is saved as it is shown', async () => {
+  const bridge = bridgeOf();
+  const path = '/history?group=undo';
+  const { screen } = await renderScreen(<HistoryScreen />, { bridge, path, route: '/history' });
+  await screen.getByRole('button', { name: 'Export' }).click();
+  await screen.getByRole('menuitem', { name: /csv/u }).click();
+  await expect.poll(() => bridge.inputsOf('audit.export')).toMatchObject([{ group: 'undo', format: 'csv' }]);
+});
+
+test('nothing done yet, and nothing that matches', async () => {
+  const bridge = fakeBridge({ 'audit.list': { entries: [], next: null, total: { value: 0, exact: true } } });
+  const { screen } = await renderScreen(<HistoryScreen />, { bridge, ...AT });
+  await expect.element(screen.getByRole('link', { name: 'Connect a store' })).toBeVisible();
+  await expectAccessible();
+  await screen.getByRole('textbox', { name: 'Number, name or location' }).fill('nowhere');
+  await expect.element(screen.getByText('Nothing like that was done')).toBeVisible();
+});
