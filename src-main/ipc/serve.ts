@@ -4,6 +4,7 @@ import { ExpectedFailure, type Failure, failure } from '../../src-shared/model/i
 import { auditHandlers } from './audit.ts';
 import { booksHandlers } from './books.ts';
 import { changeHandlers } from './changes.ts';
+import { completenessHandlers } from './completeness.ts';
 import { digestHandlers } from './digests.ts';
 import { explainHandlers } from './explain.ts';
 import type { Handler } from './handler.ts';
@@ -30,6 +31,7 @@ const handlers: Handlers = {
   ...syncHandlers,
   ...scheduleHandlers,
   ...statusHandlers,
+  ...completenessHandlers,
   ...auditHandlers,
   ...ledgerHandlers,
   ...taskHandlers,

@@ -7,6 +7,7 @@ import { createBooksDirectory } from './books-directory.ts';
 import { createBudgetStore } from './budgets.ts';
 import { createChangeStore } from './changes/store.ts';
 import { type CheckRules, checkLedger } from './check/check.ts';
+import { createCompletenessStore } from './completeness/store.ts';
 import { type OpenOptions, openDatabase } from './database/open.ts';
 import { createDeliveryStore } from './deliveries/store.ts';
 import { createDigestStore } from './digests/store.ts';
@@ -57,6 +58,7 @@ export async function openLedger(file: string, options: LedgerOptions): Promise<
     status: createStatusStore(db),
     runs: createRunStore(db, clock),
     audit: createAuditStore(db),
+    completeness: createCompletenessStore(db, clock),
     check: () => checkLedger(db, options),
     backup: (target) => backUp(db, target),
     backUpBeside: ({ automatic }) => backUpBeside(db, { clock, automatic }),

@@ -11,6 +11,7 @@ import {
 } from '../../src-shared/model/index.ts';
 import { instant } from '../../src-shared/time/index.ts';
 import { quarantineFailure } from './quarantine/failure.ts';
+import { completenessOf } from './completeness.ts';
 
 /**
  * How long a file whose rows could not be taken is brought up again: until a repaired file of its name
@@ -34,6 +35,7 @@ export async function attentionOf(services: Services, stream: Stream): Promise<r
       file: locator,
       rows: rejected,
     })),
+    ...(await incomplete(services, stream)),
   ];
 }
 
@@ -63,6 +65,16 @@ export async function standingAttention(services: Services, stream: Stream): Pro
       cause === null ? [] : [{ kind: 'undelivered', stream: stream.name, number, failure: cause }],
     ),
   ];
+}
+
+/** One line for all days of the last weeks: which they are is a list of its own. */
+async function incomplete(services: Services, stream: Stream): Promise<readonly Attention[]> {
+  const days = (await completenessOf(services, stream))
+    .map(({ findings }) => findings.filter(({ explained }) => explained === null).length)
+    .filter((open) => open > 0);
+  if (days.length === 0) return [];
+  const count = days.reduce((sum, open) => sum + open, 0);
+  return [{ kind: 'incomplete', stream: stream.name, days: days.length, count }];
 }
 
 /** Suggestions that nobody has taken or replaced, and that something still asks for. */

@@ -47,6 +47,7 @@ export const READS = {
   'reports.rollforward': ['books', 'mappings', 'streams'],
   'explain.line': ['books', 'digests', 'mappings'],
   'explain.receipt': ['books', 'digests', 'mappings'],
+  'completeness.list': ['imports', 'digests', 'streams'],
   'audit.list': ['streams', 'mappings', 'imports', 'digests', 'books', 'ledger'],
   'ledger.info': ['ledger'],
   'ledger.backups': ['ledger'],

@@ -51,6 +51,9 @@ export const paths = {
   booksConnections: '/books',
   /** Where every delivery stands. */
   syncStatus: '/status',
+  /** What may be missing of the tills; of one stream. */
+  completeness: '/completeness',
+  completenessOf: (stream: string) => `/completeness?${new URLSearchParams({ stream }).toString()}`,
   /** What was done; of one thing only, by its id. */
   history: '/history',
   historyOf: (subject: string) => `/history?${new URLSearchParams({ subject }).toString()}`,

@@ -3,6 +3,7 @@ import type { Failure } from '../model/index.ts';
 import { auditRequests } from './audit.ts';
 import { bookRequests } from './books.ts';
 import { changeRequests } from './changes.ts';
+import { completenessRequests } from './completeness.ts';
 import type { FileReply } from './define.ts';
 import { digestRequests } from './digests.ts';
 import { explainRequests } from './explain.ts';
@@ -35,6 +36,7 @@ export const requests = {
   ...bookRequests,
   ...reportRequests,
   ...explainRequests,
+  ...completenessRequests,
   ...auditRequests,
   ...ledgerRequests,
   ...taskRequests,

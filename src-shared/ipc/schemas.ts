@@ -88,6 +88,7 @@ export const attentionSchema = z.discriminatedUnion('kind', [
     date: z.string(),
     digest: z.string(),
   }),
+  z.object({ kind: z.literal('incomplete'), stream, days: count, count }),
   z.object({ kind: z.literal('undelivered'), stream, number: z.string(), failure: failureSchema }),
   z.object({ kind: z.literal('failed'), stream, failure: failureSchema }),
 ]) as unknown as z.ZodType<Attention>;

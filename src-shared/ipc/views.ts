@@ -3,6 +3,7 @@ import type * as audit from './audit.ts';
 import type * as bookActions from './book-actions.ts';
 import type * as bookViews from './book-views.ts';
 import type * as books from './books.ts';
+import type * as completeness from './completeness.ts';
 import type * as digests from './digests.ts';
 import type * as explain from './explain.ts';
 import type * as ledger from './ledger.ts';
@@ -20,6 +21,8 @@ export type { Attention, DeliveryCounts, SyncRun } from '../model/index.ts';
 export type { Failure as FailureView } from '../model/index.ts';
 
 export type AuditEntryView = z.output<typeof audit.auditEntryView>;
+export type CompleteDayView = z.output<typeof completeness.completeDayView>;
+export type FindingView = z.output<typeof completeness.findingView>;
 export type StreamView = z.output<typeof streams.streamView>;
 export type DiscoveryView = z.output<typeof streams.discoveryView>;
 export type ProfileView = z.output<typeof streams.profileView>;

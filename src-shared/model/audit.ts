@@ -90,6 +90,8 @@ export const AUDITED = {
   'books-connected': { group: 'books', subject: 'books', channels: ['books.connect', 'demo.run'] },
   'books-changed': { group: 'books', subject: 'books', channels: ['books.connect'] },
   'run-ended': { group: 'run', subject: 'run', channels: ['sync.run', 'status.refresh', 'demo.run'] },
+  'missing-explained': { group: 'till', subject: 'day', channels: ['completeness.explain'] },
+  'missing-asked-again': { group: 'till', subject: 'day', channels: ['completeness.explain'] },
   'ledger-restored': { group: 'ledger', subject: 'ledger', channels: [] },
 } as const satisfies Readonly<Record<string, ActionPlan>>;
 

@@ -5,6 +5,7 @@ export * from './audit.ts';
 export * from './backup-name.ts';
 export * from './books.ts';
 export * from './changed-day.ts';
+export * from './completeness.ts';
 export * from './contact-code.ts';
 export * from './quarantine.ts';
 export * from './delivery.ts';

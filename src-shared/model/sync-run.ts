@@ -30,6 +30,8 @@ export type Attention =
       readonly date: BusinessDate;
       readonly digest: DigestId;
     }
+  /** Days of which something of the tills may be missing, and how many things. */
+  | { readonly kind: 'incomplete'; readonly stream: string; readonly days: number; readonly count: number }
   /** A document that the books refused. */
   | {
       readonly kind: 'undelivered';

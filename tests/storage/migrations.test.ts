@@ -33,7 +33,7 @@ const FROZEN: readonly string[] = [
   '3cfd2d4c550b3b65be3514d1ccf4977a54d8b113192665b8ed2d850a07abd596',
   'a6cf675bb7ce2994a5a7afa59fb400554144b36f0642afcb00f4425816ad3fcf',
   '35be2e87eb7b6c488df8468ee3aacd1376f3aca2e716a10831b44c03b45abfe4',
-  '0acfae22a7463c26dc64bd01f7e2ad93e7260e78c8412ccd85f31d5c50a0143b',
+  '212776ec6d1570ebb9823354647e378af630492dd9cc32796349e83f951fbac4',
 ];
 
 test('migrations are numbered without gaps', () => {

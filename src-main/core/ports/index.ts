@@ -5,6 +5,7 @@ export * from './book-rows.ts';
 export * from './books.ts';
 export * from './budgets.ts';
 export * from './changes.ts';
+export * from './completeness.ts';
 export * from './deliveries.ts';
 export * from './digest-filter.ts';
 export * from './embedded-books.ts';

@@ -21,6 +21,7 @@ import type { BusinessDate, DayRule, Instant } from '../../../src-shared/time/in
 import type { AuditStore } from './audit.ts';
 import type { BudgetStore } from './budgets.ts';
 import type { ChangeStore } from './changes.ts';
+import type { CompletenessStore } from './completeness.ts';
 import type { DeliveryStore } from './deliveries.ts';
 import type { EmbeddedBooksStore } from './embedded-books.ts';
 import type { ExchangeStore } from './exchanges.ts';
@@ -317,6 +318,7 @@ export interface LedgerStore {
   readonly status: StatusStore;
   readonly runs: RunStore;
   readonly audit: AuditStore;
+  readonly completeness: CompletenessStore;
   /** Re-adds everything and reports drift. */
   check(): Promise<CheckResult>;
   /** Writes a verified copy. @throws ExpectedFailure file-exists, disk-full */

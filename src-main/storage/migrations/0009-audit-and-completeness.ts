@@ -1,5 +1,6 @@
 /**
- * Migration 7: the history of what was done. Frozen: a later change is a later migration.
+ * Migration 7: the history of what was done, and people's word on what is missing. Frozen: a later change
+ * is a later migration.
  *
  * The columns that a list of a million entries is narrowed down by, each with the index that finds its
  * newest page. An entry's area is kept beside it, since an index cannot ask the program.
@@ -27,4 +28,15 @@ CREATE INDEX audit_by_time ON audit(at);
 CREATE INDEX audit_by_area ON audit(area, at);
 CREATE INDEX audit_by_who ON audit(who, at);
 CREATE INDEX audit_by_area_and_who ON audit(area, who, at);
+CREATE TABLE till_explanation (
+  stream_id INTEGER NOT NULL REFERENCES stream(id),
+  location TEXT NOT NULL,
+  business_date TEXT NOT NULL CHECK (business_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  -- what is found to be missing; another range of numbers is another finding
+  finding TEXT NOT NULL,
+  -- why a person says that nothing is missing
+  reason TEXT NOT NULL,
+  set_at INTEGER NOT NULL,
+  PRIMARY KEY (stream_id, business_date, location, finding)
+) STRICT, WITHOUT ROWID;
 `;

@@ -31,6 +31,12 @@ export function AttentionItem({ item }: { readonly item: ToDo }) {
         </Line>
       );
     }
+    case 'incomplete':
+      return (
+        <Line to={paths.completenessOf(stream)} action={say('incomplete.action')}>
+          {say('incomplete', { count: item.count, days: item.days, stream })}
+        </Line>
+      );
     case 'held':
       return <HeldItem stream={stream} code={item.code} count={item.count} />;
     case 'undelivered':

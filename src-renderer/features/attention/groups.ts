@@ -24,6 +24,7 @@ const KINDS = [
   'unmapped',
   'held',
   'rejected',
+  'incomplete',
   'changed',
 ] as const satisfies readonly Attention['kind'][];
 

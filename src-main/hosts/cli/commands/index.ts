@@ -24,6 +24,7 @@ import { booksCounts, booksJournals, booksOrders, booksReceipts } from './books-
 import { booksBringBack, booksUndo, booksUndoPlan } from './books-undo.ts';
 import { call } from './call.ts';
 import { check } from './check.ts';
+import { completeness } from './completeness.ts';
 import { customersList } from './customers-list.ts';
 import { demo } from './demo.ts';
 import { digestsChanges } from './digests-changes.ts';
@@ -83,6 +84,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   importsList,
   importsShow,
   holdsList,
+  completeness,
   digestsList,
   digestsShow,
   digestsPost,

@@ -27,6 +27,7 @@ export function attentionViews(attention: readonly Attention[], texts: Texts): r
       case 'unmapped':
       case 'rejected':
       case 'changed':
+      case 'incomplete':
         return item;
     }
   });
@@ -62,6 +63,8 @@ function line(item: Attention, unread: UnreadFiles, say: Context['say'], texts: 
     }
     case 'changed':
       return say('attention.changed', item);
+    case 'incomplete':
+      return say('attention.incomplete', item);
     case 'undelivered': {
       const { cause, cure } = failureText(item.failure, texts);
       return say('attention.undelivered', { stream: item.stream, number: item.number, cause, cure });
