@@ -6,6 +6,7 @@ import {
   IconBox,
   IconCalendarStats,
   IconCash,
+  IconChecklist,
   IconClipboardCheck,
   IconCloudUpload,
   IconDatabaseImport,
@@ -38,6 +39,7 @@ export const GROUPS: readonly { readonly text: string; readonly places: readonly
       { to: paths.digests, text: 'digests', icon: IconCalendarStats },
       { to: paths.attention, text: 'attention', icon: IconAlertTriangle },
       { to: paths.syncStatus, text: 'sync-status', icon: IconCloudUpload },
+      { to: paths.completeness, text: 'completeness', icon: IconChecklist },
     ],
   },
   {

@@ -9,6 +9,7 @@ import { ReceiptsScreen } from '../features/books/receipts-screen.tsx';
 import { TrialBalanceScreen } from '../features/books/trial-balance-screen.tsx';
 import { AttentionScreen } from '../features/attention/attention-screen.tsx';
 import { ConnectionsScreen } from '../features/connections/connections-screen.tsx';
+import { CompletenessScreen } from '../features/completeness/completeness-screen.tsx';
 import { ConnectScreen } from '../features/connect/connect-screen.tsx';
 import { CustomerScreen } from '../features/customers/customer-screen.tsx';
 import { CustomersScreen } from '../features/customers/customers-screen.tsx';
@@ -72,6 +73,7 @@ export const SCREENS = [
   { path: 'streams/:name/mappings/:section', element: <MappingsScreen /> },
   { path: 'books', element: <ConnectionsScreen /> },
   { path: 'connect', element: <ConnectScreen /> },
+  { path: 'completeness', element: <CompletenessScreen /> },
   { path: 'history', element: <HistoryScreen /> },
   { path: 'settings', element: <SettingsScreen /> },
 ] as const satisfies readonly RouteObject[];

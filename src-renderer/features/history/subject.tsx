@@ -49,7 +49,7 @@ export function subjectPath({ kind, id, name, stream, books, detail }: Subject):
     case 'ledger':
       return paths.settings;
     case 'day':
-      return null;
+      return stream === null ? null : paths.completenessOf(stream);
     default:
       return kind satisfies never;
   }
