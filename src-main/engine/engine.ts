@@ -92,7 +92,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     canonicalText,
     tradeKinds: POS_DOCUMENT_KINDS.filter((kind) => KIND_RULES[kind].trade),
     programVersion: options.programVersion,
-    by: signature.by,
+    by: () => signature.by(),
     ...(options.readonly === undefined ? {} : { readonly: options.readonly }),
     ...(options.onCommit === undefined ? {} : { onCommit: options.onCommit }),
   });

@@ -1,5 +1,10 @@
 import { countersInUse } from '../core/completeness/counters.ts';
-import { completeDays, type DayFacts, LOOKED_BACK_DAYS } from '../core/completeness/days.ts';
+import {
+  completeDays,
+  type DayFacts,
+  LOOKED_AHEAD_DAYS,
+  LOOKED_BACK_DAYS,
+} from '../core/completeness/days.ts';
 import type { CompletenessStore, DayRange, Services } from '../core/ports/index.ts';
 import type { CompleteDay, Stream } from '../../src-shared/model/index.ts';
 import { addDays } from '../../src-shared/time/index.ts';
@@ -37,12 +42,13 @@ async function factsOf(store: CompletenessStore, stream: Stream, range: DayRange
   const stamp = await store.stamp(stream.id);
   const known = kept.get(key);
   if (known?.stamp === stamp) return known.facts;
-  const read = { from: addDays(range.from, -LOOKED_BACK_DAYS), to: range.to };
+  const read = { from: addDays(range.from, -LOOKED_BACK_DAYS), to: addDays(range.to, LOOKED_AHEAD_DAYS) };
   const counters = countersInUse(await store.counters(stream.id, read));
   const facts = {
     gaps: counters.length === 0 ? [] : await store.gaps(stream.id, read, counters),
     registerDays: await store.registerDays(stream.id, read),
     shifts: await store.shifts(stream.id, read),
+    lastDay: await store.lastDay(stream.id),
   };
   if (kept.size >= MAX_KEPT) kept.clear();
   kept.set(key, { stamp, facts });

@@ -19,7 +19,7 @@ export function auditChanges(before: unknown, after: unknown): readonly AuditCha
 
 function fieldsOf(value: unknown, path = ''): ReadonlyMap<string, string> {
   if (value === null || value === undefined || value === '') return new Map();
-  if (typeof value !== 'object') return new Map([[path, String(value)]]);
+  if (typeof value !== 'object') return new Map([[path, textOf(value)]]);
   if (Array.isArray(value)) return new Map([[path, value.map(textOf).join(', ')]]);
   return new Map(
     Object.entries(value).flatMap(([name, part]) => [
@@ -29,5 +29,5 @@ function fieldsOf(value: unknown, path = ''): ReadonlyMap<string, string> {
 }
 
 function textOf(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,11 +1,5 @@
 import type { CompleteDay, Finding } from '../../../src-shared/model/index.ts';
-import {
-  addDays,
-  businessDate,
-  type BusinessDate,
-  datesFrom,
-  daysBetween,
-} from '../../../src-shared/time/index.ts';
+import { addDays, type BusinessDate, datesFrom, daysBetween } from '../../../src-shared/time/index.ts';
 import type { DayRange, Explanation, NumberGap, RegisterDay, ShiftFacts } from '../ports/index.ts';
 
 /** A location that sold on three of the last four days of the week is expected to sell on the next one. */
@@ -16,7 +10,8 @@ const MIN_SHIFT_DAYS = 5;
 const USUAL_SHIFTS = 0.8;
 /** A till without a connection sends its receipts when it has one: numbers are missing when it had so long. */
 const LATE_DAYS = 3;
-const EARLIEST = businessDate('0001-01-02');
+/** Numbers are missing between two: the later one may be of the week after. */
+export const LOOKED_AHEAD_DAYS = 7;
 /** What was read before the days that are asked for, to know what is usual. */
 export const LOOKED_BACK_DAYS = 7 * LOOKED_BACK_WEEKS;
 
@@ -25,6 +20,8 @@ export interface DayFacts {
   readonly gaps: readonly NumberGap[];
   readonly registerDays: readonly RegisterDay[];
   readonly shifts: readonly ShiftFacts[];
+  /** The last day that anything was read of, whatever range is asked for; null: of none. */
+  readonly lastDay: BusinessDate | null;
 }
 
 /** A finding with its day, before anybody has explained it. */
@@ -44,8 +41,8 @@ export function completeDays(
 ): readonly CompleteDay[] {
   const inRange = (date: BusinessDate): boolean => date >= from && date <= to;
   // What came after the last day that anything is known of has not been read, or has not happened.
-  const known = facts.registerDays.reduce((last, { date }) => (date > last ? date : last), EARLIEST);
-  const running = addDays(known, 1) < today ? addDays(known, 1) : today;
+  const unread = facts.lastDay === null ? from : addDays(facts.lastDay, 1);
+  const running = unread < today ? unread : today;
   const isOver = ({ date }: { readonly date: BusinessDate }): boolean => inRange(date) && date < running;
   const found = [
     ...facts.gaps.map(numbersMissing).filter(({ date }) => date < addDays(running, -LATE_DAYS)),

@@ -84,6 +84,8 @@ export interface Explanation {
 export interface CompletenessStore {
   /** Rises with every import: what was read for one is the same as long as it stays. */
   stamp(stream: StreamId): Promise<string>;
+  /** The last day that anything is known of; null: of none. */
+  lastDay(stream: StreamId): Promise<BusinessDate | null>;
   counters(stream: StreamId, range: DayRange): Promise<readonly Counter[]>;
   /** Gaps of these counters, at most ten thousand, oldest first. */
   gaps(stream: StreamId, range: DayRange, of: readonly Counter[]): Promise<readonly NumberGap[]>;

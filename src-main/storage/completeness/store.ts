@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { ExpectedFailure, type StreamId } from '../../../src-shared/model/index.ts';
+import type { BusinessDate } from '../../../src-shared/time/index.ts';
 import type {
   Clock,
   CompletenessStore,
@@ -18,6 +19,7 @@ type Read = LedgerDatabase['read'];
 export function createCompletenessStore(db: LedgerDatabase, clock: Clock): CompletenessStore {
   return {
     stamp: (stream) => stampOf(db.read, stream),
+    lastDay: (stream) => lastDayOf(db.read, stream),
     counters: (stream, range) => countersOf(db.read, stream, range),
     gaps: (stream, range, of) => gapsOf(db.read, stream, range, of),
     registerDays: (stream, range) => registerDaysOf(db.read, stream, range),
@@ -41,6 +43,12 @@ async function stampOf(read: Read, stream: StreamId): Promise<string> {
       || sum(state = 'complete') AS stamp
     FROM import WHERE stream_id = ${keyOf(stream)}`.execute(read);
   return rows[0]?.stamp ?? '';
+}
+
+async function lastDayOf(read: Read, stream: StreamId): Promise<BusinessDate | null> {
+  const { rows } = await sql<{ date: BusinessDate | null }>`
+    SELECT max(business_date) AS date FROM digest WHERE stream_id = ${keyOf(stream)}`.execute(read);
+  return rows[0]?.date ?? null;
 }
 
 async function registerDaysOf(

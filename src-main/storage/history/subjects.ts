@@ -25,7 +25,7 @@ export async function subjectsOf(
 ): Promise<ReadonlyMap<string, AuditSubject>> {
   const byKind = Map.groupBy(page, ({ action }) => (isAuditAction(action) ? AUDITED[action].subject : null));
   const found = await Promise.all(
-    [...byKind].map(([kind, entries]) => {
+    [...byKind].map(async ([kind, entries]) => {
       const ids = [...new Set(entries.map(({ subject }) => subject))];
       return kind === null ? [] : namedOf(read, kind, ids);
     }),

@@ -24,8 +24,12 @@ export function subjectText(subject: Subject, say: Say, locale: string): string 
     case 'document':
       // A wish that meant no single document has none.
       return subject.id === '' ? say('subject.all') : name === '' ? subject.id : name;
-    default:
+    case 'receipt':
+    case 'stream':
+    case 'books':
       return name === '' ? subject.id : name;
+    default:
+      return kind satisfies never;
   }
 }
 

@@ -21,8 +21,17 @@ const shift = (parts: Partial<ShiftFacts>): ShiftFacts => ({
   ...parts,
 });
 
+function lastOf(registerDays: readonly RegisterDay[]): BusinessDate | null {
+  return (
+    registerDays
+      .map(({ date }) => date)
+      .toSorted()
+      .at(-1) ?? null
+  );
+}
+
 function found(facts: Partial<DayFacts>, today = TODAY): readonly string[] {
-  const all = { gaps: [], registerDays: [], shifts: [], ...facts };
+  const all = { gaps: [], registerDays: [], shifts: [], lastDay: lastOf(facts.registerDays ?? []), ...facts };
   return completeDays(all, [], { from: FIRST, to: on(69), today }).flatMap(({ date, findings }) =>
     findings.map(({ kind }) => `${date} ${kind}`),
   );
@@ -59,7 +68,11 @@ describe('a silent shop', () => {
     const registerDays = traded(days(40, [35]));
     const range = { from: FIRST, to: on(69), today: TODAY };
     const said = [{ location: 'KL', date: on(35), finding: 'silent', reason: 'New year' }];
-    const all = completeDays({ gaps: [], registerDays, shifts: [] }, said, range);
+    const all = completeDays(
+      { gaps: [], registerDays, shifts: [], lastDay: lastOf(registerDays) },
+      said,
+      range,
+    );
     expect(all.flatMap(({ findings }) => findings)).toMatchObject([
       { kind: 'silent', explained: 'New year' },
     ]);
@@ -111,10 +124,14 @@ test('numbers are judged when an offline till has had three days to send them', 
   };
   expect(found({ gaps: [gap], registerDays: traded(days(20)) })).toEqual([]);
   expect(found({ gaps: [gap], registerDays: traded(days(22)) })).toEqual([`${on(17)} numbers`]);
-  const [day] = completeDays({ gaps: [gap], registerDays: traded(days(22)), shifts: [] }, [], {
-    from: on(17),
-    to: on(17),
-    today: TODAY,
-  });
+  const [day] = completeDays(
+    { gaps: [gap], registerDays: traded(days(22)), shifts: [], lastDay: on(21) },
+    [],
+    {
+      from: on(17),
+      to: on(17),
+      today: TODAY,
+    },
+  );
   expect(day).toMatchObject({ there: 9, expected: 11 });
 });

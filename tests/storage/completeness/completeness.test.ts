@@ -56,12 +56,12 @@ async function missing(): Promise<readonly string[]> {
   const range = { from: MONDAY, to: on(60) };
   const counters = countersInUse(await store.counters(STREAM.id, range));
   const gaps = counters.length === 0 ? [] : await store.gaps(STREAM.id, range, counters);
-  const registerDays = [
-    ...(await store.registerDays(STREAM.id, range)),
-    { location: 'Later', register: '', date: on(50), receipts: 0, shifts: 0 },
-  ];
+  const registerDays = await store.registerDays(STREAM.id, range);
   const explanations = await store.explanations(STREAM.id, range);
-  const days = completeDays({ gaps, registerDays, shifts: [] }, explanations, { ...range, today: on(60) });
+  const days = completeDays({ gaps, registerDays, shifts: [], lastDay: on(50) }, explanations, {
+    ...range,
+    today: on(60),
+  });
   return days.flatMap(({ date, location, findings }) =>
     findings
       .filter(({ kind, explained }) => kind === 'numbers' && explained === null)

@@ -100,7 +100,8 @@ test('the filters are what is asked for, and stay in the address', async () => {
   await screen.getByRole('option', { name: 'Schedule' }).click();
   await expect
     .poll(() => bridge.inputsOf('audit.list').at(-1))
-    .toMatchObject({ search: 'inv-7', group: 'mapping', who: 'schedule', timeZone: expect.any(String) });
+    .toMatchObject({ search: 'inv-7', group: 'mapping', who: 'schedule' });
+  expect(bridge.inputsOf('audit.list').at(-1)?.timeZone).not.toBe('');
   await screen.getByRole('button', { name: 'Clear filters' }).click();
   await expect.poll(at).toBe('/history');
 });
