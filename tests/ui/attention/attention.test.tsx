@@ -35,6 +35,7 @@ const ALL = [
     number: 'INV-1',
     failure: failure('account-unknown', { target: 'account:sales' }),
   },
+  { kind: 'incomplete', stream: 'Bangsar', days: 2, count: 3 },
 ] as const satisfies readonly Attention[];
 
 test('each thing says what happened, and its button goes where it is mended', async () => {
@@ -52,6 +53,7 @@ test('each thing says what happened, and its button goes where it is mended', as
     'To be mapped',
     'Held back',
     'Rows that could not be read',
+    'Missing from the tills',
     'Changed after posting',
   ]);
   const goes = async (section: string, link: string, to: string) => {
@@ -64,6 +66,7 @@ test('each thing says what happened, and its button goes where it is mended', as
   await goes('To be mapped', 'Open the mapping', '/streams/Bangsar/mappings/payments');
   await goes('Rows that could not be read', 'Show the rows', '/imports/i1');
   await goes('Changed after posting', 'Show the changes', '/digests/d%2F1/changes');
+  await goes('Missing from the tills', 'See what is missing', '/completeness?stream=Bangsar');
   await expect.element(screen.getByText(/1,234 rows of december\.csv \(Bangsar\)/u)).toBeVisible();
   await expect.element(screen.getByText('INV-1 of Bangsar')).toBeVisible();
 });
