@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 import type { AuditActor } from '../../../src-shared/model/index.ts';
 import { backUpBeforeMigration } from './before-migration.ts';
-import { type Connection, connectForReading, connectForWriting } from './connection.ts';
+import { type Connection, connectForReading, connectForWriting, type Statement } from './connection.ts';
 import { createLedgerFile } from './create.ts';
 import { identifyFile, isOutdated, needsCheck, quickCheck } from './identify.ts';
 import { type LedgerLock, lockLedger } from './lock.ts';
@@ -131,12 +131,24 @@ function compose(
   };
 }
 
+/** Statements that are kept prepared; more texts than this are only lists of rows to be skipped. */
+const MOST_STATEMENTS = 500;
+
 /** Kysely over a connection, with errors as the rest of the program knows them. */
 function kyselyOver(connection: Connection, file: string): Kysely<Schema> {
+  const known = new Map<string, Statement>();
+  const prepared = (sql: string): Statement => {
+    const before = known.get(sql);
+    // One that somebody is still reading from cannot be begun a second time.
+    if (before !== undefined && !before.busy) return before;
+    const statement = translating(file, () => connection.prepare<unknown[]>(sql));
+    if (known.size < MOST_STATEMENTS) known.set(sql, statement);
+    return statement;
+  };
   const database: SqliteDatabase = {
     close: () => void connection.close(),
     prepare(sql) {
-      const statement = translating(file, () => connection.prepare(sql));
+      const statement = prepared(sql);
       return {
         reader: statement.reader,
         all: (values) => translating(file, () => statement.all(...values)),
