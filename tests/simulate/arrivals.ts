@@ -12,7 +12,7 @@ type Told = Extract<Step, { readonly do: 'tell' }>;
 /** What the tills tell, and when: late, twice, out of order, in pieces, and otherwise than before. */
 export function drawArrivals(draw: Draw, shop: Shop, days: number): readonly Told[] {
   const locations = draw.int(1, 3);
-  const tales = Array.from({ length: draw.int(2, 9) }, () => drawTale(draw, days, locations));
+  const tales = Array.from({ length: draw.int(1, 7) }, () => drawTale(draw, days, locations));
   const documents = tell(tales);
   const first = Array.from({ length: shop.tills }, (_, till) => {
     const own = documents.filter((document) => taleOf(document) % shop.tills === till);
@@ -38,7 +38,12 @@ function drawUnits(draw: Draw, documents: readonly PosDocument[], till: number):
       return [inOrder.slice(0, cut), inOrder.slice(cut)].flatMap((part, at): Told[] => {
         const last = part.at(-1);
         if (last === undefined) return [];
-        const unit = { till, name: `till ${till} ${date} ${at + 1}`, documents: part, batch: draw.pick([500, 500, 1, 2]) };
+        const unit = {
+          till,
+          name: `till ${till} ${date} ${at + 1}`,
+          documents: part,
+          batch: draw.pick([500, 500, 1, 2]),
+        };
         const inBatches = unit.batch < part.length;
         return [
           {
@@ -78,17 +83,27 @@ function drawChanges(
     const last = Math.max(...ofTale.map(({ at }) => at));
     if (ofTale.length === 0) continue;
     const till = n % tills;
-    if (sure || draw.chance(0.2)) {
+    if (sure || draw.chance(0.3)) {
       const documents = corrected(draw, tales, n);
       if (documents.length === 0) continue;
       const at = later(draw, instant(last), 40);
-      changed.push({ do: 'tell', unit: { till, name: `correction of ${n}`, documents, batch: 500 }, how: 'edited-before-posting', at });
-    } else if (tale.type === 'sale' && draw.chance(0.2)) {
+      changed.push({
+        do: 'tell',
+        unit: { till, name: `correction of ${n}`, documents, batch: 500 },
+        how: 'edited-before-posting',
+        at,
+      });
+    } else if (tale.type === 'sale' && draw.chance(0.25)) {
       const [sold] = tell(tales).filter((document) => taleOf(document) === n);
       if (sold === undefined) continue;
       const document = cancellationOf({ ...tale, n, steady: true }, 5, draw.int(1, 2), sold);
       const at = instant(Math.max(last, document.occurredAt) + draw.int(1, 10) * HOUR_MS);
-      changed.push({ do: 'tell', unit: { till, name: `cancellation of ${n}`, documents: [document], batch: 500 }, how: 'cancelled-after-posting', at });
+      changed.push({
+        do: 'tell',
+        unit: { till, name: `cancellation of ${n}`, documents: [document], batch: 500 },
+        how: 'cancelled-after-posting',
+        at,
+      });
     }
   }
   return changed;

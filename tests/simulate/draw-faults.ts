@@ -12,7 +12,7 @@ interface Scene {
 }
 
 /** Accounts that a server may not know for a while; all of them are used often. */
-const REFUSED = [...METHOD_ACCOUNTS.values(), ACCOUNTS.sales, ACCOUNTS.tax];
+const REFUSED = [...METHOD_ACCOUNTS.values(), ACCOUNTS.sales, ACCOUNTS.sales, ACCOUNTS.tax];
 
 /** What goes wrong: nothing at all in a few stories. Each stands shortly before a sync, to meet it. */
 export function drawFaults(draw: Draw, { syncs, told }: Scene): readonly Step[] {
@@ -25,7 +25,7 @@ export function drawFaults(draw: Draw, { syncs, told }: Scene): readonly Step[] 
   const count = draw.chance(0.05) ? 0 : draw.int(1, 6);
   for (let n = 0; n < count; n += 1) {
     const at = draw.int(0, syncs.length - 1);
-    for (const [from, deed] of drawOne(draw, steps.length === 0)) before(at + from, deed);
+    for (const [from, deed] of drawOne(draw, draw.chance(0.4))) before(at + from, deed);
     if (draw.chance(0.12)) steps.push(...drawLock(draw, told));
   }
   if (draw.chance(0.5)) {
@@ -37,23 +37,33 @@ export function drawFaults(draw: Draw, { syncs, told }: Scene): readonly Step[] 
 
 /** A fault with what belongs to it: so many syncs later. */
 function drawOne(draw: Draw, rare: boolean): readonly (readonly [later: number, deed: Deed])[] {
-  switch (draw.int(0, rare ? 11 : 10)) {
+  switch (draw.int(0, rare ? 10 : 9)) {
     case 0:
     case 1:
     case 2:
       return [[0, { do: 'answer', fault: draw.pick(ANSWERS), after: draw.int(0, 4), times: draw.int(1, 3) }]];
     case 3:
     case 4:
-      return [[0, { do: 'strike', fault: draw.pick(CRASHES), after: draw.int(0, 14), times: 1 }]];
+      return [[0, drawCrash(draw)]];
     case 5:
-      return [[0, { do: 'strike', fault: draw.pick(['disk-full', 'disk-busy']), after: draw.int(0, 14), times: draw.int(1, 4) }]];
+      return [
+        [
+          0,
+          {
+            do: 'strike',
+            fault: draw.pick(['disk-full', 'disk-busy']),
+            after: draw.int(0, 14),
+            times: draw.int(1, 4),
+          },
+        ],
+      ];
     case 6:
       return [[0, { do: draw.pick(['outage', 'ask-to-wait']), ms: draw.int(1, 300) * 10 * MINUTE_MS }]];
     case 7: {
       const account = draw.pick(REFUSED);
       const forGood = draw.chance(0.2);
       const refuse = [0, { do: 'refuse', account, forGood }] as const;
-      return forGood ? [refuse] : [refuse, [draw.int(1, 4), { do: 'mend' }]];
+      return forGood ? [refuse] : [refuse, [draw.int(2, 6), { do: 'mend' }]];
     }
     case 8: {
       const hours = draw.pick([-30, -5, -1, 1, 8, 60]);
@@ -70,6 +80,13 @@ function drawOne(draw: Draw, rare: boolean): readonly (readonly [later: number, 
         [draw.int(1, 4), { do: 'restore' }],
       ];
   }
+}
+
+/** A run has many commits and sends few documents. */
+function drawCrash(draw: Draw): Deed {
+  const fault = draw.pick(CRASHES);
+  const isCommit = fault === 'crash-before-commit' || fault === 'crash-after-commit';
+  return { do: 'strike', fault, after: draw.int(0, isCommit ? 14 : 2), times: 1 };
 }
 
 /** A period is locked behind what is late, and the books say so only hours after. */

@@ -5,14 +5,14 @@ import path from 'node:path';
 import { connectStream } from '../../src-main/actions/streams/connect.ts';
 import { canonicalText } from '../../src-main/core/digest/canonical.ts';
 import { KIND_RULES } from '../../src-main/core/digest/kinds.ts';
-import type { BooksAccount, Services } from '../../src-main/core/ports/index.ts';
+import type { BooksAccount, MappingStore, Services } from '../../src-main/core/ports/index.ts';
 import { readChart } from '../../src-main/engine/chart.ts';
 import { readExportTexts } from '../../src-main/engine/export-texts.ts';
 import { hostWithoutAbilities } from '../../src-main/engine/no-host.ts';
 import { createExporters } from '../../src-main/exports/index.ts';
 import { sha256, silentLog } from '../../src-main/platform/index.ts';
 import { openLedger } from '../../src-main/storage/ledger.ts';
-import { booksId, ExpectedFailure, POS_DOCUMENT_KINDS } from '../../src-shared/model/index.ts';
+import { booksId, ExpectedFailure, POS_DOCUMENT_KINDS, type StreamId } from '../../src-shared/model/index.ts';
 import type { Instant } from '../../src-shared/time/index.ts';
 import { RESOURCES } from '../support/shop.ts';
 import { CURRENCY } from '../support/weeks/shelf.ts';
@@ -49,7 +49,7 @@ export interface Computer {
 export async function startDaybook(computer: Computer, life: Life): Promise<Services> {
   const clock = { now: computer.now };
   const ids = drawnIds(computer.random);
-  const ledger = await openLedger(computer.file, {
+  const opened = await openLedger(computer.file, {
     clock,
     ids,
     canonicalText,
@@ -57,6 +57,12 @@ export async function startDaybook(computer: Computer, life: Life): Promise<Serv
     programVersion: 'simulation',
     onCommit: life.onCommit,
   });
+  const chart = once(() => opened.embedded.chart(REMOTE.id));
+  const ledger = {
+    ...opened,
+    mappings: remembered(opened.mappings),
+    embedded: { ...opened.embedded, chart },
+  };
   const client = clientOf(computer.server, life, computer.shop.batch);
   const refuse = (): never => {
     throw new TypeError('A story does not ask this');
@@ -85,6 +91,27 @@ export async function startDaybook(computer: Computer, life: Life): Promise<Serv
     },
     fileProfiles: refuse,
     openBooks: () => client,
+  };
+}
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let done: Promise<T> | null = null;
+  return () => (done ??= work());
+}
+
+/** A sync reads all mappings many times, and no story is about that: they are read again once they change. */
+function remembered(store: MappingStore): MappingStore {
+  const known = new Map<StreamId, ReturnType<MappingStore['list']>>();
+  return {
+    list(stream) {
+      const list = known.get(stream) ?? store.list(stream);
+      known.set(stream, list);
+      return list;
+    },
+    async put(mappings) {
+      known.clear();
+      await store.put(mappings);
+    },
   };
 }
 

@@ -1,36 +1,19 @@
-import Database from 'better-sqlite3';
 import { canonicalText } from '../../src-main/core/digest/canonical.ts';
+import { cancelledSameDay, identityOf } from '../../src-main/core/digest/cancelled.ts';
 import { consolidateDay } from '../../src-main/core/digest/consolidate.ts';
 import { postRevision } from '../../src-main/core/posting/post-revision.ts';
 import type { DayDocument, Services, StreamInUse } from '../../src-main/core/ports/index.ts';
-import { readAccountingDocument } from '../../src-main/storage/accounting-document.ts';
 import { sha256 } from '../../src-main/storage/hashes.ts';
 import { streamRules } from '../../src-main/sync/stream-rules.ts';
-import {
-  type AccountingDocument,
-  type DeliveryKey,
-  type DeliveryState,
-  digestId,
-  type PosDocument,
-} from '../../src-shared/model/index.ts';
+import { digestId, type PosDocument } from '../../src-shared/model/index.ts';
 import { Amounts } from './amounts.ts';
+import { type Kept, readDeliveries } from './ledger-file.ts';
 import { REMOTE } from './machine.ts';
 import { dateAt } from './steps.ts';
 import type { World } from './world.ts';
 
 /** Of days that are there only to be posted for trial. */
 const DIGEST = digestId('dig_trial');
-
-/** A delivery as the ledger keeps it, read past Daybook. */
-interface Kept {
-  readonly key: DeliveryKey;
-  readonly number: string;
-  readonly state: DeliveryState;
-  readonly code: string | null;
-  readonly withdrawn: boolean;
-  readonly contentHash: string;
-  readonly document: AccountingDocument;
-}
 
 /** What the books hold, asked directly. */
 export function amountsHeld(world: World): Amounts {
@@ -62,27 +45,6 @@ export async function judge(world: World, reference: Amounts): Promise<readonly 
   wrong.push(...days);
   const differences = amountsHeld(world).plus(visible).differences(reference);
   return [...wrong, ...differences.map((text) => `books: ${text}`)];
-}
-
-function readDeliveries(file: string): readonly Kept[] {
-  const database = new Database(file, { readonly: true });
-  try {
-    const rows = database
-      .prepare<[], Omit<Kept, 'document' | 'withdrawn'> & { text: string; withdrawn: 0 | 1 }>(
-        `SELECT key, number, state, cause ->> '$.code' AS code, lower(hex(content_hash)) AS contentHash,
-           stored.document AS text,
-           EXISTS (SELECT 1 FROM delivery_undone WHERE delivery_id = delivery.id) AS withdrawn
-         FROM delivery JOIN delivery_document AS stored ON stored.delivery_id = delivery.id`,
-      )
-      .all();
-    return rows.map(({ text, withdrawn, ...row }) => ({
-      ...row,
-      withdrawn: withdrawn === 1,
-      document: readAccountingDocument(text, row.contentHash),
-    }));
-  } finally {
-    database.close();
-  }
 }
 
 /** Whatever the ledger thinks is in the books is there, as it is, once; and nothing is there twice. */
@@ -175,15 +137,26 @@ async function changedAndHeld(world: World, services: Services, visible: Amounts
         const { posting, hash, document } = file;
         if (posting === null || posting.hash === hash) continue;
         changed = true;
-        world.happened.note(document.kind === 'cancellation' ? 'cancelled-after-posting' : 'edited-after-posting');
         const before = versions.get(posting.hash);
         if (before === undefined) wrong.push(`${document.number} was posted as no till has told it`);
         else visible.plus(effect(file, document)).plus(effect(file, before), -1);
       }
-      if (changed !== listed.has(id)) wrong.push(`${location} ${date} is ${changed ? 'not ' : ''}listed as changed`);
+      for (const file of takenBackLater(day.documents)) visible.plus(effect(file, file.document), -1);
+      if (changed !== listed.has(id))
+        wrong.push(`${location} ${date} is ${changed ? 'not ' : ''}listed as changed`);
     }
   }
   return wrong;
+}
+
+/**
+ * A sale and its cancellation of the same day come to nothing, unless the sale was posted before its cancellation
+ * came: then each is posted, on accounts of its own.
+ */
+function takenBackLater(documents: readonly DayDocument[]): readonly DayDocument[] {
+  const posted = documents.filter(({ posting }) => posting !== null);
+  const nothing = cancelledSameDay(posted.map((file) => ({ ...file, posting: null })));
+  return posted.filter(({ document }) => nothing.has(identityOf(document)));
 }
 
 /** Every version of every document of a till, by its hash. */

@@ -1,7 +1,9 @@
 import { REMOTE } from './machine.ts';
 import { type Instant, instant } from '../../src-shared/time/index.ts';
 import { DAY_MS, HOUR_MS } from '../../src-shared/time/units.ts';
-import type { Step, Story } from './steps.ts';
+import type { Fault } from './faults.ts';
+import { isAnyPosted } from './ledger-file.ts';
+import type { Step, Story, Unit } from './steps.ts';
 import type { World } from './world.ts';
 
 /** Plays a story to the end of its last step. */
@@ -25,8 +27,9 @@ async function perform(world: World, step: Step): Promise<void> {
       return world.restore();
     case 'tell': {
       const { unit, how } = step;
-      world.tills[unit.till]?.told.push(unit);
-      if (how !== null && how.startsWith('arrives')) world.happened.note(how);
+      const till = world.tills[unit.till];
+      if (how !== null && till !== undefined) noteArrival(world, how, till.account, unit);
+      till?.told.push(unit);
       const told = unit.documents.map(({ kind, number, total }) => `${kind} ${number} ${total}`);
       return world.say(`${unit.name}${how === null ? '' : ` (${how})`}: ${told.join(', ')}`);
     }
@@ -67,6 +70,16 @@ async function perform(world: World, step: Step): Promise<void> {
   }
   const { at: _, ...deed } = step;
   world.say(JSON.stringify(deed));
+}
+
+/** What was posted by then says what a correction or a cancellation comes to. */
+function noteArrival({ computer, happened }: World, how: Fault, account: string, { documents }: Unit): void {
+  if (how === 'edited-before-posting') {
+    happened.note(isAnyPosted(computer.file, account, documents) ? 'edited-after-posting' : how);
+  } else if (how === 'cancelled-after-posting') {
+    const cancelled = documents.flatMap(({ reference }) => reference ?? []);
+    if (isAnyPosted(computer.file, account, cancelled)) happened.note(how);
+  } else happened.note(how);
 }
 
 /** A shift that nobody has closed keeps its day back for half a day after its end. */

@@ -1,5 +1,5 @@
-import Database from 'better-sqlite3';
 import type { DeliveryKey } from '../../src-shared/model/index.ts';
+import { knownKeys } from './ledger-file.ts';
 import type { RemoteServer } from './remote-books.ts';
 
 // The seam of what makes restored ledgers and changed days good by itself. The stories stand on it: who lets
@@ -10,11 +10,6 @@ import type { RemoteServer } from './remote-books.ts';
  * the ledger finds them by itself they are the difference that a restore makes.
  */
 export function listHeld(server: RemoteServer, ledger: string): readonly DeliveryKey[] {
-  const database = new Database(ledger, { readonly: true });
-  try {
-    const known = new Set(database.prepare<[], DeliveryKey>('SELECT key FROM delivery').pluck().all());
-    return server.documents.map(({ document }) => document.key).filter((key) => !known.has(key));
-  } finally {
-    database.close();
-  }
+  const known = knownKeys(ledger);
+  return server.documents.map(({ document }) => document.key).filter((key) => !known.has(key));
 }

@@ -1,4 +1,10 @@
-import type { Books, BooksCapabilities, CreateOutcome, FoundDocument, OutgoingDocument } from '../../src-main/core/ports/index.ts';
+import type {
+  Books,
+  BooksCapabilities,
+  CreateOutcome,
+  FoundDocument,
+  OutgoingDocument,
+} from '../../src-main/core/ports/index.ts';
 import {
   type Account,
   ACCOUNTING_DOCUMENT_TYPES,
@@ -50,7 +56,11 @@ export class RemoteServer {
   /** The time as it is, whatever Daybook's computer shows. */
   readonly #time: () => Instant;
 
-  constructor(parts: { readonly accounts: readonly Account[]; readonly happened: Happened; readonly time: () => Instant }) {
+  constructor(parts: {
+    readonly accounts: readonly Account[];
+    readonly happened: Happened;
+    readonly time: () => Instant;
+  }) {
     this.accounts = parts.accounts;
     this.#happened = parts.happened;
     this.#time = parts.time;
@@ -122,7 +132,9 @@ export class RemoteServer {
     const cause = this.#refusalOf(document);
     if (cause !== null) {
       this.spoil(key);
-      return fault === null ? { key, kind: 'refused', cause } : { key, kind: 'unknown', cause: failure('books-unreachable') };
+      return fault === null
+        ? { key, kind: 'refused', cause }
+        : { key, kind: 'unknown', cause: failure('books-unreachable') };
     }
     this.documents.push({ document, contentHash });
     if (fault === 'no-answer-with-effect') {
@@ -150,11 +162,16 @@ export class RemoteServer {
       this.#happened.note('period-locked-in-between');
       return failure('period-locked', { where: number, data: { date, through: this.lock } });
     }
-    const account = entries.flatMap(({ lines }) => lines).find((line) => this.refused.has(line.account))?.account;
+    const account = entries
+      .flatMap(({ lines }) => lines)
+      .find((line) => this.refused.has(line.account))?.account;
     if (account !== undefined) {
       if (this.refusedForGood.has(account)) this.#happened.note('refused-for-good');
       else this.#refusedOnce = true;
-      return failure('account-unknown', { target: `account:${account}`, data: { name: account, books: 'Remote' } });
+      return failure('account-unknown', {
+        target: `account:${account}`,
+        data: { name: account, books: 'Remote' },
+      });
     }
     const other = this.documents.find(({ document }) => document.number === number && document.key !== key);
     return other === undefined ? null : failure('number-taken', { where: number, data: { number } });

@@ -70,7 +70,10 @@ async function referenceOf(
     const { services } = await world.daybook();
     const { waiting, failed, held } = await services.ledger.deliveries.counts(null);
     const isIn = waiting + failed + held === 0;
-    return { amounts: amountsHeld(world), wrong: isIn ? [] : ['not even without a fault all is in the books'] };
+    return {
+      amounts: amountsHeld(world),
+      wrong: isIn ? [] : ['not even without a fault all is in the books'],
+    };
   } finally {
     await world.stop();
     remove(file);
@@ -78,5 +81,6 @@ async function referenceOf(
 }
 
 function remove(file: string): void {
-  for (const end of ['', '-wal', '-shm', '.lock', '.backup', '.restoring']) rmSync(`${file}${end}`, { force: true });
+  for (const end of ['', '-wal', '-shm', '.lock', '.backup', '.restoring'])
+    rmSync(`${file}${end}`, { force: true });
 }

@@ -8,13 +8,13 @@ import { MIDNIGHT, type Shop, type Step, type Story, SYNC_HOURS } from './steps.
 /** @param steps only so many of its first steps; left out: all */
 export function drawStory(seed: number, steps = Number.POSITIVE_INFINITY): Story {
   const draw = new Draw(seed);
-  const days = draw.int(1, 3);
+  const days = draw.int(1, 2);
   const shop: Shop = {
     tills: draw.pick([1, 1, 2]),
     style: draw.pick(['invoice-per-digest', 'invoice-per-digest', 'invoice-per-order', 'journal-per-digest']),
     grouping: draw.pick(['sku', 'all']),
     batch: draw.pick([1, 2, 5, 50]),
-    byItself: draw.chance(0.25),
+    byItself: draw.chance(0.15),
   };
   const told = drawArrivals(draw, shop, days);
   const lasts = days + 2;
@@ -28,7 +28,8 @@ function timetable(days: number): readonly Step[] {
   const times = Array.from({ length: days }, (_, day) =>
     SYNC_HOURS.flatMap((minutes) => {
       const due = MIDNIGHT + day * DAY_MS + minutes * MINUTE_MS;
-      return [due + MINUTE_MS, due + HOUR_MS];
+      // What the books were not there for goes out in between.
+      return minutes === 30 ? [due + MINUTE_MS, due + 6 * HOUR_MS] : [due + MINUTE_MS];
     }),
   ).flat();
   return times.map((at) => ({ do: 'sync', asked: false, at: instant(at) }));
@@ -36,10 +37,9 @@ function timetable(days: number): readonly Step[] {
 
 function drawSyncs(draw: Draw, days: number): readonly Step[] {
   return Array.from({ length: days }, (_, day) =>
-    Array.from({ length: draw.int(1, 2) }, (): Step => {
+    Array.from({ length: draw.int(0, 2) }, (): Step => {
       const at = instant(MIDNIGHT + day * DAY_MS + draw.int(0, 24 * 60 - 1) * MINUTE_MS);
       return { do: 'sync', asked: draw.chance(0.5), at };
     }),
   ).flat();
 }
-

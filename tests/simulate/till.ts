@@ -37,7 +37,9 @@ export class Till {
       await Promise.resolve();
       this.#refuseWhenAway();
       yield {
-        documents: documents.slice(start, start + batch).map((document, i) => ({ document, ordinal: start + i, line: 0 })),
+        documents: documents
+          .slice(start, start + batch)
+          .map((document, i) => ({ document, ordinal: start + i, line: 0 })),
         rejections: [],
         raw: null,
         notices: [],

@@ -172,7 +172,10 @@ export class World {
     if (!this.#hasBackup) return;
     await this.stop();
     const ids = { uuid: () => '00000000-0000-7000-8000-000000000000' };
-    const { kept } = restoreLedger(this.computer.file, this.backup, { clock: { now: this.computer.now }, ids });
+    const { kept } = restoreLedger(this.computer.file, this.backup, {
+      clock: { now: this.computer.now },
+      ids,
+    });
     if (kept !== null) rmSync(kept);
     this.happened.note('restore');
     this.say('restore of the last backup');
