@@ -43,6 +43,8 @@ export interface Computer {
   /** What its clock shows. */
   readonly now: () => Instant;
   readonly random: () => number;
+  /** What a test puts in the place of a part, to see that its absence is noticed. */
+  readonly replace?: ((services: Services) => Services) | undefined;
 }
 
 /** Starts Daybook for one life. Close its ledger when the life is over, however it ended. */
@@ -67,7 +69,7 @@ export async function startDaybook(computer: Computer, life: Life): Promise<Serv
   const refuse = (): never => {
     throw new TypeError('A story does not ask this');
   };
-  return {
+  const services: Services = {
     ledger,
     clock,
     ids,
@@ -92,6 +94,7 @@ export async function startDaybook(computer: Computer, life: Life): Promise<Serv
     fileProfiles: refuse,
     openBooks: () => client,
   };
+  return computer.replace?.(services) ?? services;
 }
 
 function once<T>(work: () => Promise<T>): () => Promise<T> {

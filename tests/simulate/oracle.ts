@@ -32,7 +32,7 @@ export async function judge(world: World, reference: Amounts): Promise<readonly 
   const kept = readDeliveries(world.computer.file);
   const wrong = [
     ...inBooksOnce(world, kept),
-    ...stuck(kept),
+    ...(await stuck(services, kept)),
     ...sentTooOften(world),
     ...(await identities(world, services)),
   ];
@@ -67,13 +67,14 @@ function inBooksOnce({ server, listed }: World, kept: readonly Kept[]): string[]
   return wrong;
 }
 
-/** What only waits, though nothing keeps it, has been forgotten. */
-function stuck(kept: readonly Kept[]): string[] {
+/** What only waits, though nothing that it builds on is missing, has been forgotten. */
+async function stuck({ ledger }: Services, kept: readonly Kept[]): Promise<string[]> {
   const open = kept.filter(({ withdrawn }) => !withdrawn);
-  const held = open.some(({ state }) => state === 'failed' || state === 'held');
+  const waiting = open.filter(({ state }) => state === 'waiting').map(({ key }) => key);
+  const waitsFor = waiting.length === 0 ? new Map() : await ledger.deliveries.waitingFor(waiting);
   return open.flatMap(({ key, state }) => {
     if (state === 'sending' || state === 'unknown') return [`${key} is ${state} for ever`];
-    return state === 'waiting' && !held ? [`${key} waits for nothing`] : [];
+    return state === 'waiting' && !waitsFor.has(key) ? [`${key} waits for nothing`] : [];
   });
 }
 

@@ -6,6 +6,7 @@ import { amountsHeld, judge } from './oracle.ts';
 import { play, settle } from './play.ts';
 import type { Story } from './steps.ts';
 import { drawStory } from './story.ts';
+import type { Computer } from './machine.ts';
 import { type Trace, World } from './world.ts';
 
 /** What a story came to. */
@@ -17,22 +18,19 @@ export interface Outcome {
   readonly steps: number;
 }
 
-export interface Conditions {
+export interface Conditions extends Pick<Computer, 'replace'> {
   /** Where its ledgers may lie; nothing is left there. */
   readonly folder: string;
   readonly trace?: Trace;
   /** Only so many of the story's first steps. */
   readonly steps?: number | undefined;
-  /** What a test changes about the world before anything happens. */
-  readonly change?: (world: World) => void;
 }
 
 /** Plays the story of a seed, and the same without a fault, and compares. */
 export async function simulate(seed: number, conditions: Conditions): Promise<Outcome> {
   const story = drawStory(seed, conditions.steps);
   const file = path.join(conditions.folder, `${seed}.daybook`);
-  const world = new World(story, file, conditions.trace);
-  conditions.change?.(world);
+  const world = new World(story, file, conditions);
   try {
     await world.open();
     await play(world, story);

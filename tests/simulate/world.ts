@@ -45,7 +45,11 @@ export class World {
   #running: Running | null = null;
   #hasBackup = false;
 
-  constructor(story: Story, file: string, trace: Trace = () => {}) {
+  constructor(
+    story: Story,
+    file: string,
+    { trace = () => {}, replace }: { readonly trace?: Trace } & Pick<Computer, 'replace'> = {},
+  ) {
     const { shop, seed } = story;
     const time = (): Instant => this.time;
     this.server = new RemoteServer({ accounts: CHART, happened: this.happened, time });
@@ -54,7 +58,7 @@ export class World {
     this.#trace = trace;
     const { next } = new Draw(seed);
     const now = (): Instant => instant(this.time + this.clockIsOffBy);
-    this.computer = { file, shop, server: this.server, tills: this.tills, now, random: next };
+    this.computer = { file, shop, server: this.server, tills: this.tills, now, random: next, replace };
   }
 
   get backup(): string {
