@@ -131,16 +131,16 @@ function compose(
   };
 }
 
-/** Statements that are kept prepared; more texts than this are only lists of rows to be skipped. */
+/** Statements that are kept prepared. Texts of as many parts as a list has rows are without end. */
 const MOST_STATEMENTS = 500;
 
 /** Kysely over a connection, with errors as the rest of the program knows them. */
 function kyselyOver(connection: Connection, file: string): Kysely<Schema> {
+  // Kysely has one question at a time on a connection, so that none is met half-read.
   const known = new Map<string, Statement>();
   const prepared = (sql: string): Statement => {
     const before = known.get(sql);
-    // One that somebody is still reading from cannot be begun a second time.
-    if (before !== undefined && !before.busy) return before;
+    if (before !== undefined) return before;
     const statement = translating(file, () => connection.prepare<unknown[]>(sql));
     if (known.size < MOST_STATEMENTS) known.set(sql, statement);
     return statement;

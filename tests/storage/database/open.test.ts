@@ -174,3 +174,15 @@ test('a log with rubbish at its end gives what was committed before', async () =
   appendFileSync(`${copy}-wal`, new Uint8Array(9000).fill(7));
   expect(await booksIn(scratchDatabase(copy))).toEqual(['whole']);
 });
+
+test('a question that is asked again is answered by what there is now', async () => {
+  const db = scratchDatabase(scratchFile());
+  expect(await booksIn(db)).toEqual([]);
+  await addBooks(db, 'one');
+  expect(await booksIn(db)).toEqual(['one']);
+  const names = db.read.selectFrom('books').select('name');
+  for await (const { name } of names.stream()) expect(name).toBe('one');
+  await addBooks(db, 'two');
+  expect(await names.execute()).toHaveLength(2);
+  await db.close();
+});
