@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 export type Connection = Database.Database;
 
 /** A prepared statement of a handle; it stays in this folder as well. */
-export type Statement = Database.Statement<unknown[]>;
+export type Statement = Database.Statement;
 
 /** How long a statement waits for another process before it is busy. The queue tries once more. */
 const BUSY_TIMEOUT_MS = 250;

@@ -141,7 +141,7 @@ function kyselyOver(connection: Connection, file: string): Kysely<Schema> {
   const prepared = (sql: string): Statement => {
     const before = known.get(sql);
     if (before !== undefined) return before;
-    const statement = translating(file, () => connection.prepare<unknown[]>(sql));
+    const statement = translating(file, () => connection.prepare(sql));
     if (known.size < MOST_STATEMENTS) known.set(sql, statement);
     return statement;
   };
