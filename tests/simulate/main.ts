@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { scratchFolder } from './machine.ts';
 import { simulateMany } from './many.ts';
-import { inWords, isGood, seedsOf, Tally } from './report.ts';
+import { type Failed, inWords, isGood, replayOf, seedsOf, Tally } from './report.ts';
 import { simulateSafely } from './shrink.ts';
 
 // `npm run simulate -- --runs N --seed S [--json]`: random stories of a small shop with everything that can go
@@ -48,11 +48,16 @@ async function tellOneByOne(): Promise<ReturnType<Tally['report']>> {
 
 function progress(done: number): void {
   if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${runs}`);
-  else if (done % 500 === 0) console.error(`${done} of ${runs}`);
+  else if (done % 100 === 0) console.error(`${done} of ${runs}`);
+}
+
+/** At once: a long run may be cut short. */
+function failed(story: Failed): void {
+  console.error(`\nseed ${story.seed}: ${story.wrong[0] ?? ''}\n  ${replayOf(story)}`);
 }
 
 const isTold = values.trace || steps !== undefined;
-const report = isTold ? await tellOneByOne() : await simulateMany({ seed, runs }, progress);
+const report = isTold ? await tellOneByOne() : await simulateMany({ seed, runs }, { progress, failed });
 if (process.stderr.isTTY) process.stderr.write('\r');
 console.log(values.json ? JSON.stringify(report) : inWords(report));
 process.exitCode = isGood(report) ? 0 : 1;

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { type Report, seedsOf, Tally } from './report.ts';
+import { type Failed, type Report, seedsOf, Tally } from './report.ts';
 import type { Outcome } from './simulate.ts';
 
 const WORKER = path.join(import.meta.dirname, 'worker.ts');
@@ -14,10 +14,16 @@ interface Told {
   readonly steps: number | null;
 }
 
+/** Who hears of it while it goes on. */
+interface Listeners {
+  readonly progress?: (done: number) => void;
+  readonly failed?: (story: Failed) => void;
+}
+
 /** Plays many stories in as many processes as the machine has cores. */
 export async function simulateMany(
   { seed, runs }: { readonly seed: number; readonly runs: number },
-  progress: (done: number) => void = () => {},
+  { progress = () => {}, failed = () => {} }: Listeners = {},
 ): Promise<Report> {
   const began = performance.now();
   const tally = new Tally();
@@ -34,7 +40,9 @@ export async function simulateMany(
       };
       worker.on('message', (told: Told | 'next') => {
         if (told === 'next') return sendNext();
+        const { seed: of, wrong } = told.outcome;
         tally.add({ ...told.outcome, faults: new Map(told.outcome.faults) }, told.steps);
+        if (wrong.length > 0) failed({ seed: of, wrong, steps: told.steps });
         progress(tally.runs);
       });
       sendNext();
