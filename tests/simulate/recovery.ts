@@ -2,8 +2,9 @@ import type { DeliveryKey } from '../../src-shared/model/index.ts';
 import { knownKeys } from './ledger-file.ts';
 import type { RemoteServer } from './remote-books.ts';
 
-// The seam of what makes restored ledgers and changed days good by itself. The stories stand on it: who lets
-// Daybook verify keys after a restore, or adjust changed days, calls it here in the place of what is listed.
+// Where what mends a restored ledger or changed days by itself comes in. Verifying the keys of a restored ledger
+// takes the place of `listHeld`, which `World.restore` calls; adjusting changed days belongs at the end of `settle`,
+// and then `changedAndHeld` of the oracle finds nothing to add.
 
 /**
  * What a person is shown after a restore: keys of ours that the books hold and the ledger does not know. Until
