@@ -84,11 +84,22 @@ export const AUDITED = {
   'digest-noted': { group: 'decision', subject: 'digest', channels: ['digests.note'] },
   'document-excluded': { group: 'decision', subject: 'receipt', channels: ['digests.exclude'] },
   'document-included': { group: 'decision', subject: 'receipt', channels: ['digests.include'] },
+  'changes-settled': {
+    group: 'decision',
+    subject: 'digest',
+    channels: ['digests.settle-changes', 'sync.run'],
+  },
+  'delivery-posted-anyway': { group: 'decision', subject: 'document', channels: ['status.post-anyway'] },
+  'quarantine-ended': {
+    group: 'decision',
+    subject: 'books',
+    channels: ['status.end-quarantine', 'status.verify'],
+  },
   'mapping-set': { group: 'mapping', subject: 'mapping', channels: ['mappings.set', 'mappings.set-many'] },
   'stream-connected': { group: 'stream', subject: 'stream', channels: ['streams.connect', 'demo.run'] },
   'stream-changed': { group: 'stream', subject: 'stream', channels: ['streams.set'] },
   'books-connected': { group: 'books', subject: 'books', channels: ['books.connect', 'demo.run'] },
-  'books-changed': { group: 'books', subject: 'books', channels: ['books.connect'] },
+  'books-changed': { group: 'books', subject: 'books', channels: ['books.connect', 'books.set-connection'] },
   'run-ended': { group: 'run', subject: 'run', channels: ['sync.run', 'status.refresh', 'demo.run'] },
   'missing-explained': { group: 'till', subject: 'day', channels: ['completeness.explain'] },
   'missing-asked-again': { group: 'till', subject: 'day', channels: ['completeness.explain'] },
@@ -106,6 +117,7 @@ export function isAuditAction(text: string): text is AuditAction {
 
 /** Requests that change what a window shows and are not written down, each with why. */
 export const NOT_AUDITED: Readonly<Record<string, string>> = {
+  'books.test': 'It reads what the books say of themselves, and changes nothing in them.',
   'ledger.backup': 'It copies the ledger and changes nothing in it; the folder of backups lists the copies.',
 };
 

@@ -93,6 +93,9 @@ export async function startDaybook(computer: Computer, life: Life): Promise<Serv
     },
     fileProfiles: refuse,
     openBooks: () => client,
+    // How far it has posted is on no record here: a restored ledger finds out by looking up.
+    postingRecord: null,
+    redact: (text) => text,
   };
   return computer.replace?.(services) ?? services;
 }

@@ -83,7 +83,7 @@ test('how books are reached can change, and is told', async () => {
 });
 
 test('the chart of books over a network is what they said last', async () => {
-  const books = createBooksDirectory(ledger.db);
+  const books = createBooksDirectory(ledger.db, ledger.clock);
   const id = booksId('bks_tryton');
   const [first, second] = CHART;
   await books.create({ ...EMBEDDED, id, name: 'Head office', system: 'tryton' }, CHART);

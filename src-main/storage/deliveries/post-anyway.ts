@@ -26,7 +26,7 @@ export function postAnyway(
     throw new ExpectedFailure('nothing-suspected', { where: row.number, data: { number: row.number } });
   }
   tx.prepare('UPDATE delivery SET post_anyway = 1 WHERE key = ?').run(key);
-  releaseByPerson(tx, { keys: [key] });
+  releaseByPerson(tx, { keys: [key] }, now);
   writeAudit(tx, {
     at: now,
     action: 'delivery-posted-anyway',

@@ -62,6 +62,7 @@ const SETTINGS = [
   'tellMissingMinutes',
   'rereadDays',
   'changedDays',
+  'lockedDays',
 ] as const satisfies readonly (keyof StreamView['settings'])[];
 
 function changedSettings(

@@ -89,6 +89,15 @@ test('how far back is looked, and what becomes of a posted day that changes', as
   ]);
 });
 
+test('what becomes of a day in a locked period', async () => {
+  const { screen, bridge } = await openScreen({ 'streams.set': { stream: aStream() } });
+  const choices = screen.getByRole('radiogroup', { name: 'When the period of a day is locked' });
+  await expect.element(choices.getByRole('radio', { name: 'Post it on the first open day' })).toBeChecked();
+  await choices.getByRole('radio', { name: 'Hold it' }).click();
+  await screen.getByRole('button', { name: 'Save' }).click();
+  expect(bridge.inputsOf('streams.set')).toEqual([{ stream: 'Bangsar', settings: { lockedDays: 'hold' } }]);
+});
+
 test('days to read again go up and down by arrow keys, and back when they are discarded', async () => {
   const { screen } = await openScreen();
   const days = screen.getByRole('textbox', { name: 'Days to read again' });
