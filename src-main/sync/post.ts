@@ -100,8 +100,8 @@ export async function postStream(
 }
 
 /** What the stream keeps here until the period is opened. @throws ExpectedFailure period-locked */
-function refuseLocked(
-  { location, date }: OpenRevision,
+export function refuseLocked(
+  { location, date }: Pick<OpenRevision, 'location' | 'date'>,
   { stream, books }: StreamInUse,
   lockedThrough: BusinessDate | null,
 ): void {

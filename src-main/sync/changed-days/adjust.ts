@@ -11,7 +11,8 @@ import { onOpenDay } from '../../core/posting/open-day.ts';
 import type { PostedChange, Services, StreamInUse } from '../../core/ports/index.ts';
 import { type DigestRow, ExpectedFailure, thrown } from '../../../src-shared/model/index.ts';
 import { lockedThroughOf } from '../locked-through.ts';
-import { refuseUnknownAccounts } from '../post.ts';
+import { refuseLocked, refuseUnknownAccounts } from '../post.ts';
+import { refuseQuarantined } from '../quarantine/failure.ts';
 import type { StreamRules } from '../stream-rules.ts';
 import { decided } from './changes.ts';
 
@@ -25,13 +26,14 @@ export interface ChangedDay {
 
 /**
  * What adjusting the day posts, on its date.
- * @throws ExpectedFailure change-on-its-way, change-not-adjustable, not-in-these-books, account-unknown; why a
- *   document as it is now cannot be posted
+ * @throws ExpectedFailure posting-quarantined, change-on-its-way, change-not-adjustable, not-in-these-books,
+ *   account-unknown; why a document as it is now cannot be posted
  */
 export async function plannedAdjustment(
   services: Services,
   { use, row, changes, rules }: ChangedDay,
 ): Promise<Adjustment & { readonly revision: number }> {
+  await refuseQuarantined(services, use.books);
   for (const { posted } of changes) refuseUnfinished(posted);
   const revision = (await services.ledger.changes.postedRevisions(row.id)) + 1;
   const adjustment = adjustmentOf(
@@ -78,12 +80,13 @@ function refuseUnfinished({ document, state }: PostedChange['posted']): void {
 
 /**
  * Posts the difference in a revision of its own, on its date or the first open day after it.
- * @throws ExpectedFailure as plannedAdjustment
+ * @throws ExpectedFailure as plannedAdjustment; period-locked where the stream holds what is dated in it
  */
 export async function adjustDay(services: Services, day: ChangedDay, reason: string): Promise<void> {
   const { use, row, changes } = day;
   const { content, drafts, revision } = await plannedAdjustment(services, day);
   const lockedThrough = await lockedThroughOf(services, use.books);
+  refuseLocked(row, use, lockedThrough);
   await services.ledger.changes.adjust({
     books: use.books.id,
     stream: use.stream.id,

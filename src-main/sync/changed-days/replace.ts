@@ -8,17 +8,19 @@ import {
 } from '../../../src-shared/model/index.ts';
 import { together, type Together } from '../family.ts';
 import { lockedThroughOf } from '../locked-through.ts';
+import { refuseQuarantined } from '../quarantine/failure.ts';
 import type { ChangedDay } from './adjust.ts';
 import { decided } from './changes.ts';
 
 /**
  * The families of documents that taking the posting back reverses, each with what has not come to the books.
- * @throws ExpectedFailure undo-not-possible, period-locked, document-allocated
+ * @throws ExpectedFailure posting-quarantined, undo-not-possible, period-locked, document-allocated
  */
 export async function plannedReplacement(
   services: Services,
   { use: { books }, row, changes }: ChangedDay,
 ): Promise<readonly Together[]> {
+  await refuseQuarantined(services, books);
   const opened = services.openBooks(books);
   if (opened.act === undefined || !opened.capabilities.undo) {
     throw new ExpectedFailure('undo-not-possible', { where: books.name, data: { books: books.name } });

@@ -98,6 +98,27 @@ describe('what is refused', () => {
     expect((await booked.answer()).accounts['4000']).toBe(-20_000);
   });
 
+  test('adjusting a locked day where the stream holds what is dated in it', async () => {
+    await using booked = await tell([sale('1')], { lockedDays: 'hold' });
+    await booked.ask('books.set-lock', { lockedThrough: dateOn(2) });
+    await booked.more([dear('1')]);
+    await expect(settle(booked, 'adjust')).rejects.toThrow(/period-locked/);
+    await booked.ask('books.set-lock', { lockedThrough: null });
+    await settle(booked, 'adjust');
+    expect((await booked.answer()).accounts['4000']).toBe(-20_000);
+  });
+
+  test('whatever would post to books in quarantine', async () => {
+    await using booked = await tell([sale('1')]);
+    await booked.more([dear('1')]);
+    const { services, use } = booked;
+    await services.ledger.quarantine.begin(new Map([[use.books.id, 'copied']]));
+    const refused = 'posting-quarantined';
+    expect(await choicesOf(booked)).toEqual({ adjust: refused, replace: refused, leave: null });
+    await expect(settle(booked, 'replace')).rejects.toThrow(/posting-quarantined/);
+    await expect(settle(booked, 'adjust')).rejects.toThrow(/posting-quarantined/);
+  });
+
   test('replacing in books that take nothing back; adjusting what they do not take', async () => {
     await using booked = await tell([sale('1')]);
     await booked.more([dear('1')]);
