@@ -14,10 +14,15 @@ afterEach(() => shop.close());
 const CARD = { type: 'payment-method', key: 'Amex', value: '1110' } as const;
 
 /** What was noted, in its order. */
+/** What a person has decided; that books were connected and runs have ended is told elsewhere. */
 function audit(): { action: string; subject: string; before: unknown; after: unknown }[] {
   const db = new Database(shop.ledger, { readonly: true });
   try {
-    const rows = db.prepare('SELECT action, subject, before, after FROM audit ORDER BY id').all();
+    const rows = db
+      .prepare(
+        `SELECT action, subject, before, after FROM audit WHERE area IN ('mapping', 'stream') ORDER BY id`,
+      )
+      .all();
     return (rows as Record<'action' | 'subject' | 'before' | 'after', string>[]).map((row) => ({
       ...row,
       before: JSON.parse(row.before) as unknown,

@@ -54,6 +54,7 @@ describe('what the books have of the same contact, date and amount', () => {
       .selectFrom('audit')
       .selectAll()
       .where('subject', '=', 'a')
+      .where('action', '<>', 'document-posted')
       .execute();
     expect(audit.map(({ action, subject, before, after }) => [action, subject, before, after])).toEqual([
       [

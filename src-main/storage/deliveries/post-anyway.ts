@@ -8,7 +8,7 @@ import {
 import type { Instant } from '../../../src-shared/time/index.ts';
 import { writeAudit } from '../audit.ts';
 import type { WriteTx } from '../database/seam.ts';
-import { releaseByPerson } from './again.ts';
+import { releaseMended } from './again.ts';
 
 /** See DeliveryStore.postAnyway. */
 export function postAnyway(
@@ -26,7 +26,7 @@ export function postAnyway(
     throw new ExpectedFailure('nothing-suspected', { where: row.number, data: { number: row.number } });
   }
   tx.prepare('UPDATE delivery SET post_anyway = 1 WHERE key = ?').run(key);
-  releaseByPerson(tx, { keys: [key] }, now);
+  releaseMended(tx, { keys: [key] });
   writeAudit(tx, {
     at: now,
     action: 'delivery-posted-anyway',

@@ -10,7 +10,7 @@ const TAKEN_BACK_AT_ONCE = 200;
 /** Makes an import visible. Counts come from rows, so they hold however often it was interrupted. */
 export function flipComplete(
   tx: WriteTx,
-  { key, seen }: RunningImport,
+  { key, streamKey, seen }: RunningImport,
   notices: readonly ImportNotice[],
   now: Instant,
 ): void {
@@ -31,6 +31,22 @@ export function flipComplete(
        unchanged_count = ?, rejected_count = ?, notices = ?
      WHERE id = ?`,
   ).run(now, brought, changed, seen - brought - changed, rejected, JSON.stringify(notices), key);
+  touchCancellations(tx, streamKey, key);
+}
+
+/**
+ * What is cancelled decides what its cancellation posts, whichever of the two comes first, and the other may be
+ * of another day: what became of the goods of a return, or which deposit a refund gave back.
+ */
+function touchCancellations(tx: WriteTx, stream: number, key: number): void {
+  tx.prepare(
+    `INSERT OR IGNORE INTO dirty_day (stream_id, location, business_date, import_id)
+     SELECT cancellation.stream_id, cancellation.location, cancellation.business_date, ?
+     FROM pos_document AS cancellation CROSS JOIN pos_document AS cancelled
+       ON cancelled.stream_id = cancellation.stream_id AND cancelled.kind = cancellation.reference_kind
+         AND cancelled.source_id = cancellation.reference_source_id
+     WHERE cancellation.stream_id = ? AND cancellation.kind = 'cancellation' AND cancelled.import_id = ?`,
+  ).run(key, stream, key);
 }
 
 /**

@@ -2,7 +2,8 @@
  * Migration 7: posted days that changed. Frozen: a later change is a later migration.
  *
  * What a person has seen of a change and left as it is; and of every adjustment what its documents were
- * posted as and what they count as since, so that each revision still adds up to what it has posted.
+ * posted as and what they count as since, so that each revision still adds up to what it has posted. And the
+ * cancellations, which are looked for with every import.
  */
 export const CHANGED_DAYS = `
 -- a document that reads differently from what was posted, in the version that a person left as it is
@@ -31,4 +32,8 @@ CREATE TABLE digest_adjustment (
 ) STRICT;
 CREATE INDEX digest_adjustment_by_document ON digest_adjustment(document_id, id);
 CREATE INDEX digest_adjustment_by_digest ON digest_adjustment(digest_id, revision);
+
+-- what a document that comes in is cancelled by; they are few
+CREATE INDEX pos_document_cancelling ON pos_document(stream_id, reference_kind, reference_source_id)
+  WHERE kind = 'cancellation';
 `;

@@ -117,11 +117,12 @@ test('who asked follows the work through queues and waits', async () => {
   const signature = createSignature('person');
   let queue: Promise<unknown> = Promise.resolve();
   const heard: string[] = [];
-  const work = (): Promise<unknown> =>
-    (queue = queue.then(async () => {
-      await setTimeout(1);
-      heard.push(signature.by());
-    }));
+  const hear = async (before: Promise<unknown>): Promise<void> => {
+    await before;
+    await setTimeout(1);
+    heard.push(signature.by());
+  };
+  const work = (): Promise<unknown> => (queue = hear(queue));
   await Promise.all([work(), signature.as('schedule', work), work(), signature.as('command-line', work)]);
   expect(heard).toEqual(['person', 'schedule', 'person', 'command-line']);
 });

@@ -184,9 +184,13 @@ test('what is missing is said before a day needs it', async () => {
 describe('books that were opened with an older chart get the accounts they lack', () => {
   const CHART_WITHOUT = "DELETE FROM book_account WHERE number IN ('1030', '1180', '2330')";
 
-  async function numbers(): Promise<readonly string[]> {
-    const { accounts } = await shop.ok('books.chart', { books: 'Books' });
-    return accounts.map(({ number }) => number).filter((number) => ['1030', '1180', '2330'].includes(number));
+  function numbers(): readonly string[] {
+    // The contract names them already, since they can be mapped to.
+    const db = new Database(shop.ledger, { readonly: true });
+    const there = "SELECT number FROM book_account WHERE number IN ('1030', '1180', '2330') ORDER BY number";
+    const found = db.prepare<[], string>(there).pluck().all();
+    db.close();
+    return found;
   }
 
   test.each([
@@ -216,8 +220,8 @@ describe('books that were opened with an older chart get the accounts they lack'
     const db = new Database(shop.ledger);
     db.prepare(CHART_WITHOUT).run();
     db.close();
-    expect(await numbers()).toEqual([]);
+    expect(numbers()).toEqual([]);
     await act();
-    expect(await numbers()).toEqual(['1030', '1180', '2330']);
+    expect(numbers()).toEqual(['1030', '1180', '2330']);
   });
 });

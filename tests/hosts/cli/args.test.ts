@@ -26,6 +26,7 @@ function refusal(line: string): { code: string; where: string | null; data: obje
 describe('the table of commands', () => {
   test('has every command that scheduled jobs rely on', () => {
     expect(COMMANDS.map(({ words }) => words).toSorted()).toEqual([
+      'audit',
       'backup',
       'books account',
       'books activate',
@@ -58,6 +59,7 @@ describe('the table of commands', () => {
       'books undo-plan',
       'call',
       'check',
+      'completeness',
       'customers list',
       'demo',
       'digests changes',

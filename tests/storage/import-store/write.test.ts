@@ -152,6 +152,21 @@ describe('a change', () => {
     expect(await dirtyDays(ledger.db)).toEqual([`PJ ${TUESDAY}`, `KL ${MONDAY}`]);
   });
 
+  test('marks the day of its cancellation, which came before it', async () => {
+    const reference = { kind: 'return', sourceId: '1' } as const;
+    await importAll(store, 'f1', [
+      aReturn('9', { kind: 'cancellation', reference }),
+      aReturn('8', { kind: 'cancellation', reference: { kind: 'return', sourceId: '2' }, location: 'PJ' }),
+    ]);
+    await ledger.consolidate();
+    const id = await begin(store, 'f2');
+    await store.write(id, { documents: [incoming(aReturn('1'), TUESDAY)], rejections: [], raw: null });
+    expect(await dirtyDays(ledger.db)).not.toContain(`KL ${MONDAY}`);
+    await store.complete(id, []);
+    expect(await dirtyDays(ledger.db)).toContain(`KL ${MONDAY}`);
+    expect(await dirtyDays(ledger.db)).not.toContain(`PJ ${MONDAY}`);
+  });
+
   test('is not settled by a reading from before it came into sight', async () => {
     const id = await begin(store, 'f1');
     await store.write(id, batchOf([aSale('1')]));

@@ -104,8 +104,8 @@ test.each(['light', 'dark'] as const)(
     await expect.element(unknown).toMatchTextContent(/INV-1099and 130 more$/u);
     const other = screen.getByRole('region', { name: 'Nothing is posted to Other books for now' });
     // What was found is of the books that were compared: of the others only how much differs is known.
-  await expect.element(other.getByText('Compare again to see which these are.')).toBeVisible();
-  expect(other.getByText('INV-7').elements()).toEqual([]);
+    await expect.element(other.getByText('Compare again to see which these are.')).toBeVisible();
+    expect(other.getByText('INV-7').elements()).toEqual([]);
     expect(screen.getByRole('heading', { level: 1 }).elements()).toHaveLength(1);
     await expectAccessible();
   },
