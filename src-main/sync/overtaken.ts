@@ -1,6 +1,7 @@
 import type { BooksAccount, CancelSignal, DigestFilter, Services } from '../core/ports/index.ts';
-import { type DeliveryKey, type DeliveryState, failure, type Stream } from '../../src-shared/model/index.ts';
+import { type DeliveryKey, failure, type Stream } from '../../src-shared/model/index.ts';
 import { consolidateStream } from './consolidate.ts';
+import { MAY_BE_IN_BOOKS } from './in-books.ts';
 import { lockedThroughOf } from './locked-through.ts';
 import { postStream } from './post.ts';
 import { quarantineOf } from './quarantine/failure.ts';
@@ -28,9 +29,6 @@ export async function postOvertaken(
   }
   return any;
 }
-
-/** In the books, as far as we know, or perhaps: posted anew it would be there twice. */
-const MAY_BE_IN_BOOKS: ReadonlySet<DeliveryState> = new Set(['succeeded', 'sending', 'unknown']);
 
 /**
  * Withdraws what of a stream, or of some of its digests, a lock has overtaken on its way to the books: its POS

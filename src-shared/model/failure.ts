@@ -65,6 +65,7 @@ export const FAILURE_CODES = [
   'change-not-adjustable',
   'change-on-its-way',
   'undo-not-possible',
+  'already-in-books',
   'document-allocated',
   // holds and exclusions of single documents
   'order-out-of-balance',
@@ -195,6 +196,7 @@ const DEFAULT_CURE: Partial<Record<FailureCode, CureAction>> = {
   'change-not-adjustable': 'open-digest',
   'change-on-its-way': 'open-status',
   'undo-not-possible': 'open-digest',
+  'already-in-books': 'nothing',
   'document-allocated': 'open-books',
   'overtaken-by-lock': 'nothing',
   internal: 'contact-support',

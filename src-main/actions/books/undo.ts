@@ -18,7 +18,8 @@ import {
 import { addDays, type BusinessDate } from '../../../src-shared/time/index.ts';
 import { booksOf } from '../../sync/books-of.ts';
 import { consolidateStream } from '../../sync/consolidate.ts';
-import { together } from '../../sync/family.ts';
+import { together, type Together } from '../../sync/family.ts';
+import { numberInBooks } from '../../sync/in-books.ts';
 import { findBooks } from './find.ts';
 
 /** What undoing a posting will do, before anybody says yes. */
@@ -52,7 +53,7 @@ async function meantBy(services: Services, books: BooksAccount, number: string):
 
 /**
  * Which documents and entries go when a document is undone: its whole family, since half a posting is none.
- * @throws ExpectedFailure document-not-found, document-reversed
+ * @throws ExpectedFailure document-not-found, document-reversed, already-in-books
  */
 export async function undoPlan(
   services: Services,
@@ -62,11 +63,13 @@ export async function undoPlan(
   const account = await findBooks(services, books);
   const { embedded } = services.ledger;
   const target = await meantBy(services, account, number);
-  const { family: all, unsent } = await together(services, account, target);
-  const family = toReverse(all);
+  const all = await together(services, account, target);
+  const { unsent } = all;
+  const family = toReverse(all.family);
   if (![...family, ...unsent].some(({ key }) => key === target)) {
     throw new ExpectedFailure('document-reversed', { where: number, data: { number } });
   }
+  if (services.openBooks(account).act === undefined) await refuseInBooks(services, account, all);
   const keys = family.map(({ key }) => key);
   const [chart, entries, allocations, lockedThrough] = await Promise.all([
     embedded.chart(account.id),
@@ -97,7 +100,7 @@ export async function undoPlan(
  * Reverses a document with its family, and withdraws what of its posting has not come to the books. The POS
  * documents that it posted are kept out for the person's reason; a person can bring them back, and then
  * they post anew. What an interrupted undoing has left is finished by undoing once more.
- * @throws ExpectedFailure document-not-found, document-reversed, document-not-open, period-locked
+ * @throws ExpectedFailure document-not-found, document-reversed, document-not-open, period-locked, already-in-books
  */
 export async function undo(
   services: Services,
@@ -111,10 +114,9 @@ export async function undo(
   const { deliveries } = services.ledger;
   const target = await meantBy(services, account, number);
   const opened = services.openBooks(account);
-  if (opened.act === undefined) {
-    throw new ExpectedFailure('books-refused', { where: account.name });
-  }
-  const { family, unsent, stands } = await together(services, account, target);
+  const all = await together(services, account, target);
+  const { family, unsent, stands } = all;
+  if (opened.act === undefined) await refuseInBooks(services, account, all);
   const wanted = toReverse(family).map(({ key }) => key);
   if (wanted.length === 0 && !stands) {
     throw new ExpectedFailure('document-reversed', { where: number, data: { number } });
@@ -189,6 +191,16 @@ async function consolidateTouched(services: Services, account: BooksAccount): Pr
     if (stream.books !== account.id || stream.status === 'disconnected') continue;
     await consolidateStream(services, { stream, books: await booksOf(services, stream) }, services.signal);
   }
+}
+
+/**
+ * Books without actions take nothing back: only what has never come to them can be undone.
+ * @throws ExpectedFailure already-in-books
+ */
+async function refuseInBooks(services: Services, account: BooksAccount, all: Together): Promise<void> {
+  const number = await numberInBooks(services, account, all);
+  if (number === null) return;
+  throw new ExpectedFailure('already-in-books', { where: number, data: { books: account.name, number } });
 }
 
 /** Each family is reversed at once; that of the document that was named comes first. */

@@ -7,6 +7,7 @@ import {
   toReverse,
 } from '../../../src-shared/model/index.ts';
 import { together, type Together } from '../family.ts';
+import { numberInBooks } from '../in-books.ts';
 import { lockedThroughOf } from '../locked-through.ts';
 import { refuseQuarantined } from '../quarantine/failure.ts';
 import type { ChangedDay } from './adjust.ts';
@@ -22,9 +23,9 @@ export async function plannedReplacement(
 ): Promise<readonly Together[]> {
   await refuseQuarantined(services, books);
   const opened = services.openBooks(books);
-  if (opened.act === undefined || !opened.capabilities.undo) {
-    throw new ExpectedFailure('undo-not-possible', { where: books.name, data: { books: books.name } });
-  }
+  const impossible = () =>
+    new ExpectedFailure('undo-not-possible', { where: books.name, data: { books: books.name } });
+  if (!opened.capabilities.undo) throw impossible();
   const lockedThrough = await lockedThroughOf(services, books);
   const families: Together[] = [];
   const known = new Set<DeliveryKey>();
@@ -32,6 +33,10 @@ export async function plannedReplacement(
     if (known.has(key)) continue;
     const family = await together(services, books, key);
     for (const each of [...family.family, ...family.unsent]) known.add(each.key);
+    // What has never come to the books needs nobody to take it back there.
+    if (opened.act === undefined && (await numberInBooks(services, books, family)) !== null) {
+      throw impossible();
+    }
     families.push(family);
   }
   const standing = families.flatMap(({ family }) => toReverse(family));

@@ -5,6 +5,7 @@ import type { StatusRowView } from '../../../src-shared/ipc/contract.ts';
 import type { Failure } from '../../../src-shared/model/index.ts';
 import { DateText, MoneyText, paths } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
+import { LeaveOut } from './leave-out.tsx';
 import { PostAnyway } from './post-anyway.tsx';
 import classes from './sync-status.module.css';
 
@@ -37,8 +38,9 @@ export function LookAlike({ row, cause }: { readonly row: StatusRowView; readonl
           />
         </Table.Tbody>
       </Table>
-      <Text size="sm">{say('pair.leave-out')}</Text>
+      <Text size="sm">{say('pair.which')}</Text>
       <div className={classes['pair']}>
+        <LeaveOut row={row} />
         <PostAnyway row={row} />
         <Button size="xs" variant="default" component={Link} to={paths.dayDigests(row.stream, row.date)}>
           {say('pair.day')}

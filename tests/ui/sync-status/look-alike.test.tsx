@@ -96,6 +96,33 @@ test('what is two is posted anyway, for a reason, with both in sight', async () 
   await expect.element(drawer.getByRole('button', { name: 'Try this one again' })).toBeVisible();
 });
 
+test('what is one is left out, for a reason, with both in sight', async () => {
+  const { bridge, drawer } = await shown(HELD, { 'books.undo': { reversals: [], documents: 1 } });
+  const ask = drawer.getByRole('button', { name: 'Leave it out…' });
+  await ask.click();
+  await expect.element(drawer.getByRole('textbox', { name: 'Reason' })).toHaveFocus();
+  await expect.element(drawer.getByText('This one is never sent, and Tryton keeps its own.')).toBeVisible();
+  await expect.element(drawer.getByRole('table', { name: 'The two that look alike' })).toBeVisible();
+  await userEvent.keyboard('{Tab}{Enter}');
+  await expect.element(ask).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  await drawer.getByRole('textbox', { name: 'Reason' }).fill('The bank feed has brought it');
+  await drawer.getByRole('button', { name: 'Leave it out', exact: true }).click();
+  await expect
+    .poll(() => bridge.inputsOf('books.undo'))
+    .toEqual([{ books: 'Tryton', number: 'INV-7', reason: 'The bank feed has brought it' }]);
+});
+
+test('why it cannot be left out is said where it was asked', async () => {
+  const { drawer } = await shown(HELD, {
+    'books.undo': failure('already-in-books', { data: { books: 'Tryton', number: 'INV-8' } }),
+  });
+  await drawer.getByRole('button', { name: 'Leave it out…' }).click();
+  await drawer.getByRole('textbox').fill('The bank feed has brought it');
+  await drawer.getByRole('button', { name: 'Leave it out', exact: true }).click();
+  await expect.element(drawer.getByText(/INV-8 of this posting is in Tryton already/u)).toBeVisible();
+});
+
 test('why it cannot be posted is said where it was asked', async () => {
   const { drawer } = await shown(HELD, { 'status.post-anyway': failure('document-not-found') });
   await drawer.getByRole('button', { name: 'Post it anyway…' }).click();
