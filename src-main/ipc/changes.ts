@@ -30,7 +30,7 @@ const settle: Handler<'digests.settle-changes'> = async (services, data) => {
 export const changeHandlers = { 'digests.changes': changes, 'digests.settle-changes': settle } as const;
 
 function changesView(found: DigestChanges): Responses['digests.changes'] {
-  const { row, page, difference, journal, chart, choices } = found;
+  const { row, page, difference, journal, chart, adjustedOn, choices } = found;
   const { currency } = row;
   const moved = journal.map((line) => ({ ...line, memo: '' }));
   return {
@@ -39,6 +39,7 @@ function changesView(found: DigestChanges): Responses['digests.changes'] {
     total: page.total,
     difference: formatMinor(difference, currency),
     journal: entryLineViews(moved, chart, currency),
+    adjustedOn,
     choices,
   };
 }

@@ -6,6 +6,7 @@ import {
   amount,
   attentionSchema,
   count,
+  date,
   deliveryCounts,
   failureSchema,
   id,
@@ -50,6 +51,8 @@ export const changeRequests = {
       difference: amount,
       /** The net of the entries that `adjust` posts, by account; empty where the books move alike. */
       journal: list(journalLineView),
+      /** Where the day is locked, the date that an adjustment counts on; null: the day itself. */
+      adjustedOn: date.nullable(),
       /** Null: it can be chosen; else why not. */
       choices: list(z.object({ choice: z.enum(CHANGE_CHOICES), refused: failureSchema.nullable() })),
     }),

@@ -12,8 +12,9 @@ import {
   failure,
 } from '../../../src-shared/model/index.ts';
 import { type Minor, minor, ZERO } from '../../../src-shared/money/index.ts';
+import type { BusinessDate } from '../../../src-shared/time/index.ts';
 import { booksOf } from '../../sync/books-of.ts';
-import { type ChangedDay, differenceOf } from '../../sync/changed-days/adjust.ts';
+import { adjustedOn, type ChangedDay, differenceOf } from '../../sync/changed-days/adjust.ts';
 import { changesOf } from '../../sync/changed-days/changes.ts';
 import { refusalOf } from '../../sync/changed-days/settle.ts';
 import { chartToBe } from '../../sync/chart.ts';
@@ -29,6 +30,8 @@ export interface DigestChanges {
   /** Empty also where a document as it is now cannot be posted; the choices say why. */
   readonly journal: readonly AccountDifference[];
   readonly chart: readonly Account[];
+  /** Where the day is locked, the date that an adjustment counts on; null: the day itself. */
+  readonly adjustedOn: BusinessDate | null;
   readonly choices: readonly { readonly choice: ChangeChoice; readonly refused: Failure | null }[];
 }
 
@@ -51,6 +54,7 @@ export async function digestChanges(services: Services, id: string, page: Page):
     ),
     journal: journalOf(day),
     chart: await chartToBe(services, use.books),
+    adjustedOn: await adjustedOn(services, day),
     choices,
   };
 }
@@ -65,7 +69,7 @@ export async function useOf(services: Services, row: DigestRow): Promise<StreamI
 function unchanged(row: DigestRow, page: Paged<PostedChange>): DigestChanges {
   const refused = failure('digest-not-changed', { where: row.id });
   const choices = CHANGE_CHOICES.map((choice) => ({ choice, refused }));
-  return { row, page, difference: ZERO, journal: [], chart: [], choices };
+  return { row, page, difference: ZERO, journal: [], chart: [], adjustedOn: null, choices };
 }
 
 /** By the rules that settling would have, without writing anything. */

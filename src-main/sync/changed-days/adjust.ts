@@ -10,6 +10,7 @@ import { beyondBooks } from '../../core/delivery/capable.ts';
 import { onOpenDay } from '../../core/posting/open-day.ts';
 import type { PostedChange, Services, StreamInUse } from '../../core/ports/index.ts';
 import { type DigestRow, ExpectedFailure, thrown } from '../../../src-shared/model/index.ts';
+import { addDays, type BusinessDate } from '../../../src-shared/time/index.ts';
 import { lockedThroughOf } from '../locked-through.ts';
 import { refuseLocked, refuseUnknownAccounts } from '../post.ts';
 import { refuseQuarantined } from '../quarantine/failure.ts';
@@ -24,16 +25,25 @@ export interface ChangedDay {
   readonly rules: StreamRules;
 }
 
+/** What adjusting a day posts, still on its date, and the last day that the books have locked. */
+export interface PlannedAdjustment extends Adjustment {
+  readonly revision: number;
+  readonly lockedThrough: BusinessDate | null;
+}
+
 /**
- * What adjusting the day posts, on its date.
- * @throws ExpectedFailure posting-quarantined, change-on-its-way, change-not-adjustable, not-in-these-books,
- *   account-unknown; why a document as it is now cannot be posted
+ * What adjusting the day posts.
+ * @throws ExpectedFailure posting-quarantined, period-locked where the stream holds what is dated in it,
+ *   change-on-its-way, change-not-adjustable, not-in-these-books, account-unknown; why a document as it is now
+ *   cannot be posted
  */
 export async function plannedAdjustment(
   services: Services,
   { use, row, changes, rules }: ChangedDay,
-): Promise<Adjustment & { readonly revision: number }> {
+): Promise<PlannedAdjustment> {
   await refuseQuarantined(services, use.books);
+  const lockedThrough = await lockedThroughOf(services, use.books);
+  refuseLocked(row, use, lockedThrough);
   for (const { posted } of changes) refuseUnfinished(posted);
   const revision = (await services.ledger.changes.postedRevisions(row.id)) + 1;
   const adjustment = adjustmentOf(
@@ -49,7 +59,7 @@ export async function plannedAdjustment(
     const unable = beyondBooks({ key: draft.key, document }, capabilities);
     if (unable !== null && 'cause' in unable && unable.cause !== undefined) throw thrown(unable.cause);
   }
-  return { ...adjustment, revision };
+  return { ...adjustment, revision, lockedThrough };
 }
 
 /** A document as its day has posted it, and what of it belongs to that day now. */
@@ -78,15 +88,19 @@ function refuseUnfinished({ document, state }: PostedChange['posted']): void {
   if (state !== 'posted') throw new ExpectedFailure('change-on-its-way', { where });
 }
 
+/** The date that an adjustment counts on, where that is not the day itself; null: it is. */
+export async function adjustedOn(services: Services, { use, row }: ChangedDay): Promise<BusinessDate | null> {
+  const lockedThrough = await lockedThroughOf(services, use.books);
+  return lockedThrough === null || row.date > lockedThrough ? null : addDays(lockedThrough, 1);
+}
+
 /**
  * Posts the difference in a revision of its own, on its date or the first open day after it.
- * @throws ExpectedFailure as plannedAdjustment; period-locked where the stream holds what is dated in it
+ * @throws ExpectedFailure as plannedAdjustment
  */
 export async function adjustDay(services: Services, day: ChangedDay, reason: string): Promise<void> {
   const { use, row, changes } = day;
-  const { content, drafts, revision } = await plannedAdjustment(services, day);
-  const lockedThrough = await lockedThroughOf(services, use.books);
-  refuseLocked(row, use, lockedThrough);
+  const { content, drafts, revision, lockedThrough } = await plannedAdjustment(services, day);
   await services.ledger.changes.adjust({
     books: use.books.id,
     stream: use.stream.id,

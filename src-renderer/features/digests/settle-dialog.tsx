@@ -39,7 +39,7 @@ function SettleForm(props: Settled & { readonly choice: ChangeChoice }) {
   const say = useTexts('digests');
   const locale = useLocale();
   const settle = useSettle(digest.id, choice, onClose);
-  const { journal, difference, total } = whole;
+  const { journal, difference, total, adjustedOn } = whole;
   const amount = formatMoney(difference, digest.currency, locale, 'always');
   return (
     <ReasonForm
@@ -50,6 +50,9 @@ function SettleForm(props: Settled & { readonly choice: ChangeChoice }) {
       onCancel={onClose}
     >
       <Text size="sm">{say(`settle.${choice}.text`, { count: total.value, amount })}</Text>
+      {choice === 'adjust' && adjustedOn !== null && (
+        <Text size="sm">{say('settle.adjust.locked', { date: formatDate(adjustedOn, locale) })}</Text>
+      )}
       {choice !== 'leave' && (
         <Stack gap={4}>
           <Text size="sm" fw={600}>

@@ -160,6 +160,7 @@ test('a posted day that changed: what differs, what the books would move, and wh
     total: TOTAL,
     difference: '-1.00',
     journal: [line],
+    adjustedOn: null,
     choices: [
       { choice: 'adjust', refused: null },
       { choice: 'replace', refused },

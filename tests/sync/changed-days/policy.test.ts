@@ -89,6 +89,8 @@ describe('what is refused', () => {
     await booked.ask('books.set-lock', { lockedThrough: dateOn(2) });
     await booked.more([dear('1')]);
     expect(await choicesOf(booked)).toEqual({ adjust: null, replace: 'period-locked', leave: null });
+    const asked = await booked.ask('digests.changes', { id: await idOf(booked) });
+    expect(asked.adjustedOn).toBe(dateOn(3));
     const { documents } = await settle(booked, 'adjust');
     expect(documents).toMatchObject([{ kind: 'invoice', amount: '106.00' }]);
     const { entries } = await booked.ask('books.journal', { limit: 100 });
@@ -100,8 +102,10 @@ describe('what is refused', () => {
 
   test('adjusting a locked day where the stream holds what is dated in it', async () => {
     await using booked = await tell([sale('1')], { lockedDays: 'hold' });
+    const refused = 'period-locked';
     await booked.ask('books.set-lock', { lockedThrough: dateOn(2) });
     await booked.more([dear('1')]);
+    expect(await choicesOf(booked)).toEqual({ adjust: refused, replace: refused, leave: null });
     await expect(settle(booked, 'adjust')).rejects.toThrow(/period-locked/);
     await booked.ask('books.set-lock', { lockedThrough: null });
     await settle(booked, 'adjust');

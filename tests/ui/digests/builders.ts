@@ -247,6 +247,7 @@ export function changesOf(changes: Changes['changes'], parts: Partial<Changes> =
       { account: '4000', name: 'Sales', debit: '0.00', credit: '3.77', memo: '' },
       { account: '2200', name: 'Output tax', debit: '0.00', credit: '0.23', memo: 'SR' },
     ],
+    adjustedOn: null,
     choices: [
       { choice: 'adjust', refused: null },
       { choice: 'replace', refused: null },

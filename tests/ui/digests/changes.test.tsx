@@ -237,6 +237,18 @@ describe('a decision', () => {
       .toEqual([{ id: 'dig_1', choice, reason: 'As agreed' }]);
   });
 
+  test('about a locked day says which day it counts on, and about another one nothing of that', async () => {
+    const { screen, bridge } = await shown({
+      'digests.changes': changesOf([aChange(1)], { adjustedOn: '2026-12-01' }),
+    });
+    await screen.getByRole('button', { name: 'Adjust…' }).click();
+    const dialog = screen.getByRole('dialog');
+    await expect.element(dialog.getByText(/it counts on Dec 1, 2026, the first open day/u)).toBeVisible();
+    bridge.answer({ 'digests.changes': changesOf([aChange(1)]) });
+    bridge.emit('changed', { topics: ['digests'] });
+    await expect.element(dialog.getByText(/open day/u)).not.toBeInTheDocument();
+  });
+
   test('that is refused says why and where that is mended, instead of a button', async () => {
     const { screen } = await shown({
       'digests.changes': changesOf([aChange(1)], {
