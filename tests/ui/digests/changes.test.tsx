@@ -249,6 +249,15 @@ describe('a decision', () => {
     await expect.element(dialog.getByText(/open day/u)).not.toBeInTheDocument();
   });
 
+  test('to replace says what goes and what the difference is, not what the day comes to', async () => {
+    const { screen } = await shown({ 'digests.changes': changesOf([aChange(1), aChange(2)]) });
+    await expect.element(screen.getByText(/The other documents of the day stay\./u)).toBeVisible();
+    await screen.getByRole('button', { name: 'Replace…' }).click();
+    const dialog = screen.getByRole('dialog');
+    await expect.element(dialog.getByText(/^The documents that hold these 2 receipts/u)).toBeVisible();
+    await expect.element(dialog.getByText(/What the day comes to changes by \+.*4\.00\.$/u)).toBeVisible();
+  });
+
   test('that is refused says why and where that is mended, instead of a button', async () => {
     const { screen } = await shown({
       'digests.changes': changesOf([aChange(1)], {
