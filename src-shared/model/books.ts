@@ -10,6 +10,15 @@ export function isOverNetwork(system: BooksSystem): boolean {
   return system !== 'embedded';
 }
 
+/**
+ * Whether Daybook itself can take back what it has posted there. Where not, a changed day is never replaced
+ * once it is in the books, and people reverse documents in the program that keeps them.
+ * @param system of the books; of one that this program does not know nothing is promised
+ */
+export function takesBack(system: string): boolean {
+  return system === 'embedded';
+}
+
 /** How books are reached; each system reads its own part. Secrets are kept by the host, never here. */
 export interface BooksConnection {
   /** Address of the server, `https://…`; plain http on this computer only. */

@@ -56,7 +56,10 @@ export interface BooksCapabilities {
   readonly stock: 'values' | 'quantities' | 'none';
   /** `in-order`: an invoice must not be dated before the last one; what is late goes in as a journal. */
   readonly dates: 'any' | 'in-order';
-  /** A reversal takes a document back; false: a person does it in the books. */
+  /**
+   * A reversal that is posted takes a document back; false: a person does it in the books. Only books with
+   * `act` make reversals themselves.
+   */
   readonly undo: boolean;
   readonly limits: BooksLimits;
 }

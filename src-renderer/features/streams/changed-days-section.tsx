@@ -1,6 +1,7 @@
 import { NumberInput, Radio, Stack } from '@mantine/core';
 import { useState } from 'react';
-import { CHANGED_DAYS, LOCKED_DAYS, MAX_REREAD_DAYS } from '../../../src-shared/model/index.ts';
+import { CHANGED_DAYS, LOCKED_DAYS, MAX_REREAD_DAYS, takesBack } from '../../../src-shared/model/index.ts';
+import { useAnswer } from '../../bridge/index.ts';
 import { Section } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import type { SettingsForm } from './use-settings-form.ts';
@@ -9,6 +10,9 @@ import type { SettingsForm } from './use-settings-form.ts';
 export function ChangedDaysSection({ form }: { readonly form: SettingsForm }) {
   const say = useTexts('streams');
   const { draft, change } = form;
+  const { books } = form.stream;
+  const known = useAnswer('books.list', {}).data?.books.find(({ name }) => name === books);
+  const isKept = known !== undefined && !takesBack(known.system);
   return (
     <Section title={say('section.changed-days')} description={say('section.changed-days.text')}>
       <Stack gap="md">
@@ -26,7 +30,12 @@ export function ChangedDaysSection({ form }: { readonly form: SettingsForm }) {
                 key={days}
                 value={days}
                 label={say(`changed-days.${days}`)}
-                description={say(`changed-days.${days}.text`)}
+                description={
+                  <>
+                    {say(`changed-days.${days}.text`)}
+                    {days === 'replace' && isKept && ` ${say('changed-days.replace.kept', { books })}`}
+                  </>
+                }
               />
             ))}
           </Stack>

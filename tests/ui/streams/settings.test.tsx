@@ -15,6 +15,7 @@ async function openScreen(more: Parameters<typeof fakeBridge>[0] = {}, scheme: '
         ? { stream: aStream({ name: stream }) }
         : failure('stream-not-found', { where: stream }),
     'schedule.list': { jobs: [] },
+    'books.list': { books: [{ name: 'Books', system: 'embedded', currency: 'MYR' }] },
     ...more,
   });
   const rendered = await renderScreen(<StreamSettingsScreen />, { bridge, path: PATH, route: ROUTE, scheme });
@@ -87,6 +88,18 @@ test('how far back is looked, and what becomes of a posted day that changes', as
   expect(bridge.inputsOf('streams.set')).toEqual([
     { stream: 'Bangsar', settings: { rereadDays: 30, changedDays: 'adjust' } },
   ]);
+});
+
+test('where the books take nothing back it says that nothing is replaced there', async () => {
+  const name = /^Replace the posting/u;
+  const { screen, bridge } = await openScreen();
+  const replace = screen.getByRole('radio', { name });
+  await expect.element(replace).toBeVisible();
+  await expect.poll(() => bridge.inputsOf('books.list')).toHaveLength(1);
+  expect(screen.getByText(/takes nothing back from Daybook/u).elements()).toEqual([]);
+  bridge.answer({ 'books.list': { books: [{ name: 'Books', system: 'tryton', currency: 'MYR' }] } });
+  bridge.emit('changed', { topics: ['books'] });
+  await expect.element(replace).toHaveAccessibleDescription(/Books takes nothing back from Daybook/u);
 });
 
 test('what becomes of a day in a locked period', async () => {
