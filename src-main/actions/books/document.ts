@@ -7,6 +7,7 @@ import type {
   Services,
 } from '../../core/ports/index.ts';
 import { type Account, ExpectedFailure } from '../../../src-shared/model/index.ts';
+import { deliveredTo } from './delivered.ts';
 import { findBooks } from './find.ts';
 
 /** A document of the books with what is needed to show it. */
@@ -22,7 +23,7 @@ export interface FoundDocument extends BookDocumentRow {
 }
 
 /**
- * The document of this number.
+ * The document of this number; of books over a network as it came there.
  * @throws ExpectedFailure books-not-found, books-choice-needed, document-not-found
  */
 export async function findDocument(
@@ -30,10 +31,13 @@ export async function findDocument(
   books: string | undefined,
   number: string,
 ): Promise<FoundDocument> {
-  const { id, name } = await findBooks(services, books);
+  const account = await findBooks(services, books);
+  const { id, name } = account;
   const { embedded } = services.ledger;
   const found = await embedded.document(id, number);
   if (found === null) {
+    const delivered = await deliveredTo(services, account, number);
+    if (delivered !== null) return delivered;
     throw new ExpectedFailure('document-not-found', { where: number, data: { number, books: name } });
   }
   const { key } = found.document;

@@ -13,6 +13,7 @@ import type {
   StreamId,
 } from '../../../src-shared/model/index.ts';
 import type { BusinessDate, Instant } from '../../../src-shared/time/index.ts';
+import type { BookDocumentRow } from './book-rows.ts';
 import type { DigestFilter } from './digest-filter.ts';
 import type { Page, Paged } from './page.ts';
 
@@ -238,6 +239,8 @@ export interface DeliveryStore {
   overtaken(stream: StreamId, lockedThrough: BusinessDate, of: DigestFilter): Promise<readonly DeliveryKey[]>;
   /** The delivery of this number; numbers are unique in their books. */
   numbered(books: BooksId, number: string): Promise<NumberedDelivery | null>;
+  /** The document of this number as it came to the books, proved again; null: none of it has come there. */
+  delivered(books: BooksId, number: string): Promise<BookDocumentRow | null>;
   /**
    * These deliveries and all that are made of any of the same POS documents (an order and its receipt, both
    * halves of an exchange) and so can only be undone together; without those that are undone already. In

@@ -11,6 +11,7 @@ import type {
 } from '../../../src-shared/model/index.ts';
 import type { BusinessDate } from '../../../src-shared/time/index.ts';
 import {
+  type BookDocumentRow,
   type DeliveryJob,
   type DeliveryStore,
   type DigestFilter,
@@ -20,6 +21,7 @@ import {
   type Paged,
 } from '../../core/ports/index.ts';
 import { readAccountingDocument } from '../accounting-document.ts';
+import { historyOf } from '../books/history.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
 import { filteredDigests } from '../digests/filter.ts';
 import { hexOf } from '../hashes.ts';
@@ -128,6 +130,32 @@ export async function deliveryNumbered(
   if (row === undefined) return null;
   const { ofDocuments, ...delivery } = row;
   return { ...deliveryRow(delivery), ofDocuments: ofDocuments === 1 };
+}
+
+/** See DeliveryStore.delivered. */
+export async function deliveredDocument(
+  read: Read,
+  books: BooksId,
+  number: string,
+): Promise<BookDocumentRow | null> {
+  const row = await read
+    .selectFrom('delivery')
+    .innerJoin('delivery_document', 'delivery_document.delivery_id', 'delivery.id')
+    .leftJoin('digest', 'digest.id', 'delivery.digest_id')
+    .select(['key', 'delivery_document.document', 'content_hash', 'revision', 'digest.public_id as digest'])
+    .where('books_id', '=', (eb) =>
+      eb.selectFrom('books').select('books.id').where('books.public_id', '=', books),
+    )
+    .where('number', '=', number)
+    .where('delivery.state', '=', 'succeeded')
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const { key, revision, digest } = row;
+  return {
+    document: jobOf(row).document,
+    digest: digest === null || revision === null ? null : { id: digest, revision },
+    history: await historyOf(read, books, key),
+  };
 }
 
 /** What a digest's postings became, proved again as it is read. */

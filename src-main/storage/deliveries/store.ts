@@ -7,6 +7,7 @@ import { postAnyway } from './post-anyway.ts';
 import { postOne } from './post.ts';
 import {
   countStates,
+  deliveredDocument,
   deliveryNumbered,
   jobsOfDigest,
   listDeliveries,
@@ -47,6 +48,7 @@ export function createDeliveryStore(db: LedgerDatabase, clock: Clock): DeliveryS
     overtaken: (stream, lockedThrough, of) => overtakenKeys(db.read, stream, lockedThrough, of),
     keptOut: (books, keys) => keptOutOf(db.read, books, keys),
     numbered: (books, number) => deliveryNumbered(db.read, books, number),
+    delivered: (books, number) => deliveredDocument(db.read, books, number),
     sharing: (books, keys) => sharingDeliveries(db.read, books, keys),
     refused: (stream) => refusedDeliveries(db.read, stream),
     ofDigest: (digest) => jobsOfDigest(db.read, digest),

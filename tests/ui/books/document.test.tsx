@@ -85,6 +85,17 @@ test('an order: its state, customer, what is delivered and back-ordered, and wha
   expect(bridge.inputsOf('books.process')).toEqual([{ numbers: ['DOC-1'], deliver: 'all', date: null }]);
 });
 
+test('a document of books that others keep is shown as it was sent, and nothing is done with it here', async () => {
+  const bridge = fakeBridge({
+    'books.list': { books: [{ name: 'Head office', system: 'tryton', currency: 'MYR' }] },
+    'books.document': { document: anInvoice({ number: 'DOC-1' }) },
+  });
+  const { screen } = await renderScreen(<InvoiceScreen />, { bridge, ...AT });
+  await expect.element(screen.getByText(/^As Daybook has sent it to Head office\./u)).toBeVisible();
+  expect(screen.getByRole('button', { name: /^Undo|^Allocate/u }).elements()).toEqual([]);
+  await expectAccessible();
+});
+
 test.each([
   ['open', true],
   ['processed', false],
