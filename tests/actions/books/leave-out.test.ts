@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { deliveryKey } from '../../../src-shared/model/index.ts';
+import { deliveryKey, failure } from '../../../src-shared/model/index.ts';
 import { minor } from '../../../src-shared/money/index.ts';
 import { FakeBooks } from '../../support/delivery-shop.ts';
 import type { BookedWeek } from '../../support/weeks/books.ts';
-import { dateOn, daysOn, sale, tell } from '../../seeds/till.ts';
+import { dateOn, daysOn, sale, tea, tell } from '../../seeds/till.ts';
 
 const REASON = 'the bank feed has brought it';
 const FEED = { number: 'FEED-7', date: dateOn(1), contact: 'POS sales customer', total: minor(10_600) };
@@ -56,6 +56,34 @@ test('what the books have got is not undone there, and nothing here says so', as
   await expect(booked.ask('books.undo-plan', { number })).rejects.toThrow('already-in-books');
   await expect(booked.ask('books.undo', { number, reason: REASON })).rejects.toThrow('already-in-books');
   expect((await booked.ask('status.rows', { statuses: ['withdrawn'] })).rows).toEqual([]);
+});
+
+test('what may be on its way to the books is not left out', async () => {
+  await using booked = await tell([sale('1')]);
+  const books = await elsewhere(booked);
+  books.answer = () => 'lost on the way there';
+  await booked.more([sale('2', daysOn(1))]);
+  const [job] = (await booked.ask('status.rows', { statuses: ['unknown'] })).rows;
+  await expect(booked.ask('books.undo', { number: job?.number ?? '', reason: REASON })).rejects.toThrow(
+    'already-in-books',
+  );
+});
+
+test('a changed day is replaced as long as its books have nothing of it', async () => {
+  await using booked = await tell([sale('1')]);
+  const books = await elsewhere(booked);
+  books.answer = () => ({ refused: failure('item-unknown') });
+  await booked.more([sale('2', daysOn(1))]);
+  await booked.more([sale('2', { ...daysOn(1), lines: [tea(2)] })]);
+  const { digests } = await booked.ask('digests.list', { from: dateOn(1), to: dateOn(1) });
+  const id = digests[0]?.id ?? '';
+  const replace = async () =>
+    (await booked.ask('digests.changes', { id })).choices.find(({ choice }) => choice === 'replace')?.refused;
+  expect(await replace()).toBeNull();
+  books.answer = () => 'created';
+  await booked.ask('status.refresh', {});
+  expect(books.made).toHaveLength(1);
+  expect(await replace()).toMatchObject({ code: 'undo-not-possible' });
 });
 
 test('what was begun in the books, or sent before this ledger was restored, is not left out', async () => {
