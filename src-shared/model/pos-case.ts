@@ -29,6 +29,11 @@ export function escapeKeyPart(part: string): string {
   return part.replaceAll('%', '%25').replaceAll('/', '%2F');
 }
 
+/** What the keys of all documents of the POS account begin with that this one is of; empty where none is named. */
+export function accountInKey(key: string): string {
+  return key.slice(0, key.indexOf('/') + 1);
+}
+
 function unescapeKeyPart(part: string): string {
   return part.replaceAll('%2F', '/').replaceAll('%25', '%');
 }

@@ -525,6 +525,38 @@ export function describeBooksContract(name: string, open: () => Promise<BooksUnd
         await taken(books, sent!);
         expect(await looksLike(books, [next!])).toEqual([]);
       });
+
+      test('may be what another connection of Daybook has sent', async () => {
+        const contact = contactOf(key('contact'));
+        await taken(books, contact);
+        const customer = { code: contact.customer.code, name: contact.customer.name };
+        const tuesday = addDays(MONDAY, 1);
+        const sent = [
+          { ...accountInvoiceOf(key('invoice')), customer },
+          aDaysCreditNote(key('credit-note')),
+          receiptOf(key('receipt'), { customer }),
+        ].map((each) => onDay(each, tuesday));
+        await taken(books, ...sent);
+        expect(await looksLike(books, sent)).toEqual([]);
+        const again = sent.map((each) => ({
+          ...each,
+          key: deliveryKey(each.key.replace('sample:', 'file:')),
+        }));
+        const alike = await looksLike(books, again);
+        expect(new Set(alike.map((each) => each.key))).toEqual(new Set(again.map((each) => each.key)));
+        expect(alike).toContainEqual({
+          key: again[0]?.key,
+          number: (await books.find([sent[0]!.key])).get(sent[0]!.key)?.number,
+          date: tuesday,
+          contact: expect.stringContaining(customer.name) as string,
+          total: again[0]?.total,
+        });
+        const others = again.flatMap((each) => [
+          onDay(each, addDays(tuesday, 1)),
+          { ...each, total: minor(each.total + 1) },
+        ]);
+        expect(await looksLike(books, others)).toEqual([]);
+      });
     });
 
     test('all that they hold of us they tell, page by page', async () => {

@@ -69,6 +69,7 @@ export class MemoryBooks implements EmbeddedBooksStore {
   readonly lastGoodsIn = notKept;
   readonly countedItems = notKept;
   readonly countSheet = notKept;
+  readonly lookAlikes = notKept;
 
   /** In the order in which they were recorded, with what they did later as well. */
   get records(): readonly Kept[] {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { AccountingDocument, DeliveryKey } from '../../src-shared/model/index.ts';
+import { type AccountingDocument, type DeliveryKey, failure } from '../../src-shared/model/index.ts';
 import { minor } from '../../src-shared/money/index.ts';
 import { billingOf, journalOf, receiptOf, reversalOf } from '../support/accounting-documents.ts';
 import { MONDAY } from '../support/builders.ts';
@@ -92,7 +92,7 @@ describe('what the books have of the same contact, date and amount', () => {
     expect([a, b, j, ...Object.values(reversal)]).toEqual(['held', 'succeeded', 'succeeded', 'waiting']);
   });
 
-  test('is asked for once in a batch, before the first send, and only of what a feed can bring', async () => {
+  test('is asked for once in a batch, before each send, and only of what a feed can bring', async () => {
     const shop = await shopWith(
       ten('a'),
       billingOf('c', [], { type: 'credit-note' }),
@@ -105,8 +105,46 @@ describe('what the books have of the same contact, date and amount', () => {
     shop.books.answer = () => 'created';
     shop.ledger.clock.advance(3_600_000);
     await shop.deliver();
-    expect(shop.books.lookedFor).toHaveLength(1);
+    expect(shop.books.lookedFor).toHaveLength(2);
     expect(shop.books.made).toHaveLength(4);
+  });
+
+  test('that somebody has typed in since the books refused it is shown too', async () => {
+    const shop = await shopWith(ten('a'));
+    shop.books.answer = () => ({ refused: failure('books-refused', { data: { problem: 'closed' } }) });
+    await shop.deliver();
+    expect(await shop.states()).toEqual({ a: 'failed' });
+    shop.books.others = [FEED];
+    shop.books.answer = () => 'created';
+    await shop.ledger.deliveries.release({});
+    await shop.deliver();
+    expect((await shop.row('a'))?.cause).toMatchObject({ code: 'duplicate-suspected' });
+    expect(shop.books.made).toEqual([]);
+  });
+
+  test('may come in the same batch, from another connection of the same shop', async () => {
+    const tens = ['feed:1/a', 'feed:1/b', 'till:2/a', 'till:2/b'].map(ten);
+    const shop = await shopWith(
+      ...tens,
+      ofSomebodyElse('till:2/c'),
+      billingOf('till:2/d', [], { type: 'credit-note' }),
+    );
+    await shop.deliver();
+    expect(await shop.states()).toEqual({
+      'feed:1/a': 'succeeded',
+      'feed:1/b': 'succeeded',
+      'till:2/a': 'held',
+      'till:2/b': 'held',
+      'till:2/c': 'succeeded',
+      'till:2/d': 'succeeded',
+    });
+    expect((await shop.row('till:2/b'))?.cause).toMatchObject({
+      code: 'duplicate-suspected',
+      data: { number: 'N-0004', theirs: 'N-0001', contact: 'POS sales customer', total: '10.00' },
+    });
+    await shop.ledger.deliveries.postAnyway('till:2/a' as DeliveryKey, 'Two parties');
+    await shop.deliver();
+    expect((await shop.row('till:2/a'))?.state).toBe('succeeded');
   });
 
   test('that is in the books under its own key is nobody else’s', async () => {

@@ -57,6 +57,7 @@ export function createEmbeddedBooks(
     stockOnHand: () => store.stockOnHand(books),
     chart: () => store.chart(books),
     find: (keys) => store.find(books, keys),
+    lookAlikes: (documents) => store.lookAlikes(books, documents),
     act: (action) => actInBooks(books, store, action),
     create: async (documents) => {
       const together = await attempt(() => takeIn(books, store, documents));

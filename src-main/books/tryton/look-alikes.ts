@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type {
-  AccountingDocument,
-  BillingDocument,
-  ReceiptDocument,
+import {
+  type AccountingDocument,
+  accountInKey,
+  type BillingDocument,
+  type ReceiptDocument,
 } from '../../../src-shared/model/index.ts';
 import type { CurrencyCode } from '../../../src-shared/money/index.ts';
 import type { LookAlike } from '../../core/ports/index.ts';
@@ -19,16 +20,18 @@ interface Wanted {
   readonly party: number;
 }
 
-/** Something of Tryton's that is not ours. */
+/** Something that Tryton has. */
 interface Other extends Omit<LookAlike, 'key' | 'total'> {
   readonly party: number;
+  /** Its text that begins with a key of Daybook's; empty: no Daybook has made it. */
+  readonly ours: string;
   /** As Tryton says it: what a customer owes by it, or has paid by it. */
   readonly amount: string;
 }
 
 /**
  * Invoices and credit notes with the party, date and total of one of ours, and payments of a party with the
- * date and amount of a receipt, that no Daybook has made. Whom the books do not know yet there is nothing of.
+ * date and amount of a receipt, that did not come from the POS account of ours. Whom the books do not know yet there is nothing of.
  * @throws CallFailed
  */
 export async function lookAlikesOf(
@@ -62,6 +65,7 @@ function pairs(
     const total = document.type === 'credit-note' ? -document.total : document.total;
     return others
       .filter((other) => other.party === party && other.date === document.date)
+      .filter(({ ours }) => ours === '' || accountInKey(ours) !== accountInKey(document.key))
       .filter((other) => minorOf(other.amount, currency) === total)
       .map(({ number, contact }) => ({
         key: document.key,
@@ -97,18 +101,23 @@ async function othersBilled(company: Company, wanted: readonly Wanted[]): Promis
     },
     { related: ['party.rec_name'] },
   );
-  return found
-    .filter(({ reference, comment }) => !isOurs(reference) && !isOurs(comment))
-    .map((row) => ({
-      party: row.party,
-      date: row.invoice_date,
-      amount: row.total_amount,
-      number: firstText(row.number, row.reference, String(row.id)),
-      contact: row['party.'].rec_name,
-    }));
+  return found.map((row) => ({
+    party: row.party,
+    ours: firstText(...[row.reference, row.comment].filter(isOurs)),
+    date: row.invoice_date,
+    amount: row.total_amount,
+    number: firstText(row.number, row.reference, String(row.id)),
+    contact: row['party.'].rec_name,
+  }));
 }
 
-/** What moves of others say that a party has paid. An invoice's own move is no payment. */
+/** The key of a receipt: account, location (none for all of them), date and type come first. */
+const OF_RECEIPT = /^(?:[^/]*\/){3}receipt\//u;
+
+/**
+ * What moves say that a party has paid. An invoice's own move is no payment, and of what Daybook has made only
+ * a receipt is one: all else comes with the document that it is part of.
+ */
 async function othersPaid(company: Company, wanted: readonly Wanted[]): Promise<readonly Other[]> {
   if (wanted.length === 0) return [];
   const found = await company.client.read(
@@ -135,9 +144,12 @@ async function othersPaid(company: Company, wanted: readonly Wanted[]): Promise<
     },
   );
   return found
-    .filter(({ 'move.': move }) => !isOurs(move.description) && !move.origin.startsWith('account.invoice,'))
+    .filter(({ 'move.': { description, origin } }) =>
+      isOurs(description) ? OF_RECEIPT.test(description) : !origin.startsWith('account.invoice,'),
+    )
     .map((row) => ({
       party: row.party,
+      ours: isOurs(row['move.'].description) ? row['move.'].description : '',
       date: row.date,
       amount: row.credit,
       number: firstText(numberOf(row['move.']), row['move.'].description),

@@ -88,7 +88,7 @@ export interface AccountBalance {
   readonly balance: Minor;
 }
 
-/** A document of the books that nothing of ours made and that looks like one of ours. */
+/** A document of the books that came there by another way and looks like one of ours. */
 export interface LookAlike {
   /** Of our document that it looks like. */
   readonly key: DeliveryKey;
@@ -141,9 +141,9 @@ export interface Books {
   /** Empty for books without stock. */
   stockOnHand(): Promise<readonly { sku: string; location: string; quantity: Quantity }[]>;
   /**
-   * Documents with the contact, date and amount of one of these that nothing of ours made: the same sales may
-   * come in by another way. What Daybook has sent is known by its key, whichever ledger it came from. Left out
-   * by books that hold nothing but what Daybook sends.
+   * Documents with the contact, date and amount of one of these that did not come from its POS account: the same
+   * sales may come in by another way, through another connection of Daybook's too. What the account has sent is
+   * known by its key, whichever ledger it came from.
    */
   lookAlikes?(documents: readonly AccountingDocument[]): Promise<readonly LookAlike[]>;
   /**

@@ -1,6 +1,7 @@
 import type { Minor, Quantity } from '../../../src-shared/money/index.ts';
 import type {
   Account,
+  AccountingDocument,
   AccountingDocumentType,
   AccountNumber,
   BooksId,
@@ -26,7 +27,7 @@ import type {
   SubledgerDay,
   BookActionWrite,
 } from './book-rows.ts';
-import type { FoundDocument } from './books.ts';
+import type { FoundDocument, LookAlike } from './books.ts';
 import type { Page, Paged } from './page.ts';
 
 /** What the embedded books keep; their rules are in books/embedded. */
@@ -34,6 +35,8 @@ export interface EmbeddedBooksStore extends BookActionReads, BookIntakeReads {
   addAccounts(books: BooksId, accounts: readonly Account[]): Promise<void>;
   chart(books: BooksId): Promise<readonly Account[]>;
   find(books: BooksId, keys: readonly DeliveryKey[]): Promise<ReadonlyMap<DeliveryKey, FoundDocument>>;
+  /** See Books.lookAlikes; what was reversed is left out. */
+  lookAlikes(books: BooksId, documents: readonly AccountingDocument[]): Promise<readonly LookAlike[]>;
   /** Which of these SKUs are stocked items, with their state at the location. */
   stock(books: BooksId, wanted: readonly { sku: string; location: string }[]): Promise<readonly StockState[]>;
   /**

@@ -11,6 +11,7 @@ import { effectsOf, taxOnDepositsOf, workInProgressOf } from './effects.ts';
 import { entriesOf, journalOf } from './journal.ts';
 import { listOpen, openByKey } from './open-documents.ts';
 import { onLaybyOf, openOfOne, closedOrdersOf, openOrdersOf, setAsideOf } from './orders.ts';
+import { lookAlikesOf } from './look-alikes.ts';
 import { recordAll } from './record.ts';
 import { lockedThroughOf, putLock } from './lock.ts';
 import { allStates, lastGoodsInOf, statesOf } from './stock.ts';
@@ -27,6 +28,7 @@ export function createEmbeddedBooksStore(db: LedgerDatabase, clock: Clock): Embe
     addAccounts: (books, added) => db.write((tx) => addMissingAccounts(tx, books, added), DURABLE),
     chart: (books) => chartOf(db.read, books),
     find: (books, keys) => findDocuments(db.read, books, keys),
+    lookAlikes: (books, documents) => lookAlikesOf(db.read, books, documents),
     stock: (books, wanted) => statesOf(db.read, books, wanted),
     record: (books, write) =>
       db.write((tx) => recordAll(tx, accounts, { books, write }, clock.now()), DURABLE),

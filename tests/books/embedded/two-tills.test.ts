@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { currencyCode } from '../../../src-shared/money/index.ts';
-import { type PosDocument, transferName } from '../../../src-shared/model/index.ts';
-import { amount, ANNA, balance, cash, daysOn, event, tea, tell } from '../../seeds/till.ts';
+import { type DeliveryRow, type PosDocument, transferName } from '../../../src-shared/model/index.ts';
+import { amount, ANNA, balance, cash, daysOn, event, sale, tea, tell } from '../../seeds/till.ts';
 import { aTransfer } from '../../support/builders.ts';
 
 // Two tills that number their cases alike tell into one set of books.
@@ -45,7 +45,7 @@ function jobDone(day: number): PosDocument {
 }
 
 test('a layby of one is not closed by the completion of the other’s, whose deposits stay', async () => {
-  await using booked = await tell(layby(0), {}, { beside: [...layby(0), laybyDone(1)] });
+  await using booked = await tell(layby(0), {}, { beside: [...layby(1), laybyDone(2)] });
   const { orders } = await booked.ask('books.orders', {});
   expect(orders.map(({ state }) => state).toSorted()).toEqual(['closed', 'open']);
   expect(await booked.services.ledger.embedded.onLayby(booked.use.books.id)).toMatchObject([
@@ -115,4 +115,24 @@ test.each([
   const leaves = { ...LEAVES, currency: currencyCode('USD'), details };
   await using booked = await tell([leaves], {}, { beside: [{ ...ARRIVES, ...daysOn(0) }, MUCH_LATER] });
   expect(booked.run.deliveries).toMatchObject({ failed });
+});
+
+test('the same sales told by both go in once, and again when the first were taken back', async () => {
+  await using booked = await tell([sale('1')], {}, { beside: [sale('A1')] });
+  const rows = async (): Promise<readonly DeliveryRow[]> =>
+    (await booked.services.ledger.deliveries.list(null, { cursor: null, limit: 10 })).rows;
+  const invoices = (await rows()).filter(({ type }) => type === 'invoice');
+  expect(invoices.map(({ state }) => state).toSorted()).toEqual(['held', 'succeeded']);
+  const went = invoices.find(({ state }) => state === 'succeeded');
+  const other = invoices.find(({ state }) => state === 'held');
+  expect(other?.cause).toMatchObject({ code: 'duplicate-suspected', data: { theirs: went?.number } });
+  expect(await balance(booked, '4000')).toBe(-10_000);
+  await booked.services.ledger.deliveries.release({});
+  await booked.sync();
+  expect(await balance(booked, '4000')).toBe(-10_000);
+  await booked.ask('books.undo', { number: went?.number ?? '', reason: 'the other till brings it' });
+  await booked.services.ledger.deliveries.release({});
+  await booked.sync();
+  expect(await balance(booked, '4000')).toBe(-10_000);
+  expect((await rows()).find(({ key }) => key === other?.key)?.state).toBe('succeeded');
 });
