@@ -6,7 +6,7 @@ import type { Clock, Ids } from '../core/ports/index.ts';
 import { syncFile } from './database/create.ts';
 import { lockLedger } from './database/lock.ts';
 import { preparePlace } from './database/place.ts';
-import { copyLedgerFile, foldLog, renewGeneration, verifyLedgerFile } from './database/verify.ts';
+import { ancestryOf, copyLedgerFile, foldLog, renewGeneration, verifyLedgerFile } from './database/verify.ts';
 import { ledgerBytes, requireSpace } from './disk-space.ts';
 
 /** What a restore has done. */
@@ -40,7 +40,12 @@ export function restoreLedger(
     const restoring = `${file}.restoring`;
     rmSync(restoring, { force: true });
     copyLedgerFile(backup, restoring);
-    renewGeneration(restoring, { generation: ids.uuid(), now: clock.now(), by: by() });
+    renewGeneration(restoring, {
+      generation: ids.uuid(),
+      replaced: ancestryOf(file),
+      now: clock.now(),
+      by: by(),
+    });
     verifyBackup(restoring);
     syncFile(restoring);
     const kept = existsSync(file) ? keepReplaced(file, clock) : null;

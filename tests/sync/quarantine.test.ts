@@ -102,6 +102,34 @@ describe('an older backup is restored after more was posted', () => {
     });
   });
 
+  test('a backup is restored once more, after postings of the ledger that it was restored to', async () => {
+    const shop = await aShop();
+    const backup = await shop.backUp();
+    await shop.restore(backup);
+    expect(await shop.quarantined()).toEqual([]);
+    await shop.trade(DAY_1);
+    for (const time of ['second', 'third']) {
+      await shop.restore(backup);
+      expect(await shop.quarantined(), time).toMatchObject([{ cause: 'restored' }]);
+      await shop.trade(DAY_2);
+      expect(shop.books.made).toHaveLength(2);
+    }
+    expect(await shop.ask('status.verify', { books })).toMatchObject({
+      quarantine: { findings: { unknownHere: 2 } },
+    });
+  });
+
+  test('a backup in the place of a ledger that cannot be read is compared too', async () => {
+    const shop = await aShop();
+    const backup = await shop.backUp();
+    await shop.restore(backup);
+    await shop.trade(DAY_1);
+    await shop.stop();
+    writeFileSync(shop.ledger, new Uint8Array(8192).fill(9));
+    await shop.restore(backup);
+    expect(await shop.quarantined()).toMatchObject([{ cause: 'restored' }]);
+  });
+
   test('what the backup had on its way has come to the books meanwhile: it is not made again', async () => {
     const shop = await aShop();
     shop.books.answer = () => 'lost on the way there';

@@ -15,8 +15,8 @@ export interface PostedBefore {
   readonly sent: boolean;
   /** How far it had posted to them, as this computer has it on record; null: it has nothing. */
   readonly recorded: number | null;
-  /** The same of the ledger that it was before it was restored. */
-  readonly recordedBefore: number | null;
+  /** There is a record of one of the ledgers that it was before it was restored, or that it replaced. */
+  readonly recordedBefore: boolean;
 }
 
 /** Why nothing may be posted to the books until they are compared with the ledger; null: it may. */
@@ -27,8 +27,11 @@ export function quarantineCause({
   recordedBefore,
 }: PostedBefore): QuarantineCause | null {
   if (recorded !== null) return recorded > ledger.made ? 'behind' : null;
-  // What was sent after the backup was made the restored ledger does not know; the old record does.
-  if (ledger.restoredFrom !== null) return sent || recordedBefore !== null ? 'restored' : null;
+  // What was sent after the backup was made the restored ledger does not know; the old records do, where it
+  // is known whose they are.
+  if (ledger.restoredFrom !== null) {
+    return sent || recordedBefore || ledger.restoredFrom.unread ? 'restored' : null;
+  }
   return sent && !ledger.unrecorded ? 'copied' : null;
 }
 

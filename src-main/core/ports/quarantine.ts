@@ -13,8 +13,13 @@ export interface LedgerStanding {
   readonly generation: string;
   /** How many deliveries it has ever made; never fewer. */
   readonly made: number;
-  /** The generation that it was before it was restored; null: this one was not. */
-  readonly restoredFrom: string | null;
+  /** What it was before it was restored; null: it was not. */
+  readonly restoredFrom: {
+    /** The generation of the backup, and those of the ledger that it replaced and of all before that. */
+    readonly generations: readonly string[];
+    /** One that was replaced could not be read any more, so that its generation is not known. */
+    readonly unread: boolean;
+  } | null;
   /** What it has posted was never noted outside of it: it is older than such notes. */
   readonly unrecorded: boolean;
 }

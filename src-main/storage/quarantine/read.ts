@@ -22,16 +22,32 @@ export async function standingOf(read: Read): Promise<LedgerStanding> {
   const { rows } = await sql<{
     generation: string;
     made: number | null;
-    restoredFrom: string | null;
+    restored: string | null;
     unrecorded: 0 | 1;
   }>`
     SELECT generation, unrecorded, (SELECT max(id) FROM delivery) AS made,
-      (SELECT before ->> '$.generation' FROM audit
-        WHERE audit.subject = ledger.generation AND action = ${RESTORED} LIMIT 1) AS restoredFrom
+      (SELECT before FROM audit
+        WHERE audit.subject = ledger.generation AND action = ${RESTORED} LIMIT 1) AS restored
     FROM ledger`.execute(read);
   const [row] = rows;
   if (row === undefined) throw new RangeError('The ledger does not say what it is');
-  return { ...row, made: row.made ?? 0, unrecorded: row.unrecorded === 1 };
+  const { generation, made, restored, unrecorded } = row;
+  return {
+    generation,
+    made: made ?? 0,
+    restoredFrom: restored === null ? null : restoredFrom(restored),
+    unrecorded: unrecorded === 1,
+  };
+}
+
+/** As renewGeneration writes it; at first it noted nothing of what was replaced. */
+function restoredFrom(before: string): NonNullable<LedgerStanding['restoredFrom']> {
+  const { generation, replaced, unread } = JSON.parse(before) as {
+    readonly generation: string;
+    readonly replaced?: readonly string[];
+    readonly unread?: boolean;
+  };
+  return { generations: [generation, ...(replaced ?? [])], unread: unread === true };
 }
 
 /** See QuarantineStore.sentTo. */

@@ -15,7 +15,7 @@ export async function watchLedger({ ledger, postingRecord, log }: Parts): Promis
   const standing = await ledger.quarantine.standing();
   const sentTo = await ledger.quarantine.sentTo();
   const recorded = postingRecord.read(standing.generation);
-  const before = standing.restoredFrom === null ? null : postingRecord.read(standing.restoredFrom);
+  const before = (standing.restoredFrom?.generations ?? []).map((each) => postingRecord.read(each));
   const causes = new Map<BooksId, QuarantineCause>();
   const marks = new Map<BooksId, number>();
   for (const { id } of remote) {
@@ -23,7 +23,7 @@ export async function watchLedger({ ledger, postingRecord, log }: Parts): Promis
       ledger: standing,
       sent: sentTo.has(id),
       recorded: recorded?.get(id) ?? null,
-      recordedBefore: before?.get(id) ?? null,
+      recordedBefore: before.some((record) => record?.has(id) === true),
     });
     if (cause !== null) causes.set(id, cause);
     else if (sentTo.has(id)) marks.set(id, standing.made);
