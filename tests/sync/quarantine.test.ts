@@ -426,6 +426,36 @@ describe('comparing', () => {
     expect(await shop.ask('status.verify', { books })).toMatchObject({ quarantine: null });
   });
 
+  test('finds what a till has brought that was connected after the backup, but no contacts of other companies', async () => {
+    const shop = await aShop();
+    await shop.trade(DAY_1);
+    const backup = await shop.backUp();
+    const [key, held] = [...shop.books.held][0]!;
+    const account = key.slice(0, key.indexOf('/'));
+    const contact = key.replace(account, 'other:1').replace('/invoice/', '/contact/') as typeof key;
+    shop.books.held.set(contact, held);
+    await shop.restore(backup);
+    expect(await shop.ask('status.verify', { books })).toMatchObject({ quarantine: null });
+    shop.books.held.set(key.replace(account, 'other:1') as typeof key, { ...held, number: 'OTHER-1' });
+    await shop.restore(backup);
+    expect(await shop.ask('status.verify', { books })).toMatchObject({
+      quarantine: { findings: { same: 2, unknownHere: 1 } },
+      unknownHere: ['OTHER-1'],
+    });
+  });
+
+  test('with books that cannot tell what they have is ended by a person', async () => {
+    const shop = await aShop();
+    await shop.trade(DAY_1);
+    await shop.restore(await shop.backUp());
+    Object.defineProperty(shop.books, 'heldKeys', { value: undefined });
+    expect(await shop.ask('status.verify', { books })).toMatchObject({
+      quarantine: { findings: { same: 2, different: 0, missing: 0, unknownHere: 0 } },
+    });
+    await shop.ask('status.end-quarantine', { books, reason: 'Looked at the books' });
+    expect(await shop.quarantined()).toEqual([]);
+  });
+
   test('of books that do not answer says why, and of books in no quarantine nothing', async () => {
     const shop = await aShop();
     expect(await shop.ask('status.verify', { books })).toMatchObject({ quarantine: null });

@@ -59,7 +59,7 @@ export function createTrytonBooks(options: TrytonOptions): Books {
     balances: (asOf) => inCompany((company) => balancesOf(company, asOf, currency)),
     stockOnHand: () => inCompany(stockOnHand),
     lookAlikes: (documents) => inCompany((company) => lookAlikesOf(company, documents, currency)),
-    heldKeys: (prefixes, place) => inCompany((company) => heldKeys(company, prefixes, place)),
+    heldKeys: (place) => inCompany((company) => heldKeys(company, place)),
     find: (keys) => client.session.about(keys, () => inCompany((company) => findDocuments(company, keys))),
     create: (documents) => createAll(client.session, open, documents),
   };

@@ -1,6 +1,6 @@
 import type { HeldKey, HeldPage } from '../../core/ports/index.ts';
 import { deliveryKey } from '../../../src-shared/model/index.ts';
-import { anyOf, type Domain } from './client.ts';
+import type { Domain } from './client.ts';
 import type { Company } from './company.ts';
 import { isOurs, readTag } from './tag.ts';
 import { id, maybeText } from './wire.ts';
@@ -29,44 +29,37 @@ const KINDS: readonly Kind[] = [
   { model: 'party.identifier', text: 'code', number: null, domain: () => [] },
 ];
 
+/** What texts with a key look like: a business date among its parts, and a revision. */
+const WITH_KEY = '%/____-__-__/%/r%';
+
 /**
- * What is in Tryton under keys with these beginnings, kind by kind and oldest first. A place is the kind and
- * the last record that was read of it.
+ * What is in Tryton under keys of any Daybook, kind by kind and oldest first. A place is the kind and the last
+ * record that was read of it.
  * @throws CallFailed
  */
-export async function heldKeys(
-  company: Company,
-  prefixes: readonly string[],
-  place: string | null,
-): Promise<HeldPage> {
+export async function heldKeys(company: Company, place: string | null): Promise<HeldPage> {
   const [at = 0, after = 0] = (place ?? '0 0').split(' ').map(Number);
   const kind = KINDS[at];
-  if (kind === undefined || prefixes.length === 0) return { held: [], next: null };
+  if (kind === undefined) return { held: [], next: null };
   const { model, text, number, domain } = kind;
   const found = await company.client.read(
     model,
-    [
-      ...domain(company.id),
-      ['id', '>', after],
-      anyOf(prefixes.map((prefix) => [text, 'like', `${prefix}%`])),
-    ],
+    [...domain(company.id), ['id', '>', after], [text, 'like', WITH_KEY]],
     { id, [text]: maybeText, ...(number === null ? {} : { [number]: maybeText }) },
     { limit: PAGE },
   );
   const last = Number(found.at(-1)?.['id'] ?? 0);
-  const held = found
-    .flatMap((row) => heldKey(String(row[text]), number === null ? '' : String(row[number])))
-    // In a pattern some signs stand for any: what was meant is what begins so.
-    .filter(({ key }) => prefixes.some((prefix) => key.startsWith(prefix)));
+  const held = found.flatMap((row) => heldKey(String(row[text]), number === null ? '' : String(row[number])));
   if (found.length === PAGE) return { held, next: `${at} ${last}` };
   return { held, next: at + 1 < KINDS.length ? `${at + 1} 0` : null };
 }
 
-/** None for a record that is a part of a document beside the first one. */
+/** None for a record that is a part of a document beside the first one, or that only looks like one of ours. */
 function heldKey(text: string, number: string): readonly HeldKey[] {
+  if (!isOurs(text)) return [];
   const tag = readTag(text);
   if (tag === null) {
-    const isWholeKey = isOurs(text) && !/ \S+$/u.test(text.slice(text.lastIndexOf('/r')));
+    const isWholeKey = !/ \S+$/u.test(text.slice(text.lastIndexOf('/r')));
     return isWholeKey ? [{ key: deliveryKey(text), number: number === '' ? text : number, said: '' }] : [];
   }
   const said = text.slice(text.indexOf('.', tag.key.length + 1)).replace(/^\.[A-Z]* ?/u, '');

@@ -98,7 +98,7 @@ export interface LookAlike {
   readonly total: Minor;
 }
 
-/** A document of ours, as the books hold it. */
+/** A document of Daybook's, as the books hold it. */
 export interface HeldKey {
   readonly key: DeliveryKey;
   /** As the books name it. */
@@ -147,12 +147,11 @@ export interface Books {
    */
   lookAlikes?(documents: readonly AccountingDocument[]): Promise<readonly LookAlike[]>;
   /**
-   * What they hold under keys that begin with one of these, also what was begun and not ended; a page at a
-   * time. Left out by books that no other ledger can have posted to.
-   * @param prefixes from keyPrefixOf
+   * What they hold under keys of any Daybook, also what was begun and not ended; a page at a time. Left out by
+   * books that no other ledger can have posted to, or that cannot tell: then a person ends a quarantine.
    * @param place from where to go on; null: from the beginning
    */
-  heldKeys?(prefixes: readonly string[], place: string | null): Promise<HeldPage>;
+  heldKeys?(place: string | null): Promise<HeldPage>;
   /**
    * Does one thing with a document that is open to it. Left out by books whose documents are processed
    * in a program of their own.

@@ -1,16 +1,27 @@
 import { type Compared, compared, verdictOf } from '../../core/delivery/quarantine.ts';
 import { keyPrefixOf } from '../../core/delivery/key.ts';
-import type { Books, BooksAccount, FoundDocument, Quarantine, Services } from '../../core/ports/index.ts';
+import type {
+  Books,
+  BooksAccount,
+  FoundDocument,
+  HeldKey,
+  Quarantine,
+  Services,
+} from '../../core/ports/index.ts';
 import { type DeliveryKey, failure } from '../../../src-shared/model/index.ts';
 import { endQuarantine } from './end.ts';
 
 /** Keys that are looked up at a time. */
 const PAGE = 100;
 
+/** Account, location and date come before the type of a document. */
+const CONTACT_KEY = /^(?:[^/]*\/){3}contact\//u;
+
 /**
  * Compares a ledger in quarantine with what its books hold: first every delivery that it has made, then every
- * key of its tills that the books have. What has come to the books without the ledger knowing is noted as
- * arrived. When all of it agrees the quarantine has ended.
+ * key of a Daybook that the books have, also those of tills that were connected after the backup. What has come
+ * to the books without the ledger knowing is noted as arrived. When all of it agrees the quarantine has ended;
+ * where books cannot tell which keys they have, a person ends it.
  *
  * It can be stopped, and die, between any two pages: the next one goes on from there.
  * @returns the quarantine as it stands; null: there is none any more
@@ -24,10 +35,10 @@ export async function verifyBooks(services: Services, account: BooksAccount): Pr
   await deliveries.recover(account.id);
   await quarantine.beginComparing(account.id);
   await compareDeliveries(services, account, books);
-  await readBooks(services, account, books);
+  const haveToldAll = await readBooks(services, account, books);
   if (services.signal.aborted) return quarantine.of(account.id);
   const { different, missing, unknownHere } = await quarantine.endComparing(account.id);
-  if (different + missing + unknownHere === 0) await endQuarantine(services, account, null);
+  if (haveToldAll && different + missing + unknownHere === 0) await endQuarantine(services, account, null);
   return quarantine.of(account.id);
 }
 
@@ -74,19 +85,24 @@ async function noteArrived(
   );
 }
 
-/** What they hold under keys of this ledger's tills, whether or not it knows of it. */
-async function readBooks(services: Services, account: BooksAccount, books: Books): Promise<void> {
+/**
+ * What they hold under keys of a Daybook, whether or not this ledger knows of it.
+ * @returns whether they can tell
+ */
+async function readBooks(services: Services, account: BooksAccount, books: Books): Promise<boolean> {
   const { ledger, signal } = services;
-  if (books.heldKeys === undefined) return;
-  const streams = await ledger.streams.list();
-  const ours = streams.filter((stream) => stream.books === account.id);
-  const prefixes = [...new Set(ours.map((stream) => keyPrefixOf(stream.account)))];
+  if (books.heldKeys === undefined) return false;
+  const prefixes = (await ledger.streams.list()).map((stream) => keyPrefixOf(stream.account));
+  // Contacts are shared by all companies of a program: those of others are no postings of ours.
+  const concerns = ({ key }: HeldKey): boolean =>
+    !CONTACT_KEY.test(key) || prefixes.some((prefix) => key.startsWith(prefix));
   let place = await ledger.quarantine.placeInBooks(account.id);
   while (!signal.aborted) {
-    const page = await books.heldKeys(prefixes, place);
-    await ledger.quarantine.noteHeld(account.id, page);
+    const { held, next } = await books.heldKeys(place);
+    await ledger.quarantine.noteHeld(account.id, { held: held.filter(concerns), next });
     await services.breathe();
-    if (page.next === null) return;
-    place = page.next;
+    if (next === null) break;
+    place = next;
   }
+  return true;
 }
