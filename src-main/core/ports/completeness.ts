@@ -82,7 +82,10 @@ export interface Explanation {
 
 /** What the ledger knows of numbers, shifts and days; which of it is missing is for core to say. */
 export interface CompletenessStore {
-  /** Rises with every import: what was read for one is the same as long as it stays. */
+  /**
+   * Changes with every import, and with every day that is consolidated for the first time: what was read for one
+   * is the same as long as it stays.
+   */
   stamp(stream: StreamId): Promise<string>;
   /** The last day that anything is known of; null: of none. */
   lastDay(stream: StreamId): Promise<BusinessDate | null>;

@@ -37,10 +37,12 @@ const inRange = (stream: StreamId, { from, to }: DayRange) => sql`
   stream_id = ${keyOf(stream)} AND business_date BETWEEN ${from} AND ${to}
   AND location IN (SELECT DISTINCT location FROM digest WHERE stream_id = ${keyOf(stream)})`;
 
+/** Days and their locations are known when a day is consolidated, which is after its import has completed. */
 async function stampOf(read: Read, stream: StreamId): Promise<string> {
   const { rows } = await sql<{ stamp: string }>`
     SELECT count(*) || ' ' || coalesce(max(id), 0) || ' ' || coalesce(max(completed_at), 0) || ' '
-      || sum(state = 'complete') AS stamp
+      || coalesce(sum(state = 'complete'), 0) || ' ' || (
+        SELECT count(*) || ' ' || coalesce(max(id), 0) FROM digest WHERE stream_id = ${keyOf(stream)}) AS stamp
     FROM import WHERE stream_id = ${keyOf(stream)}`.execute(read);
   return rows[0]?.stamp ?? '';
 }

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { countersInUse } from '../../../src-main/core/completeness/counters.ts';
 import { completeDays } from '../../../src-main/core/completeness/days.ts';
+import type { Services } from '../../../src-main/core/ports/index.ts';
 import { createCompletenessStore } from '../../../src-main/storage/completeness/store.ts';
+import { completenessOf } from '../../../src-main/sync/completeness.ts';
 import type { PosDocument } from '../../../src-shared/model/index.ts';
 import { addDays, type BusinessDate, instant } from '../../../src-shared/time/index.ts';
 import { aSale, MONDAY } from '../../support/builders.ts';
@@ -68,6 +70,21 @@ async function missing(): Promise<readonly string[]> {
       .map(({ register, from, to }) => [date, location, register, from, to].join(' ')),
   );
 }
+
+test('what was looked at between an import and the consolidation of its days is looked at again after it', async () => {
+  const store = createCompletenessStore(ledger.db, ledger.clock);
+  const found = async (): Promise<number> => {
+    const services = { ledger: { ...ledger, completeness: store }, clock: ledger.clock };
+    const range = { from: MONDAY, to: on(0) };
+    const days = await completenessOf(services as unknown as Services, STREAM, range);
+    return days.flatMap(({ findings }) => findings.filter(({ kind }) => kind === 'numbers')).length;
+  };
+  await day(on(0), [...upTo(1, 20), ...upTo(24, 40)]);
+  await day(on(30), upTo(41, 80));
+  expect(await found()).toBe(0);
+  await ledger.consolidate();
+  expect(await found()).toBe(1);
+});
 
 describe('receipt numbers', () => {
   test('are missing between two that are there', async () => {
