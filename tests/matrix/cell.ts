@@ -4,7 +4,7 @@ import { FAULTS } from '../support/fault-proxy.ts';
 import { type Running, startProgram } from '../support/processes.ts';
 import { holdingsOf } from './holding.ts';
 import { type CellOutcome, judge } from './judge.ts';
-import type { Made } from './kinds.ts';
+import type { Made } from './documents.ts';
 import type { Lane, Shop, Undisturbed } from './lane.ts';
 import { stepsOf, wordsOf } from './steps.ts';
 

@@ -63,10 +63,9 @@ export async function deliverOver(
   return deliverBooks({ ...services, openBooks }, TRYTON, services.signal, { asked: false });
 }
 
-/** The only delivery of a ledger. */
-export async function onlyDelivery({ ledger }: Services): Promise<DeliveryRow> {
+/** All deliveries of a ledger that is to have so many of them. */
+export async function allDeliveries({ ledger }: Services, count: number): Promise<readonly DeliveryRow[]> {
   const { rows } = await ledger.deliveries.list(null, { cursor: null, limit: 10 });
-  const [row] = rows;
-  if (row === undefined || rows.length > 1) throw new Error(`${rows.length} deliveries instead of one`);
-  return row;
+  if (rows.length !== count) throw new Error(`${rows.length} deliveries instead of ${count}`);
+  return rows;
 }

@@ -17,7 +17,8 @@ import { inParallel, runProgram } from '../support/processes.ts';
 import { openServices } from '../support/services.ts';
 import { connect, post } from './daybook.ts';
 import { type CellOutcome, judge } from './judge.ts';
-import { CUSTOMER, KINDS, TAKEN_BACK } from './kinds.ts';
+import { BEFORE, documentsOf } from './documents.ts';
+import { KINDS } from './kinds.ts';
 
 const WORKER = path.join(import.meta.dirname, 'embedded-worker.ts');
 const AT_ONCE = 2;
@@ -46,14 +47,14 @@ function nameOf({ commit, phase }: Point): string {
 
 /** A document of each kind, with what they build on; and the order, which only these books take. */
 function documentsOfAllKinds(): readonly AccountingDocument[] {
-  const made = KINDS.map((kind) => kind.make(1).document);
+  const made = KINDS.flatMap((kind) => documentsOf(kind.make(1)));
   const order = orderOf(deliveryKey('sample:1/KL/2026-03-02/order/00001/r1'), [pieces('TEA-1', 1)]);
   // The half that arrives is of a transfer that has left.
   const sent = {
     ...transferOf('transfer-out', 'i00001', [pieces('TEA-1', 3)]),
     key: deliveryKey('sample:1/KL/2026-03-02/transfer-sent/00001/r1'),
   };
-  return [CUSTOMER, TAKEN_BACK, order, sent, ...made];
+  return [...BEFORE, order, sent, ...made];
 }
 
 /** Delivers all that waits, as the program does, until nothing waits any more. */

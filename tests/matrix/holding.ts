@@ -3,8 +3,9 @@ import { anyOf, type Client } from '../../src-main/books/tryton/client.ts';
 import { decimal, id, ids, maybeText, minorOf, text } from '../../src-main/books/tryton/wire.ts';
 import type { DeliveryKey } from '../../src-shared/model/index.ts';
 import { MYR } from '../support/builders.ts';
+import { documentsOf, type Made } from './documents.ts';
+import { effectOf, LOST_AND_FOUND, type Way, WITH_CUSTOMERS } from './effect.ts';
 import { sumLines } from './judge.ts';
-import { effectOf, type Made } from './kinds.ts';
 
 /** Something in the books that says whose it is. */
 interface Found {
@@ -65,13 +66,17 @@ function holdingOf(
   bySaid: ReadonlyMap<string, readonly Found[]>,
   lines: ReadonlyMap<number, readonly Line[]>,
 ): Holding {
-  const { key, total } = made.document;
-  const own = [key, ...made.parties, ...made.items].flatMap((said) => bySaid.get(said) ?? []);
+  const { total } = made.document;
+  const keys = documentsOf(made).map(({ key }) => key);
+  const own = [...keys, ...made.parties, ...made.items].flatMap((said) => bySaid.get(said) ?? []);
   const moved = [...new Set(own.flatMap((record) => record.moves))];
   const due = 'due' in made.document ? made.document.due : 0;
-  // Amounts are of one document; that they are its own is the same of all.
+  // Amounts and new items are of one document; that they are its own is the same of all.
   const records = own.map(({ line }) =>
-    line.replace(` of ${total}, due ${due}`, ' of its total, due as it is'),
+    made.items.reduce(
+      (said, item) => said.replaceAll(item, 'its item'),
+      line.replace(` of ${total}, due ${due}`, ' of its total, due as it is'),
+    ),
   );
   return {
     records: records.toSorted(),
@@ -82,8 +87,11 @@ function holdingOf(
   };
 }
 
-function effectOtherThan({ document }: Made, lines: readonly Line[]): string | null {
-  const [wanted, found] = [sumLines(effectOf(document)).join(', '), sumLines(summed(lines)).join(', ')];
+function effectOtherThan(made: Made, lines: readonly Line[]): string | null {
+  const [wanted, found] = [
+    sumLines(effectOf(documentsOf(made))).join(', '),
+    sumLines(summed(lines)).join(', '),
+  ];
   return wanted === found ? null : `${found === '' ? 'nothing' : found} instead of ${wanted}`;
 }
 
@@ -146,28 +154,68 @@ async function moves(client: Client, lines: ReadonlyMap<number, readonly Line[]>
   });
 }
 
-async function shipments(client: Client): Promise<readonly Found[]> {
-  const moved = await client.read(
+const place = z
+  .object({ type: text, code: maybeText, name: text })
+  .transform(({ type, code, name }) =>
+    type === 'customer' ? WITH_CUSTOMERS : type === 'lost_found' ? LOST_AND_FOUND : code || name,
+  );
+
+/** Goods on a way of theirs, and what has become of it. */
+interface Moved extends Way {
+  /** Empty: it is of no shipment. */
+  readonly shipment: string;
+  readonly state: string;
+}
+
+/** All moves of goods, whoever they are of. */
+async function goodsMoved(client: Client): Promise<readonly Moved[]> {
+  const rows = await client.read(
     'stock.move',
-    [['shipment', '!=', null]],
+    [],
     {
-      shipment: text,
+      shipment: maybeText,
       state: text,
       quantity: z.number(),
-      'from_location.': z.object({ rec_name: text }),
-      'to_location.': z.object({ rec_name: text }),
+      'product.': z.object({ code: maybeText }),
+      'from_location.': place,
+      'to_location.': place,
     },
-    { related: ['from_location.rec_name', 'to_location.rec_name'] },
+    {
+      related: [
+        'product.code',
+        ...['type', 'code', 'name'].flatMap((name) => [`from_location.${name}`, `to_location.${name}`]),
+      ],
+    },
   );
-  const goods = Map.groupBy(moved, ({ shipment }) => shipment);
+  return rows.map(
+    ({ shipment, state, quantity, 'product.': { code }, 'from_location.': from, 'to_location.': to }) => ({
+      shipment,
+      state,
+      item: code,
+      from,
+      to,
+      quantity: Math.round(quantity * 1_000),
+    }),
+  );
+}
+
+/** What goods really did, by whatever record: what is not done yet is as if it were, and says so. */
+export async function goodsWays(client: Client): Promise<readonly Way[]> {
+  const moved = await goodsMoved(client);
+  return moved
+    .filter(({ state }) => state !== 'cancelled')
+    .map(({ state, item, ...way }) => ({ ...way, item: state === 'done' ? item : `${item} (${state})` }));
+}
+
+async function shipments(client: Client): Promise<readonly Found[]> {
+  const goods = Map.groupBy(await goodsMoved(client), ({ shipment }) => shipment);
   const found: Found[] = [];
   for (const model of SHIPMENTS) {
     for (const row of await client.read(model, [], { id, state: text, reference: maybeText })) {
       const ways = (goods.get(`${model},${row.id}`) ?? []).map(
-        ({ state, quantity, 'from_location.': from, 'to_location.': to }) =>
-          `${quantity} ${from.rec_name} > ${to.rec_name} ${state}`,
+        ({ item, from, to, quantity, state }) => `${quantity / 1_000} ${item} ${from} > ${to} ${state}`,
       );
-      const line = `${model} ${row.state}: ${ways.toSorted().join(', ')}`;
+      const line = `${model} ${row.state} with ${ways.toSorted().join(', ')}`;
       found.push({ said: keyIn(row.reference), line, moves: [] });
     }
   }
@@ -178,7 +226,7 @@ async function counts(client: Client): Promise<readonly Found[]> {
   const rows = await client.read('stock.inventory', [], { state: text, number: maybeText, lines: ids });
   return rows.map(({ state, number, lines }) => ({
     said: keyIn(number),
-    line: `count ${state}, ${lines.length} items`,
+    line: `count ${state} with ${lines.length} items`,
     moves: [],
   }));
 }

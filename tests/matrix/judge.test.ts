@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type CellOutcome, holds, judge, sumLines, totalsOf } from './judge.ts';
+import { type CellOutcome, differing, holds, judge, sumLines, totalsOf, withoutLine } from './judge.ts';
 
 const WANTED = ['invoice paid', 'move posted 1010+ 1200-', 'shipment done TEA-1 2'];
 
@@ -35,6 +35,19 @@ test('sums leave out what comes to nothing', () => {
       ]),
     ),
   ).toEqual(['1010 5', '4000 -5']);
+});
+
+test('sums that differ are told from both sides', () => {
+  const wanted = new Map([['1010', 5]]);
+  expect(differing(wanted, new Map([['1010', 5]]))).toEqual([]);
+  expect(differing(wanted, new Map([['1010', 10]]))).toEqual(['not there: 1010 5', 'there: 1010 10']);
+});
+
+test('each beginning needs a line of its own, and whole words of it', () => {
+  const lines = ['move posted 1010+ 1200-', 'party'];
+  expect(withoutLine(['party', 'move posted'], lines)).toEqual([]);
+  expect(withoutLine(['move posted', 'move posted'], lines)).toEqual(['move posted']);
+  expect(withoutLine(['move post'], lines)).toEqual(['move post']);
 });
 
 const RIGHT: CellOutcome = {

@@ -29,6 +29,25 @@ export function sumLines(sums: ReadonlyMap<string, number>): readonly string[] {
     .toSorted();
 }
 
+/** What sums differ in from what they are to be. */
+export function differing(
+  wanted: ReadonlyMap<string, number>,
+  held: ReadonlyMap<string, number>,
+): readonly string[] {
+  const { lost, doubled } = judge(sumLines(wanted), sumLines(held));
+  return [...lost.map((line) => `not there: ${line}`), ...doubled.map((line) => `there: ${line}`)];
+}
+
+/** Of the beginnings of lines those that no line is left for: each line is for one of them. */
+export function withoutLine(beginnings: readonly string[], lines: readonly string[]): readonly string[] {
+  const left = [...lines];
+  return beginnings.filter((beginning) => {
+    const at = left.findIndex((line) => `${line} `.startsWith(`${beginning} `));
+    if (at !== -1) left.splice(at, 1);
+    return at === -1;
+  });
+}
+
 /** What came of one cell. */
 export interface CellOutcome {
   readonly kind: string;

@@ -11,11 +11,14 @@ import { openServices } from '../support/services.ts';
 import { LATER } from '../support/shop.ts';
 import { clientOf, POS_USER } from '../support/tryton/company.ts';
 import { startTryton, type TrytonServer } from '../support/tryton/server.ts';
-import { connect, deliverOver, onlyDelivery, post, type Reached, TRYTON } from './daybook.ts';
-import { accountSums, holdingsOf } from './holding.ts';
-import { judge, sumLines } from './judge.ts';
-import { CUSTOMER, effectOf, type Kind, type Made, TAKEN_BACK } from './kinds.ts';
+import { allDeliveries, connect, deliverOver, post, type Reached, TRYTON } from './daybook.ts';
+import { BEFORE, documentsOf, type Made } from './documents.ts';
+import { effectOf, goodsSums, waysOf } from './effect.ts';
+import { accountSums, goodsWays, holdingsOf } from './holding.ts';
+import { differing } from './judge.ts';
+import type { Kind } from './kinds.ts';
 import { nameOfCall } from './steps.ts';
+import { flawsOf } from './whole.ts';
 
 /** Longer than books are left alone after any failure. */
 const LATER_BY_MS = 8 * HOUR_MS;
@@ -79,7 +82,7 @@ export class Lane {
   /** Asks Tryton itself, past the proxy. */
   readonly client: Client;
   readonly #ledger: Uint8Array;
-  readonly #effects: AccountingDocument[] = [];
+  readonly #effects: AccountingDocument[] = [...BEFORE];
   #made = 0;
 
   private constructor(server: TrytonServer, proxy: FaultProxy, ledger: Uint8Array) {
@@ -95,8 +98,7 @@ export class Lane {
     const proxy = await FaultProxy.open(() => server.url, nameOfCall);
     const lane = new Lane(server, proxy, await connectedLedger());
     try {
-      for (const document of [CUSTOMER, TAKEN_BACK])
-        await lane.#deliver({ document, parties: [], items: [] });
+      for (const document of BEFORE) await lane.#deliver({ document, beside: [], parties: [], items: [] });
       for (const kind of kinds) await lane.#deliver(lane.make(kind));
     } catch (error) {
       await lane.close();
@@ -118,11 +120,10 @@ export class Lane {
       went.map(({ made }) => made),
     );
     return went.map(({ kind, made, passed }) => {
-      const { records: wanted = [], accounts = null } = held.get(made.document.key) ?? {};
-      const wrong = wanted.filter((line) => isUnfinished(line, kind));
-      if (accounts !== null) wrong.push(accounts);
-      if (wrong.length > 0) throw new Error(`${kind.name}: ${wrong.join('; ')}`);
-      return { kind, passed, wanted };
+      const holding = held.get(made.document.key) ?? { records: [], accounts: null };
+      const flaws = flawsOf(kind, holding, passed);
+      if (flaws.length > 0) throw new Error(`${kind.name} without any fault: ${flaws.join('; ')}`);
+      return { kind, passed, wanted: holding.records };
     });
   }
 
@@ -130,14 +131,14 @@ export class Lane {
   make(kind: Kind): Made {
     this.#made += 1;
     const made = kind.make(this.#made);
-    if (!kind.stays) this.#effects.push(made.document);
+    if (!kind.stays) this.#effects.push(...documentsOf(made));
     return made;
   }
 
   /** A ledger of its own, connected to these books, in which the document waits. */
   async shopOf(made: Made): Promise<Shop> {
     const shop = new Shop(made, this.#ledger);
-    await post(await shop.services(), TRYTON, [made.document]);
+    await post(await shop.services(), TRYTON, documentsOf(made));
     return shop;
   }
 
@@ -172,15 +173,13 @@ export class Lane {
     }
   }
 
-  /** What the sums of all accounts differ in from those of all documents together. */
+  /** What accounts and goods differ in from what all documents together come to. */
   async sumsThatDiffer(): Promise<readonly string[]> {
-    const wanted = new Map<string, number>();
-    for (const document of [TAKEN_BACK, ...this.#effects]) {
-      for (const [account, amount] of effectOf(document))
-        wanted.set(account, (wanted.get(account) ?? 0) + amount);
-    }
-    const { lost, doubled } = judge(sumLines(wanted), sumLines(await accountSums(this.client)));
-    return [...lost.map((line) => `not there: ${line}`), ...doubled.map((line) => `there: ${line}`)];
+    const ways = this.#effects.flatMap(waysOf);
+    return [
+      ...differing(effectOf(this.#effects), await accountSums(this.client)),
+      ...differing(goodsSums(ways), goodsSums(await goodsWays(this.client))),
+    ];
   }
 
   async close(): Promise<void> {
@@ -189,16 +188,13 @@ export class Lane {
   }
 }
 
-/** Whether a record is not what its document says, even though nothing went wrong. */
-function isUnfinished(line: string, { stays }: Kind): boolean {
-  const isOpen = /^(?:invoice|move|stock\S*|count) draft\b/u.test(line) && !stays;
-  return isOpen || / of \d+,| due \d/u.test(line);
-}
-
-/** Null for a delivery that succeeded. */
+/** Null when all that was to be delivered has succeeded. */
 async function whyNotIn(shop: Shop): Promise<string | null> {
-  const { state, cause } = await onlyDelivery(await shop.services());
-  return state === 'succeeded' ? null : `${state} ${JSON.stringify(cause)}`;
+  const rows = await allDeliveries(await shop.services(), documentsOf(shop.made).length);
+  const open = rows.filter(({ state }) => state !== 'succeeded');
+  return open.length === 0
+    ? null
+    : open.map(({ state, cause }) => `${state} ${JSON.stringify(cause)}`).join(', ');
 }
 
 /** Made once: migrating a new file for each cell takes longer than most cells. */
