@@ -130,7 +130,12 @@ async function changeTwo(ledger: TestLedger): Promise<void> {
   await ledger.changes.leave(digest, [same], 'the till alone is another');
   const { content, drafts } = adjustmentOf(
     { digest, location: 'PJ', date: TUESDAY, revision: 2 },
-    rows.slice(0, 1).map(({ id, posted, now }) => ({ id, before: posted.document, after: now.document })),
+    rows.slice(0, 1).map(({ id, posted, now }) => ({
+      id,
+      before: posted.document,
+      after: now.document,
+      postedBy: POSTING,
+    })),
     { currency: MYR, posting: POSTING },
   );
   await ledger.changes.adjust({

@@ -88,7 +88,7 @@ describe.skipIf(!requireTool('tryton').available)('adjustments in Tryton', () =>
     await take(posted([sale], { account }).map(({ draft }) => draft));
     const { drafts } = adjustmentOf(
       { digest: digestId('dig_1'), location: 'KL', date: MONDAY, revision: 2 },
-      [{ id: onFile(sale).id, before: sale, after: after(sale) }],
+      [{ id: onFile(sale).id, before: sale, after: after(sale), postedBy: posting }],
       { currency: MYR, posting },
     );
     expect(drafts.map(({ draft }) => draft.type)).toEqual([becomes]);

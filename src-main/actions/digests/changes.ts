@@ -1,6 +1,5 @@
 import { amountDifference } from '../../core/changed/amounts.ts';
 import type { AccountDifference } from '../../core/changed/adjustment.ts';
-import { mappingsByDate } from '../../core/mapping/by-date.ts';
 import type { Page, Paged, PostedChange, Services, StreamInUse } from '../../core/ports/index.ts';
 import {
   type Account,
@@ -18,7 +17,7 @@ import { adjustedOn, type ChangedDay, differenceOf } from '../../sync/changed-da
 import { changesOf } from '../../sync/changed-days/changes.ts';
 import { refusalOf } from '../../sync/changed-days/settle.ts';
 import { chartToBe } from '../../sync/chart.ts';
-import { postingRulesOf } from '../../sync/posting-rules.ts';
+import { rulesOf } from '../../sync/stream-rules.ts';
 import { findDigest } from './find.ts';
 
 /** What has changed of a posted day, and what can be decided about it. */
@@ -76,12 +75,7 @@ function unchanged(row: DigestRow, page: Paged<PostedChange>): DigestChanges {
 async function shownDay(services: Services, use: StreamInUse, row: DigestRow): Promise<ChangedDay> {
   const rows = await services.ledger.mappings.list(use.stream.id);
   const chart = new Set((await chartToBe(services, use.books)).map(({ number }) => number));
-  const resolve = mappingsByDate(rows);
-  const rules: ChangedDay['rules'] = {
-    rows,
-    chart,
-    on: (date) => postingRulesOf(services, use.stream, resolve(date), chart),
-  };
+  const rules = rulesOf(services, use.stream, rows, chart);
   return { use, row, rules, changes: await changesOf(services, row.id) };
 }
 

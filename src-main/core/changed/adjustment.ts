@@ -13,7 +13,7 @@ import { counterOf } from '../digest/counter.ts';
 import { isCounter } from '../digest/kinds.ts';
 import { EMPTY_SECTION } from '../digest/section.ts';
 import { trialOf } from '../digest/trial.ts';
-import type { DayOnFile } from '../ports/index.ts';
+import type { DayOnFile, Draft } from '../ports/index.ts';
 import { contextOf, type DraftWrite, type PostingContext, written } from '../posting/context.ts';
 import { postContent } from '../posting/post-revision.ts';
 import type { PostingRules } from '../posting/rules.ts';
@@ -27,6 +27,8 @@ export interface ChangedVersions {
   readonly before: PosDocument;
   /** Null: nothing of it belongs to this day any more. */
   readonly after: PosDocument | null;
+  /** What the one was posted by; the same object for all that was posted by the same. */
+  readonly postedBy: PostingRules;
 }
 
 /** The day whose posting is adjusted. */
@@ -39,6 +41,8 @@ export interface AdjustedDay extends Pick<DayOnFile, 'digest' | 'location' | 'da
 export interface Adjustment {
   /** What differs, as the content of its revision; null where nothing is posted. */
   readonly content: DigestContent | null;
+  /** What the documents are taken to have been posted as; see isAsGiven. */
+  readonly reverses: readonly Draft[];
   readonly drafts: readonly (Pick<DraftWrite, 'draft' | 'numberScope'> & {
     /** The changed documents that it is made of. */
     readonly documents: readonly DocumentId[];
@@ -46,10 +50,11 @@ export interface Adjustment {
 }
 
 /**
- * What brings the books from what they were given to what they would have been given, had the documents been
- * right from the beginning: both versions are posted by the rules of the day, and the difference is what is
- * left. Posting is linear, so that the documents that have not changed do not matter.
- * @throws ExpectedFailure change-not-adjustable; why a document as it is now could not be posted at all
+ * What brings the books from what they were given to what they would be given today: what was is posted by the
+ * rules that it was posted by, what is by those of now, and the difference is what is left. Posting is linear,
+ * so that the documents that have not changed do not matter.
+ * @throws ExpectedFailure change-not-adjustable, rules-changed-since; why a document as it is now could not be
+ *   posted at all
  */
 export function adjustmentOf(
   day: AdjustedDay,
@@ -57,10 +62,9 @@ export function adjustmentOf(
   rules: Pick<ConsolidationRules, 'currency' | 'posting'>,
 ): Adjustment {
   const { currency, posting } = rules;
-  const before = changes.map(({ id, before: document }) => ({ id, document }));
   const after = postable(day, changes, rules);
   const context = contextOf({ ...day, currency }, posting);
-  const was = postAll(before, context);
+  const was = postedBefore(day, changes, rules);
   const is = postAll(after, context);
   const documents = documentsByDraft([...was.writes, ...is.writes], changes);
   const drafts = pairsOf(was.writes, is.writes).flatMap((pair) => {
@@ -70,8 +74,8 @@ export function adjustmentOf(
     const { numberScope } = written(context, draft, null);
     return [{ draft, numberScope, documents: made }];
   });
-  const content = drafts.length === 0 ? null : contentOf(was.content, is.content, currency, posting);
-  return { content, drafts };
+  const content = drafts.length === 0 ? null : contentOf(was, is, currency);
+  return { content, drafts, reverses: was.writes.map(({ draft }) => draft) };
 }
 
 /** What of an account moves; debits positive. */
@@ -100,8 +104,9 @@ export function differenceByAccount(
     }
   };
   add(postAll(postable(day, changes, rules), context), 1);
-  const before = changes.map(({ id, before: document }) => ({ id, document }));
-  add(postAll(before, context), -1);
+  for (const [postedBy, group] of Map.groupBy(changes, (change) => change.postedBy)) {
+    add(postAll(asPosted(group), contextOf({ ...day, currency: rules.currency }, postedBy)), -1);
+  }
   return [...sums]
     .filter(([, amount]) => amount !== 0)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -145,15 +150,41 @@ function postable(
   });
 }
 
+function asPosted(changes: readonly ChangedVersions[]): readonly File[] {
+  return changes.map(({ id, before: document }) => ({ id, document }));
+}
+
 interface Posted {
   readonly content: DigestContent | null;
   readonly writes: readonly DraftWrite[];
+  readonly mapping: PostingRules['mapping'];
 }
 
 function postAll(files: readonly File[], context: PostingContext): Posted {
   const { rules: posting, currency } = context;
   const content = contentToPost(files, { currency, posting });
-  return { content, writes: content === null ? [] : postContent(content, context) };
+  const writes = content === null ? [] : postContent(content, context);
+  return { content, writes, mapping: posting.mapping };
+}
+
+/**
+ * The documents as they were posted. What was posted at different times goes into one document only where the
+ * rules have not changed for it in between.
+ * @throws ExpectedFailure rules-changed-since
+ */
+function postedBefore(
+  day: AdjustedDay,
+  changes: readonly ChangedVersions[],
+  { currency, posting }: Pick<ConsolidationRules, 'currency' | 'posting'>,
+): Posted {
+  const context = (rules: PostingRules): PostingContext => contextOf({ ...day, currency }, rules);
+  const ours = changes[0]?.postedBy ?? posting;
+  for (const [theirs, group] of Map.groupBy(changes, ({ postedBy }) => postedBy)) {
+    const [one, other] = [ours, theirs].map((each) => postAll(asPosted(group), context(each)).writes);
+    if (theirs === ours || JSON.stringify(one) === JSON.stringify(other)) continue;
+    throw new ExpectedFailure('rules-changed-since', { where: group[0]?.before.number ?? '' });
+  }
+  return postAll(asPosted(changes), context(ours));
 }
 
 /** Which of the changed documents a draft is made of, whichever version it posts. */
@@ -180,13 +211,8 @@ function coveredBy(covers: DraftWrite['covers'], counter: readonly DocumentId[])
 }
 
 /** What the counter's sections of the day change by; documents that stand alone are told by their own. */
-function contentOf(
-  before: DigestContent | null,
-  after: DigestContent | null,
-  currency: CurrencyCode,
-  { mapping }: PostingRules,
-): DigestContent {
-  const of = (content: DigestContent | null) =>
+function contentOf(before: Posted, after: Posted, currency: CurrencyCode): DigestContent {
+  const of = ({ content, mapping }: Posted) =>
     content === null ? { sales: EMPTY_SECTION, returns: EMPTY_SECTION } : counterOf(content, mapping);
   const was = of(before);
   const is = of(after);

@@ -9,7 +9,7 @@ import type {
   PosDocument,
   StreamId,
 } from '../../../src-shared/model/index.ts';
-import type { BusinessDate } from '../../../src-shared/time/index.ts';
+import type { BusinessDate, Instant } from '../../../src-shared/time/index.ts';
 import type { PostingWrite } from './deliveries.ts';
 import type { Page, Paged } from './page.ts';
 
@@ -23,6 +23,8 @@ export interface PostedChange {
     readonly amount: Minor;
     readonly state: MemberState;
     readonly delivery: DeliveryKey;
+    /** When that was made: by the rules of then. */
+    readonly at: Instant;
   };
   readonly now: {
     readonly document: PosDocument;

@@ -6,6 +6,7 @@ import {
   ExpectedFailure,
   type MemberState,
 } from '../../../src-shared/model/index.ts';
+import type { Instant } from '../../../src-shared/time/index.ts';
 import type { Page, Paged, PostedChange } from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
 import { withLaybyTerms } from '../digests/layby-terms.ts';
@@ -33,6 +34,7 @@ interface ChangedRow {
   readonly amount: Minor;
   readonly state: MemberState;
   readonly delivery: DeliveryKey;
+  readonly made_at: Instant;
   /** The version that was posted. */
   readonly content: string;
 }
@@ -57,7 +59,8 @@ export async function listChanges(
     const changed = sql`${sql.raw(CHANGED)} AND member.digest_id = ${digest.id}`;
     const counted = await sql<{ total: number }>`SELECT count(*) AS total ${changed}`.execute(now);
     const { rows } = await sql<ChangedRow>`
-      SELECT member.document_id AS key, member.hash, member.amount, member.state, delivery.key AS delivery, (
+      SELECT member.document_id AS key, member.hash, member.amount, member.state, delivery.key AS delivery,
+        delivery.created_at AS made_at, (
         SELECT version.content FROM pos_document_version AS version
         WHERE version.document_id = member.document_id AND version.hash = member.hash
         ORDER BY version.version DESC LIMIT 1) AS content
@@ -84,6 +87,7 @@ export async function listChanges(
             amount: row.amount,
             state: row.state,
             delivery: row.delivery,
+            at: row.made_at,
           },
           now: { document: after.document, hash: after.hash, location, date, isMoved },
         };

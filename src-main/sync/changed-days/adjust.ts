@@ -6,6 +6,7 @@ import {
   differenceByAccount,
 } from '../../core/changed/adjustment.ts';
 import { amountNow } from '../../core/changed/amounts.ts';
+import { isAsGiven } from '../../core/changed/as-given.ts';
 import { beyondBooks } from '../../core/delivery/capable.ts';
 import { onOpenDay } from '../../core/posting/open-day.ts';
 import type { PostedChange, Services, StreamInUse } from '../../core/ports/index.ts';
@@ -34,13 +35,11 @@ export interface PlannedAdjustment extends Adjustment {
 /**
  * What adjusting the day posts.
  * @throws ExpectedFailure posting-quarantined, period-locked where the stream holds what is dated in it,
- *   change-on-its-way, change-not-adjustable, not-in-these-books, account-unknown; why a document as it is now
- *   cannot be posted
+ *   change-on-its-way, change-not-adjustable, rules-changed-since, not-in-these-books, account-unknown; why a
+ *   document as it is now cannot be posted
  */
-export async function plannedAdjustment(
-  services: Services,
-  { use, row, changes, rules }: ChangedDay,
-): Promise<PlannedAdjustment> {
+export async function plannedAdjustment(services: Services, day: ChangedDay): Promise<PlannedAdjustment> {
+  const { use, row, changes, rules } = day;
   await refuseQuarantined(services, use.books);
   const lockedThrough = await lockedThroughOf(services, use.books);
   refuseLocked(row, use, lockedThrough);
@@ -48,9 +47,10 @@ export async function plannedAdjustment(
   const revision = (await services.ledger.changes.postedRevisions(row.id)) + 1;
   const adjustment = adjustmentOf(
     { digest: row.id, location: row.location, date: row.date, revision },
-    changes.map(versionsOf),
+    versionsOf(day),
     { currency: use.books.currency, posting: rules.on(row.date) },
   );
+  await refuseOtherwise(services, day, adjustment);
   const { capabilities } = services.openBooks(use.books);
   for (const { draft } of adjustment.drafts) {
     refuseUnknownAccounts(draft, rules.chart, use.books);
@@ -62,19 +62,37 @@ export async function plannedAdjustment(
   return { ...adjustment, revision, lockedThrough };
 }
 
-/** A document as its day has posted it, and what of it belongs to that day now. */
-function versionsOf({ id, posted, now }: PostedChange): ChangedVersions {
-  return { id, before: posted.document, after: now.isMoved ? null : now.document };
+/** The documents as their day has posted them, and what of them belongs to that day now. */
+function versionsOf({ row, changes, rules }: ChangedDay): readonly ChangedVersions[] {
+  return changes.map(({ id, posted, now }) => ({
+    id,
+    before: posted.document,
+    after: now.isMoved ? null : now.document,
+    postedBy: rules.asOf(posted.at, row.date),
+  }));
+}
+
+/** A stream that posts in another style now, or names customers otherwise, would take back what never was. */
+async function refuseOtherwise(
+  { ledger }: Services,
+  { row, changes }: ChangedDay,
+  { reverses }: Adjustment,
+): Promise<void> {
+  const jobs = await ledger.deliveries.ofDigest(row.id);
+  const given = jobs.filter(({ undone }) => !undone).map(({ document }) => document);
+  if (reverses.every((draft) => isAsGiven(draft, given))) return;
+  throw new ExpectedFailure('rules-changed-since', { where: changes[0]?.posted.document.number ?? row.id });
 }
 
 /**
  * What the books hold too much and too little of each account, cost apart.
  * @throws ExpectedFailure why a document as it is now cannot be posted
  */
-export function differenceOf({ use, row, changes, rules }: ChangedDay): readonly AccountDifference[] {
+export function differenceOf(day: ChangedDay): readonly AccountDifference[] {
+  const { use, row, rules } = day;
   return differenceByAccount(
     { digest: row.id, location: row.location, date: row.date, revision: 1 },
-    changes.map(versionsOf),
+    versionsOf(day),
     { currency: use.books.currency, posting: rules.on(row.date) },
   );
 }

@@ -28,19 +28,26 @@ const BY_NAME: PostingRules['contactOf'] = ({ customer }) =>
 type Pairs = readonly (readonly [before: PosDocument, after: PosDocument | null])[];
 
 /** What adjusting these documents of Monday posts, which was posted in one revision. */
-function adjusted(pairs: Pairs, rules: Partial<PostingRules> = {}): Adjustment {
+function adjusted(
+  pairs: Pairs,
+  rules: Partial<PostingRules> = {},
+  postedBy: readonly PostingRules[] = [],
+): Adjustment {
+  const posting = {
+    ...POSTING,
+    contactOf: BY_NAME,
+    mapping: mappingWith(['pay-outs.expense: Postage → 6100']),
+    ...rules,
+  };
   return adjustmentOf(
     { digest: digestId('dig_1'), location: 'KL', date: MONDAY, revision: 2 },
-    pairs.map(([before, after]) => ({ id: onFile(before).id, before, after })),
-    {
-      currency: MYR,
-      posting: {
-        ...POSTING,
-        contactOf: BY_NAME,
-        mapping: mappingWith(['pay-outs.expense: Postage → 6100']),
-        ...rules,
-      },
-    },
+    pairs.map(([before, after], at) => ({
+      id: onFile(before).id,
+      before,
+      after,
+      postedBy: postedBy[at] ?? posting,
+    })),
+    { currency: MYR, posting },
   );
 }
 
@@ -267,6 +274,44 @@ test('what has gone on in the books since cannot be adjusted, and says so with t
 test('a document that does not add up any more says why, and nothing is posted of it', () => {
   const short = till('sale', { lines: [TEA], paid: { Cash: '100.00' } });
   expect(() => adjusted([[ONE_TEA, short]])).toThrow(/order-out-of-balance/);
+});
+
+describe('what was posted by other rules than those of now', () => {
+  const THEN: PostingRules = {
+    ...POSTING,
+    contactOf: BY_NAME,
+    mapping: mappingWith(['sales.revenue → 4490']),
+  };
+  const beside = till('sale', { id: 'beside', lines: [TEA], paid: { Cash: '106.00' } });
+
+  test('is taken back from where it went', () => {
+    const adjustment = adjusted([[ONE_TEA, till('sale')]], {}, [THEN]);
+    expect(sums(adjustment.drafts).get('account 4490')).toBe(10_000);
+    expect(sums(adjustment.drafts).get('account 4000') ?? 0).toBe(0);
+  });
+
+  test('in part cannot be told in one document', () => {
+    expect(() =>
+      adjusted(
+        [
+          [ONE_TEA, null],
+          [beside, null],
+        ],
+        {},
+        [THEN],
+      ),
+    ).toThrow(/rules-changed-since/);
+    const alike = { ...THEN, mapping: mappingWith(['pay-outs.expense: Postage → 6100']) };
+    const { drafts } = adjusted(
+      [
+        [ONE_TEA, null],
+        [beside, null],
+      ],
+      {},
+      [alike],
+    );
+    expect(sums(drafts).get('account 4000')).toBe(20_000);
+  });
 });
 
 /** What drafts come to: by account, by whose balance it is, and by goods. */

@@ -3,6 +3,8 @@ import { accountPayment, accountSale, aLine, aSale, aTransfer } from '../../supp
 import type { BookedWeek } from '../../support/weeks/books.ts';
 import { failure } from '../../../src-shared/model/index.ts';
 import { minor } from '../../../src-shared/money/index.ts';
+import { instant } from '../../../src-shared/time/index.ts';
+import { LATER } from '../../support/shop.ts';
 import { amount, ANNA, cash, dateOn, daysOn, event, MONDAY, sale, tea, tell } from '../../seeds/till.ts';
 
 const REASON = 'the till was put right';
@@ -172,6 +174,47 @@ describe('what is refused', () => {
     await booked.more([dear('1')]);
     await booked.ask('streams.set', { stream: 'Week', status: 'paused' });
     await expect(settle(booked, 'leave')).rejects.toThrow(/stream-paused/);
+  });
+});
+
+describe('what was posted by rules that have changed since', () => {
+  const emptied = aSale('1', { lines: [], tenders: [] });
+
+  test('is taken back from the account that it went to', async () => {
+    const file = { now: LATER };
+    await using booked = await tell([sale('1'), sale('2')], {}, { clock: { now: () => file.now } });
+    file.now = instant(LATER + 60_000);
+    await booked.ask('mappings.set', { stream: 'Week', type: 'account', key: 'revenue', value: '4490' });
+    await booked.more([emptied]);
+    const { journal } = await booked.ask('digests.changes', { id: await idOf(booked) });
+    expect(journal.map(({ account }) => account)).not.toContain('4490');
+    await settle(booked, 'adjust');
+    const { accounts } = await booked.answer();
+    expect(accounts['4000']).toBe(-10_000);
+    expect(accounts['4490'] ?? 0).toBe(0);
+  });
+
+  test.each([{ postingStyle: 'journal-per-digest' }, { postingStyle: 'invoice-per-order' }] as const)(
+    'is not adjusted by documents of another style: %o',
+    async (settings) => {
+      await using booked = await tell([sale('1'), sale('2')]);
+      await booked.ask('streams.set', { stream: 'Week', settings });
+      await booked.more([dear('1')]);
+      const refused = 'rules-changed-since';
+      expect(await choicesOf(booked)).toEqual({ adjust: refused, replace: null, leave: null });
+      await expect(settle(booked, 'adjust')).rejects.toThrow(/rules-changed-since/);
+      await settle(booked, 'replace');
+      expect((await booked.answer()).accounts['4000']).toBe(-30_000);
+    },
+  );
+
+  test('is not adjusted for a customer who has another name in the books now', async () => {
+    await using booked = await tell([accountSale('i', ANNA)]);
+    await booked.ask('streams.set', { stream: 'Week', settings: { customerIdAsCode: false } });
+    await booked.more([
+      accountSale('i', { ...ANNA, lines: [aLine({ net: minor(5_000), tax: minor(300) })] }),
+    ]);
+    expect(await choicesOf(booked)).toMatchObject({ adjust: 'rules-changed-since' });
   });
 });
 
