@@ -69,8 +69,12 @@ export function adjustmentOf(
   const documents = documentsByDraft([...was.writes, ...is.writes], changes);
   const drafts = pairsOf(was.writes, is.writes).flatMap((pair) => {
     const made = documents(pair);
-    const draft = netOf(pair, numberOf(changes, made));
-    if (draft === null) return [];
+    const net = netOf(pair, numberOf(changes, made));
+    if (net === null) return [];
+    const draft = atTheirCost(
+      net,
+      changes.filter(({ id }) => made.includes(id)),
+    );
     const { numberScope } = written(context, draft, null);
     return [{ draft, numberScope, documents: made }];
   });
@@ -111,6 +115,19 @@ export function differenceByAccount(
     .filter(([, amount]) => amount !== 0)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([account, amount]) => ({ account, amount: minor(amount) }));
+}
+
+/** Goods that come back were sold with the document that has changed, and come back at what they cost there. */
+function atTheirCost(draft: Draft, changes: readonly ChangedVersions[]): Draft {
+  if (!('stock' in draft) || draft.type === 'opening-balance') return draft;
+  const stock = draft.stock.map((line) => {
+    if (line.quantity >= 0 || line.of !== undefined) return line;
+    const sale = changes.find(({ before: { lines } }) =>
+      lines.some(({ sku, quantity }) => sku === line.sku && quantity > 0),
+    )?.before;
+    return sale === undefined ? line : { ...line, of: { kind: sale.kind, sourceId: sale.sourceId } };
+  });
+  return { ...draft, stock };
 }
 
 /** What cannot be adjusted is said with the number that is on the receipt. */

@@ -258,6 +258,23 @@ describe('late and cancelled orders of a posted day', () => {
   );
 });
 
+test.each(['adjust', 'replace'] as const)(
+  'goods of a cancelled sale come back at what they were sold at, whatever has come in since: %s',
+  async (choice) => {
+    await using booked = await tell([sale('1')]);
+    const before = (await booked.answer()).shelf['TEA-1 @ KL'];
+    expect(before).toEqual({ quantity: 9_000, value: 3_600 });
+    await booked.more([
+      event('goods-received', 'G-1', { lines: [tea(1, { cost: minor(10_000) })], ...daysOn(1) }),
+    ]);
+    await booked.more([aSale('1', { lines: [], tenders: [] })]);
+    await settle(booked, choice);
+    const { accounts, shelf } = await booked.answer();
+    expect(accounts['5000'] ?? 0).toBe(0);
+    expect(shelf['TEA-1 @ KL']).toEqual({ quantity: 11_000, value: 14_000 });
+  },
+);
+
 test('single documents are adjusted by their own kind', async () => {
   await using booked = await tell([
     event('pay-out', 'o', { reason: 'Milk', tenders: [cash(-1_000)], total: amount(-1_000) }),
