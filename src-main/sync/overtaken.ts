@@ -1,5 +1,7 @@
 import type { BooksAccount, CancelSignal, DigestFilter, Services } from '../core/ports/index.ts';
 import { type DeliveryKey, failure, type Stream } from '../../src-shared/model/index.ts';
+import type { BusinessDate } from '../../src-shared/time/index.ts';
+import { redateOvertaken } from './changed-days/redate.ts';
 import { consolidateStream } from './consolidate.ts';
 import { MAY_BE_IN_BOOKS } from './in-books.ts';
 import { lockedThroughOf } from './locked-through.ts';
@@ -10,7 +12,7 @@ import { quarantineOf } from './quarantine/failure.ts';
  * Documents that were made before their day was locked, and that the books have refused since: they are
  * withdrawn and their POS documents are posted anew, which dates them on the first open day. What of their
  * posting is in the books is for a person to undo first. In streams that post when a person says so they wait
- * until their digest is posted once more.
+ * until their digest is posted once more. Adjustments were decided about: they go to the first open day at once.
  * @returns whether there is anything new to deliver
  */
 export async function postOvertaken(
@@ -20,7 +22,9 @@ export async function postOvertaken(
   signal: CancelSignal,
 ): Promise<boolean> {
   let any = false;
-  for (const stream of streams.filter(({ settings }) => settings.autoInvoice)) {
+  for (const stream of streams) {
+    if ((await redateAdjustments(services, account, stream, {})) > 0) any = true;
+    if (!stream.settings.autoInvoice) continue;
     if ((await withdrawOvertaken(services, account, stream, {})) === 0) continue;
     const use = { stream, books: account };
     await consolidateStream(services, use, signal);
@@ -30,9 +34,33 @@ export async function postOvertaken(
   return any;
 }
 
+async function redateAdjustments(
+  services: Services,
+  account: BooksAccount,
+  stream: Stream,
+  of: DigestFilter,
+): Promise<number> {
+  const lockedThrough = await locksOvertaking(services, account, stream);
+  if (lockedThrough === null) return 0;
+  const overtaken = await services.ledger.deliveries.overtaken(stream.id, lockedThrough, of);
+  return redateOvertaken(services, account, overtaken, lockedThrough);
+}
+
+/** The day through which documents on their way are overtaken; null: none are, or they stay as they are. */
+async function locksOvertaking(
+  services: Services,
+  account: BooksAccount,
+  stream: Stream,
+): Promise<BusinessDate | null> {
+  if (stream.settings.lockedDays === 'hold') return null;
+  // Until they are compared nobody knows which of these they have.
+  if ((await quarantineOf(services, account)) !== null) return null;
+  return lockedThroughOf(services, account);
+}
+
 /**
  * Withdraws what of a stream, or of some of its digests, a lock has overtaken on its way to the books: its POS
- * documents are open again once their days are consolidated.
+ * documents are open again once their days are consolidated. Adjustments are dated on the first open day.
  * @returns how many POS documents that are
  */
 export async function withdrawOvertaken(
@@ -42,11 +70,9 @@ export async function withdrawOvertaken(
   of: DigestFilter,
 ): Promise<number> {
   const { deliveries, embedded } = services.ledger;
-  if (stream.settings.lockedDays === 'hold') return 0;
-  // Until they are compared nobody knows which of these they have.
-  if ((await quarantineOf(services, account)) !== null) return 0;
-  const lockedThrough = await lockedThroughOf(services, account);
+  const lockedThrough = await locksOvertaking(services, account, stream);
   if (lockedThrough === null) return 0;
+  await redateAdjustments(services, account, stream, of);
   const cause = failure('overtaken-by-lock', { data: { lockedThrough } });
   const done = new Set<DeliveryKey>();
   let documents = 0;

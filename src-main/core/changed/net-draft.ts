@@ -291,6 +291,15 @@ function typedKey(key: DeliveryKey, type: AccountingDocumentType): DeliveryKey {
 
 /** Another key of the same subject and revision. */
 function besideKey(key: DeliveryKey): DeliveryKey {
+  return keyOfPart(key, 'back');
+}
+
+/** What an adjustment is posted as when it did not come to the books before its date was locked. */
+export function redatedKey(key: DeliveryKey): DeliveryKey {
+  return keyOfPart(key, 'late');
+}
+
+function keyOfPart(key: DeliveryKey, part: 'back' | 'late'): DeliveryKey {
   const [account, location, date, type, subject, ...rest] = key.split('/');
-  return deliveryKey([account, location, date, type, `${subject}~back`, ...rest].join('/'));
+  return deliveryKey([account, location, date, type, `${subject}~${part}`, ...rest].join('/'));
 }

@@ -5,12 +5,13 @@ import type {
   DigestContent,
   DigestId,
   DocumentId,
+  Failure,
   MemberState,
   PosDocument,
   StreamId,
 } from '../../../src-shared/model/index.ts';
 import type { BusinessDate, Instant } from '../../../src-shared/time/index.ts';
-import type { PostingWrite } from './deliveries.ts';
+import type { DeliveryJob, Draft, PostingWrite } from './deliveries.ts';
 import type { Page, Paged } from './page.ts';
 
 /** A posted document of a digest that reads differently now. */
@@ -84,6 +85,17 @@ export interface ChangeStore {
    * @throws ExpectedFailure digest-not-ready when anything is not as it was decided about
    */
   adjust(write: AdjustmentWrite): Promise<readonly string[]>;
+  /** Of these deliveries those that post what changed of others, withdrawn ones left out. */
+  adjusting(keys: readonly DeliveryKey[]): Promise<readonly DeliveryJob[]>;
+  /**
+   * Withdraws adjustments that the books have refused, each alone, and posts them as these drafts, which have
+   * keys of their own: what waited for the ones waits for the others. Answers how many there were.
+   */
+  redate(
+    books: BooksId,
+    writes: readonly { readonly key: DeliveryKey; readonly draft: Draft }[],
+    cause: Failure,
+  ): Promise<number>;
   /** Writes down that a person, or the stream's policy, has replaced a posting, and why. */
   noteReplaced(digest: DigestId, changes: readonly DecidedChange[], reason: string): Promise<void>;
 }

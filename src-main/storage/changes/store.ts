@@ -3,6 +3,7 @@ import type { LedgerDatabase } from '../database/seam.ts';
 import { adjustDigest } from './adjust.ts';
 import { auditDecision, decidedDigest, forgetLeft, leaveChanges } from './leave.ts';
 import { listChanges } from './list.ts';
+import { adjustingJobs, redateAdjustments } from './redate.ts';
 
 /** What a person has decided is nowhere else: it is on the disk before we go on. */
 const DURABLE = { durable: true };
@@ -26,6 +27,9 @@ export function createChangeStore(db: LedgerDatabase, clock: Clock): ChangeStore
         leaveChanges(tx, { id, changes, reason, now: clock.now() });
       }, DURABLE),
     adjust: (write) => db.write((tx) => adjustDigest(tx, write, clock.now()), DURABLE),
+    adjusting: (keys) => adjustingJobs(db, keys),
+    redate: (books, writes, cause) =>
+      db.write((tx) => redateAdjustments(tx, { books, writes, cause, now: clock.now() }), DURABLE),
     noteReplaced: (id, changes, reason) =>
       db.write((tx) => {
         const digest = decidedDigest(tx, id);

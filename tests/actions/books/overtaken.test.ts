@@ -2,8 +2,10 @@ import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { withdrawOvertaken } from '../../../src-main/sync/overtaken.ts';
 import { deliveryKey, failure } from '../../../src-shared/model/index.ts';
+import { changedDay, settleDay } from '../../../src-main/sync/changed-days/settle.ts';
 import { postStream } from '../../../src-main/sync/post.ts';
-import { balance, dateOn, daysOn, sale, tell } from '../../seeds/till.ts';
+import { businessDate } from '../../../src-shared/time/index.ts';
+import { amount, balance, dateOn, daysOn, sale, tea, tell } from '../../seeds/till.ts';
 import type { BookedWeek, WeekSettings } from '../../support/weeks/books.ts';
 
 // Documents that are made, and whose day is locked before they come to the books.
@@ -123,6 +125,86 @@ describe('a document whose day is locked before it comes to the books', () => {
     expect((await week.ask('sync.run', {})).run.deliveries).toMatchObject({ failed: 0, succeeded: 0 });
     expect((await posting(week)).digest).toMatchObject({ posted: '106.00', excluded: '0.00' });
     expect(await week.services.ledger.check()).toMatchObject({ ok: true });
+  });
+});
+
+describe('an adjustment whose day is locked before it comes to the books', () => {
+  /** A sale of 106.00 that is in the books, was 212.00 indeed, and whose adjustment is not delivered yet. */
+  async function adjusted(settings: WeekSettings = {}, after = [dear('1')]): Promise<BookedWeek> {
+    const week = await tell([sale('1'), sale('2')], settings);
+    if (settings.autoInvoice === false) await week.ask('digests.post', {});
+    await week.more(after);
+    const { services, use } = week;
+    const [row] = await services.ledger.digests.changedSincePosted(use.stream.id);
+    if (row === undefined) throw new Error('Nothing has changed');
+    const day = await changedDay(services, use, row);
+    await settleDay(services, day, { choice: 'adjust', reason: 'a test', signal: services.signal });
+    await week.ask('books.set-lock', { lockedThrough: dateOn(1) });
+    return week;
+  }
+  const dear = (id: string) => sale(id, { lines: [tea(1, { net: amount(20_000), tax: amount(1_200) })] });
+
+  test.each([true, false])('goes to the first open day by itself (autoInvoice %s)', async (autoInvoice) => {
+    await using week = await adjusted({ autoInvoice });
+    const run = await week.sync();
+    expect(run.attention).toEqual([]);
+    expect(run.deliveries).toMatchObject({ succeeded: 1, failed: 0, held: 0, waiting: 0 });
+    expect(await balance(week, '4000')).toBe(-30_000);
+    const { entries } = await week.ask('books.journal', { limit: 100 });
+    const adjusting = entries.filter(({ narration }) => narration.startsWith('Adjustment'));
+    expect(new Set(adjusting.map(({ date }) => date))).toEqual(new Set([dateOn(2)]));
+    expect((await posting(week)).digest).toMatchObject({ status: 'posted', posted: '318.00' });
+    expect(await week.services.ledger.check()).toMatchObject({ ok: true, problems: [] });
+    expect((await week.sync()).deliveries).toMatchObject({ succeeded: 0, failed: 0 });
+    expect(await audited(week)).toContain('posting-withdrawn');
+  });
+
+  test('goes on to a later day when that is locked as well, and changes once more from there', async () => {
+    await using week = await adjusted();
+    const { services, use } = week;
+    const [first] = await services.ledger.deliveries.refused(use.stream.id);
+    expect(first).toBeUndefined();
+    const opened = services.openBooks(use.books);
+    // The first open day of the first try is locked while it is on its way.
+    let locks = 1;
+    const create: typeof opened.create = async (jobs) => {
+      if (locks < 3) await services.ledger.embedded.setLock(use.books.id, businessDate(dateOn((locks += 1))));
+      return opened.create(jobs);
+    };
+    Object.assign(services, { openBooks: () => ({ ...opened, create }) });
+    for (let run = 0; run < 3; run += 1) await week.sync();
+    expect(await balance(week, '4000')).toBe(-30_000);
+    const { entries } = await week.ask('books.journal', { limit: 100 });
+    const adjusting = entries.filter(({ narration }) => narration.startsWith('Adjustment'));
+    expect(adjusting.map(({ narration }) => narration.split('(of').length)).toEqual(adjusting.map(() => 2));
+    await week.more([sale('1')]);
+    await week.ask('digests.settle-changes', {
+      id: (await posting(week)).digest?.id ?? '',
+      choice: 'adjust',
+      reason: 'back again',
+    });
+    expect(await balance(week, '4000')).toBe(-20_000);
+    expect(await services.ledger.check()).toMatchObject({ ok: true });
+  });
+
+  test('takes what has moved to another day away once', async () => {
+    await using week = await adjusted({}, [sale('1', daysOn(4))]);
+    const run = await week.sync();
+    expect(run.deliveries).toMatchObject({ failed: 0, held: 0, waiting: 0 });
+    expect(await balance(week, '4000')).toBe(-20_000);
+    expect(await week.services.ledger.check()).toMatchObject({ ok: true });
+  });
+
+  test('is left alone while it may be in the books', async () => {
+    await using week = await adjusted();
+    const { services, use } = week;
+    const { deliveries, changes } = services.ledger;
+    const [job] = await deliveries.next(use.books.id, 'waiting', 10);
+    if (job === undefined) throw new Error('Nothing waits');
+    await deliveries.markSending([job.key]);
+    const { number: _number, ...document } = job.document;
+    const writes = [{ key: job.key, draft: { ...document, key: deliveryKey(`${job.key}x`) } }];
+    expect(await changes.redate(use.books.id, writes, failure('internal'))).toBe(0);
   });
 });
 
