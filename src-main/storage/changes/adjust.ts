@@ -1,6 +1,7 @@
 import { ExpectedFailure } from '../../../src-shared/model/index.ts';
 import type { Instant } from '../../../src-shared/time/index.ts';
 import type { AdjustmentWrite } from '../../core/ports/index.ts';
+import { auditPosted } from '../audit.ts';
 import type { WriteTx } from '../database/seam.ts';
 import { insertDelivery } from '../deliveries/insert.ts';
 import { writeContent } from '../digests/content.ts';
@@ -33,6 +34,11 @@ export function adjustDigest(tx: WriteTx, write: AdjustmentWrite, now: Instant):
   note(tx, digest, { changes, revision: content === null ? null : revision, now });
   const made = content === null ? [] : insertDrafts(tx, digest, write, now);
   tie(tx, changes, { revision, made });
+  auditPosted(
+    tx,
+    made.map(({ id }) => id),
+    now,
+  );
   forgetLeft(tx, digest, changes);
   addSearchedNumbers(
     tx,

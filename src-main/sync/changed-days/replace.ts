@@ -76,12 +76,15 @@ export async function replaceDay(services: Services, day: ChangedDay, reason: st
   const families = await plannedReplacement(services, day);
   const opened = services.openBooks(use.books);
   const cause = failure('excluded-by-person', { data: { reason } });
+  let isNoted = false;
   for (const { family, unsent } of families) {
     await reverseAll(opened, toReverse(family), reason);
+    // Before the day reads as it should: else nobody would know who decided, were this to end here.
+    if (!isNoted) await services.ledger.changes.noteReplaced(row.id, changes.map(decided), reason);
+    isNoted = true;
     const keys = [...family, ...unsent].map(({ key }) => key);
     await services.ledger.deliveries.postAnew(use.books.id, keys, cause);
   }
-  await services.ledger.changes.noteReplaced(row.id, changes.map(decided), reason);
 }
 
 /** A document takes what was made of it along, which is not reversed once more. */

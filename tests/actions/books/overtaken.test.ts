@@ -156,7 +156,10 @@ describe('an adjustment whose day is locked before it comes to the books', () =>
     expect((await posting(week)).digest).toMatchObject({ status: 'posted', posted: '318.00' });
     expect(await week.services.ledger.check()).toMatchObject({ ok: true, problems: [] });
     expect((await week.sync()).deliveries).toMatchObject({ succeeded: 0, failed: 0 });
-    expect(await audited(week)).toContain('posting-withdrawn');
+    const actions = await audited(week);
+    expect(actions).toContain('posting-withdrawn');
+    // The opening balance, the invoice, its adjustment, and the one on the first open day.
+    expect(actions.filter((action) => action === 'document-posted')).toHaveLength(4);
   });
 
   test('goes on to a later day when that is locked as well, and changes once more from there', async () => {
