@@ -3,6 +3,7 @@ import type { BooksId, DeliveryKey } from '../../../src-shared/model/index.ts';
 import type { CountSheetRow, OpenState, RecordedDocument, RelatedDocument } from '../../core/ports/index.ts';
 import { readAccountingDocument } from '../accounting-document.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
+import { PARTED_BY_MOVE } from '../deliveries/parted.ts';
 import { hexOf } from '../hashes.ts';
 
 type Read = LedgerDatabase['read'];
@@ -49,6 +50,7 @@ export async function relatedTo(
       CROSS JOIN delivery AS beside ON beside.id = shared.delivery_id
         AND NOT EXISTS (SELECT 1 FROM delivery_undone AS undone
           WHERE undone.delivery_id IN (delivery.id, beside.id))
+        AND NOT ${PARTED_BY_MOVE}
       CROSS JOIN book_document AS other ON other.key = beside.key AND other.books_id = document.books_id
     )
     ${FAMILY_MEMBERS}`.execute(read);

@@ -11,6 +11,7 @@ import { writeAudit, writeAudits } from '../audit.ts';
 import type { LedgerDatabase, WriteTx } from '../database/seam.ts';
 import { rebuildTerms } from '../digests/terms.ts';
 import { UNDONE_TOGETHER } from './kept-out.ts';
+import { PARTED_BY_MOVE } from './parted.ts';
 import { deliveryRow, ROW_COLUMNS, type StoredDeliveryRow } from './queue.ts';
 
 /** What of a posting is undone, and why. */
@@ -182,10 +183,11 @@ export async function sharingDeliveries(
         AND delivery.books_id = (SELECT id FROM books WHERE public_id = ${books})
       WHERE NOT EXISTS (SELECT 1 FROM delivery_undone WHERE delivery_id = delivery.id)
       UNION
-      SELECT other.delivery_id FROM together
+      SELECT shared.delivery_id FROM together
       CROSS JOIN delivery_member AS member ON member.delivery_id = together.id
-      CROSS JOIN delivery_member AS other ON other.document_id = member.document_id
-      WHERE NOT EXISTS (SELECT 1 FROM delivery_undone WHERE delivery_id = other.delivery_id)
+      CROSS JOIN delivery_member AS shared ON shared.document_id = member.document_id
+      WHERE NOT EXISTS (SELECT 1 FROM delivery_undone WHERE delivery_id = shared.delivery_id)
+        AND NOT ${PARTED_BY_MOVE}
     )
     SELECT ${sql.join(ROW_COLUMNS.map((column) => sql.ref(`delivery.${column}`)))}
     FROM together CROSS JOIN delivery ON delivery.id = together.id

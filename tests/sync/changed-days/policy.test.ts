@@ -169,6 +169,21 @@ describe('what is refused', () => {
     expect(journal).toEqual([]);
   });
 
+  test('who replaced a posting and why is known also when it ends half-way', async () => {
+    await using booked = await tell([sale('1')]);
+    await booked.more([dear('1')]);
+    const { deliveries } = booked.services.ledger;
+    const { postAnew } = deliveries;
+    Object.assign(deliveries, { postAnew: () => Promise.reject(new Error('killed')) });
+    await expect(settle(booked, 'replace')).rejects.toThrow();
+    const subject = await idOf(booked);
+    const { entries } = await booked.ask('audit.list', { subject });
+    expect(JSON.stringify(entries)).toContain(REASON);
+    Object.assign(deliveries, { postAnew });
+    await settle(booked, 'replace');
+    expect((await booked.answer()).accounts['4000']).toBe(-20_000);
+  });
+
   test('a paused stream', async () => {
     await using booked = await tell([sale('1')]);
     await booked.more([dear('1')]);
@@ -256,6 +271,19 @@ describe('late and cancelled orders of a posted day', () => {
       expect(await booked.ask('ledger.check', {})).toMatchObject({ problems: [] });
     },
   );
+});
+
+test('undoing the day that a document has moved to leaves the day that it has left as it is', async () => {
+  await using booked = await tell([sale('1'), sale('2')]);
+  await booked.more([sale('1', daysOn(1))]);
+  await settle(booked, 'adjust');
+  await booked.sync();
+  const { plan } = await booked.ask('books.undo-plan', { number: 'INV-KL-20260303-001' });
+  expect(plan.documents.map(({ number }) => number)).toEqual(['INV-KL-20260303-001']);
+  await booked.ask('books.undo', { number: 'INV-KL-20260302-001', reason: 'wrong' });
+  await booked.sync();
+  expect((await booked.answer()).accounts['4000']).toBe(-10_000);
+  expect(await booked.services.ledger.check()).toMatchObject({ problems: [] });
 });
 
 test.each(['adjust', 'replace'] as const)(
