@@ -1,6 +1,7 @@
 import type { CancelSignal, Services, StreamInUse } from '../../core/ports/index.ts';
 import { ExpectedFailure, type Failure } from '../../../src-shared/model/index.ts';
-import { changedDay, settleDay } from './settle.ts';
+import type { ChangedDay } from './adjust.ts';
+import { changedDay, daysToPost, daysToPostAtOnce, settleDay } from './settle.ts';
 
 /** What stands in the audit when no person has decided. */
 const BY_POLICY = 'Settled by the policy of the stream';
@@ -22,6 +23,8 @@ export async function settleByPolicy(
     if (signal.aborted) break;
     try {
       const day = await changedDay(services, use, row);
+      // It would be in the books no more until a person posts what else waits there.
+      if (choice === 'replace' && (await waits(services, day))) continue;
       const result = await settleDay(services, day, { choice, reason: BY_POLICY, signal });
       failures.push(...result.failures);
     } catch (error) {
@@ -30,4 +33,9 @@ export async function settleByPolicy(
     await services.breathe();
   }
   return failures;
+}
+
+async function waits(services: Services, day: ChangedDay): Promise<boolean> {
+  const atOnce = await daysToPostAtOnce(services, day, 'replace');
+  return atOnce.length < daysToPost(day, 'replace').length;
 }

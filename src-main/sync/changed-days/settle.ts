@@ -38,7 +38,8 @@ export async function refusalOf(
 /**
  * Does what was decided about a posted day that changed, and brings its digest and those of days that its
  * documents have gone to up to date. What is replaced, or goes to another day, is posted there at once: it was
- * in the books before. Nothing is sent yet.
+ * in the books before. Where a person posts, and something of such a day waits for that already, all of it
+ * waits: nothing is posted that nobody has looked at. Nothing is sent yet.
  * @returns how many documents were decided about, and why what was taken back could not be posted anew
  * @throws ExpectedFailure digest-not-changed; why the choice is refused
  */
@@ -48,10 +49,11 @@ export async function settleDay(
   { choice, reason, signal }: { choice: ChangeChoice; reason: string; signal: CancelSignal },
 ): Promise<{ readonly settled: number; readonly failures: readonly Failure[] }> {
   const { use, changes } = day;
+  const days = await daysToPostAtOnce(services, day, choice);
   await decide(services, day, choice, reason);
   await consolidateStream(services, use, signal);
   const failures: Failure[] = [];
-  for (const filter of daysToPost(day, choice)) {
+  for (const filter of days) {
     const posted = await postStream(services, use, filter, signal);
     failures.push(...posted.failures);
   }
@@ -77,6 +79,21 @@ async function decide(
     default:
       assertNever(choice);
   }
+}
+
+/** Of the days that a decision lets in again those that post now. Asked before anything is decided. */
+export async function daysToPostAtOnce(
+  { ledger }: Services,
+  day: ChangedDay,
+  choice: ChangeChoice,
+): Promise<readonly DigestFilter[]> {
+  const days = daysToPost(day, choice);
+  const { id: stream, settings } = day.use.stream;
+  if (settings.autoInvoice) return days;
+  const waiting = await Promise.all(
+    days.map((filter) => ledger.digests.openRevisions({ ...filter, stream }, 1, null)),
+  );
+  return days.filter((_, at) => waiting[at]?.length === 0);
 }
 
 /** Days of which something was in the books and is not any more. */

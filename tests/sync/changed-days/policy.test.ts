@@ -61,6 +61,30 @@ describe('the policy of a stream', () => {
     },
   );
 
+  describe('where a person posts, nothing that nobody has looked at is posted', () => {
+    test('replace asks while something else of the day waits', async () => {
+      await using booked = await tell([sale('1')], { autoInvoice: false, changedDays: 'replace' });
+      await booked.ask('digests.post', {});
+      const run = await booked.more([dear('1'), sale('9')]);
+      expect(run.attention).toMatchObject([{ kind: 'changed' }]);
+      expect((await booked.answer()).accounts['4000']).toBe(-10_000);
+      await settle(booked, 'replace');
+      expect((await booked.answer()).accounts['4000'] ?? 0).toBe(0);
+      await booked.ask('digests.post', {});
+      expect((await booked.answer()).accounts['4000']).toBe(-30_000);
+    });
+
+    test('what moves waits with the day that it moves to', async () => {
+      await using booked = await tell([sale('1'), sale('2')], { autoInvoice: false });
+      await booked.ask('digests.post', {});
+      await booked.more([sale('1', daysOn(1)), sale('8', daysOn(1))]);
+      await settle(booked, 'adjust');
+      expect((await booked.answer()).accounts['4000']).toBe(-10_000);
+      await booked.ask('digests.post', {});
+      expect((await booked.answer()).accounts['4000']).toBe(-30_000);
+    });
+  });
+
   test('what is refused is for a person', async () => {
     const details = { otherLocation: 'PG', caseId: 't' };
     const sent = (pieces: number) => aTransfer('transfer-out', 't', pieces, { details });
