@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest';
 import { deliveryKey, failure } from '../../../src-shared/model/index.ts';
 import { minor } from '../../../src-shared/money/index.ts';
+import { addDays } from '../../../src-shared/time/index.ts';
 import { FakeBooks } from '../../support/delivery-shop.ts';
 import type { BookedWeek } from '../../support/weeks/books.ts';
-import { dateOn, daysOn, sale, tea, tell } from '../../seeds/till.ts';
+import { dateOn, daysOn, MONDAY, sale, tea, tell } from '../../seeds/till.ts';
 
 const REASON = 'the bank feed has brought it';
-const FEED = { number: 'FEED-7', date: dateOn(1), contact: 'POS sales customer', total: minor(10_600) };
+const FEED = {
+  number: 'FEED-7',
+  date: addDays(MONDAY, 1),
+  contact: 'POS sales customer',
+  total: minor(10_600),
+};
 
 /** From now on the stream posts to books that somebody else keeps and that take nothing back. */
 async function elsewhere(booked: BookedWeek): Promise<FakeBooks> {

@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { DigestScreen } from '../../../src-renderer/features/digests/digest-screen.tsx';
 import { useDigests } from '../../../src-renderer/features/digests/digests-store.ts';
 import { failure } from '../../../src-shared/model/index.ts';
+import { businessDate } from '../../../src-shared/time/index.ts';
 import { type Answers, expectAccessible, fakeBridge, fakeTask, renderScreen } from '../support/index.ts';
 import { aChange, aDetail, aDigest, changesOf, days, pageOf } from './builders.ts';
 
@@ -239,7 +240,7 @@ describe('a decision', () => {
 
   test('about a locked day says which day it counts on, and about another one nothing of that', async () => {
     const { screen, bridge } = await shown({
-      'digests.changes': changesOf([aChange(1)], { adjustedOn: '2026-12-01' }),
+      'digests.changes': changesOf([aChange(1)], { adjustedOn: businessDate('2026-12-01') }),
     });
     await screen.getByRole('button', { name: 'Adjust…' }).click();
     const dialog = screen.getByRole('dialog');
