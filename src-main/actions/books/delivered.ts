@@ -1,7 +1,22 @@
-import type { BooksAccount, JournalEntry, RelatedDocument, Services } from '../../core/ports/index.ts';
-import { type AccountingDocument, isOverNetwork } from '../../../src-shared/model/index.ts';
+import type {
+  BookDocumentRow,
+  BooksAccount,
+  JournalEntry,
+  RelatedDocument,
+  Services,
+} from '../../core/ports/index.ts';
+import { type Account, type AccountingDocument, isOverNetwork } from '../../../src-shared/model/index.ts';
 import { ZERO } from '../../../src-shared/money/index.ts';
-import type { FoundDocument } from './document.ts';
+
+/** What is known here of a document that came to books which somebody else keeps. */
+interface Delivered extends BookDocumentRow {
+  readonly chart: readonly Account[];
+  readonly entries: readonly JournalEntry[];
+  /** What can be done with it, and what is matched with it, is known there only. */
+  readonly open: null;
+  readonly allocations: readonly never[];
+  readonly related: readonly RelatedDocument[];
+}
 
 /**
  * A document of books that somebody else keeps, as it came to them: what they did with it since, and what
@@ -11,7 +26,7 @@ export async function deliveredTo(
   services: Services,
   { id, system }: BooksAccount,
   number: string,
-): Promise<FoundDocument | null> {
+): Promise<Delivered | null> {
   if (!isOverNetwork(system)) return null;
   const { deliveries, embedded } = services.ledger;
   const found = await deliveries.delivered(id, number);
