@@ -4,26 +4,24 @@ import { tryEmbedded } from './embedded.ts';
 import { type CellOutcome, holds, totalsOf } from './judge.ts';
 import { KINDS } from './kinds.ts';
 import { failuresOf, tableOf, totalLine } from './print.ts';
+import { shareOf, tooFew } from './share.ts';
 import { tryTryton } from './tryton.ts';
 
-// `npm run test:matrix -- [--json] [--only TEXT] [--every N] [--embedded | --tryton]`: each kind of document, at each step of
-// its way to the books, with each thing that can go wrong there; afterwards the books must hold it once.
+// `npm run test:matrix -- [--json] [--only TEXT] [--every N [--from M]] [--embedded | --tryton]`: each kind of
+// document, at each step of its way to the books, with each thing that can go wrong there; afterwards the books
+// must hold it once.
 
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
-    // One that shares no divisor with the number of faults meets all of them.
     every: { type: 'string', default: '1' },
+    from: { type: 'string', default: '0' },
     embedded: { type: 'boolean', default: false },
     tryton: { type: 'boolean', default: false },
   },
 });
-/** Fewer than that, and the recording has missed something. */
-const LEAST_CELLS = 200;
-
-const every = Number(values.every);
-if (!Number.isInteger(every) || every < 1) throw new RangeError('--every is a whole number from 1 on');
+const share = shareOf(values);
 
 const begun = performance.now();
 const seconds = (): number => Math.round((performance.now() - begun) / 1000);
@@ -41,12 +39,11 @@ if (!values.tryton && mayMean('embedded')) {
 }
 if (!values.embedded && mayMean('tryton')) {
   if (requireTool('tryton').available) {
-    const part = await tryTryton(values.only, { every, signal: stop.signal, tell });
+    const part = await tryTryton(values.only, { share, signal: stop.signal, tell });
     outcomes.push(...part.outcomes);
-    if (values.only === '' && part.outcomes.length < LEAST_CELLS) {
-      problems.push(`Only ${part.outcomes.length} cells: steps or kinds were not recorded`);
-    }
-    problems.push(...part.sums.map((line) => `The accounts do not come to their documents: ${line}`));
+    const few = values.only === '' ? tooFew(part.recorded) : null;
+    if (few !== null) problems.push(few);
+    problems.push(...part.sums.map((line) => `Accounts and goods do not come to their documents: ${line}`));
   } else {
     console.error('skipped: Tryton, which is not installed');
   }

@@ -2,6 +2,7 @@ import { type CellOutcome } from './judge.ts';
 import { type Cell, cellsOf, judgeCells, nameOf, type Tried, tryCell } from './cell.ts';
 import { KINDS } from './kinds.ts';
 import { Lane } from './lane.ts';
+import { type Share, sharedOut } from './share.ts';
 
 /** Servers side by side: one more than there are cores, since starting one mostly waits. */
 const LANES = 3;
@@ -12,23 +13,25 @@ const LEAST_FOR_A_LANE = 30;
 
 export interface TrytonPart {
   readonly outcomes: readonly CellOutcome[];
-  /** What the accounts of a company differ in from its documents, when all is done. */
+  /** Cells that there are of what is wanted, tried or not. */
+  readonly recorded: number;
+  /** What accounts and goods of a company differ in from its documents, when all is done. */
   readonly sums: readonly string[];
 }
 
 /**
  * Every kind, at every step that its delivery takes, with every fault.
  * @param only of the cells those whose name contains this
- * @param every 5 means one in five of those, where there is not the time for all
+ * @param share of those, where there is not the time for all
  */
 export async function tryTryton(
   only: string,
   {
-    every,
+    share,
     signal,
     tell,
   }: {
-    readonly every: number;
+    readonly share: Share;
     readonly signal: AbortSignal;
     readonly tell: (text: string) => void;
   },
@@ -40,14 +43,14 @@ export async function tryTryton(
     lanes.push(first);
     const cells = (await first.undisturbed(kinds)).flatMap(cellsOf);
     const wanted = cells.filter((cell) => nameOf(cell).includes(only));
-    const queue = mixed(wanted.filter((_, at) => at % every === 0));
+    const queue = mixed(sharedOut(wanted, share));
     const more = Math.min(LANES, Math.ceil(queue.length / LEAST_FOR_A_LANE)) - 1;
     await Promise.all(
       Array.from({ length: more }, async () => {
         lanes.push(await Lane.open(kinds));
       }),
     );
-    tell(`${queue.length} cells on ${lanes.length} servers`);
+    tell(`${queue.length} of ${wanted.length} cells on ${lanes.length} servers`);
     const outcomes: CellOutcome[] = [];
     const sums: string[] = [];
     let done = 0;
@@ -66,7 +69,7 @@ export async function tryTryton(
         sums.push(...(await lane.sumsThatDiffer()));
       }),
     );
-    return { outcomes: inOrder(outcomes), sums };
+    return { outcomes: inOrder(outcomes), recorded: wanted.length, sums };
   } finally {
     await Promise.all(lanes.map((lane) => lane.close()));
   }
