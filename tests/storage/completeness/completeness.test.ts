@@ -74,7 +74,7 @@ async function missing(): Promise<readonly string[]> {
 test('what was looked at between an import and the consolidation of its days is looked at again after it', async () => {
   const store = createCompletenessStore(ledger.db, ledger.clock);
   const found = async (): Promise<number> => {
-    const services = { ledger: { ...ledger, completeness: store }, clock: ledger.clock };
+    const services = { ledger: { completeness: store }, clock: ledger.clock };
     const range = { from: MONDAY, to: on(0) };
     const days = await completenessOf(services as unknown as Services, STREAM, range);
     return days.flatMap(({ findings }) => findings.filter(({ kind }) => kind === 'numbers')).length;
