@@ -4,11 +4,11 @@ import type { FoundDocument } from '../../core/ports/index.ts';
 import { anyOf } from './client.ts';
 import type { Company } from './company.ts';
 import { shipmentHeads, shipmentsDone } from './goods.ts';
-import { numberOf } from './moves.ts';
+import { moveShape, numberOf } from './moves.ts';
 import { identifierShape } from './parties.ts';
 import { readTag, shipmentReferences, type Tag, tagPattern, writeTag } from './tag.ts';
 import { invoiceShape, POSTED } from './translate/billing.ts';
-import { id, ids, maybeText, text } from './wire.ts';
+import { ids, maybeText, text } from './wire.ts';
 
 /** The first record of a document, with what it says of the others. */
 interface Head extends FoundDocument {
@@ -85,14 +85,6 @@ async function invoiceHeads({ client, id: company }: Company, keys: readonly Del
     return [{ key: tag.key, number: row.number, contentHash: tag.contentHash, tag }];
   });
 }
-
-const moveShape = {
-  id,
-  state: text,
-  description: maybeText,
-  post_number: maybeText,
-  number: maybeText,
-} as const;
 
 async function moveHeads({ client, id: company }: Company, keys: readonly DeliveryKey[]) {
   const described = anyOf(keys.map((key) => ['description', 'like', tagPattern(key)]));

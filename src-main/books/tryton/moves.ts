@@ -37,7 +37,8 @@ export interface MoveWanted {
   readonly stays?: boolean;
 }
 
-const moveShape = {
+/** What is read of a move, to tell whether it is there and by which number. */
+export const moveShape = {
   id,
   state: text,
   description: maybeText,

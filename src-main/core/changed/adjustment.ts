@@ -7,7 +7,7 @@ import {
   type PosDocument,
   thrown,
 } from '../../../src-shared/model/index.ts';
-import { classify, type ConsolidationRules } from '../digest/classify.ts';
+import { classify, type ConsolidationRules, isEmpty } from '../digest/classify.ts';
 import { contentToPost } from '../digest/consolidate.ts';
 import { counterOf } from '../digest/counter.ts';
 import { isCounter } from '../digest/kinds.ts';
@@ -17,7 +17,6 @@ import type { DayOnFile, Draft } from '../ports/index.ts';
 import { contextOf, type DraftWrite, type PostingContext, written } from '../posting/context.ts';
 import { postContent } from '../posting/post-revision.ts';
 import type { PostingRules } from '../posting/rules.ts';
-import { isEmptied } from './compare.ts';
 import { type DraftPair, netDraft, pairsOf } from './net-draft.ts';
 import { netSection } from './net-section.ts';
 
@@ -159,7 +158,7 @@ function postable(
   const onFile = { ...day, postedRevisions: day.revision - 1, documents: [], dirtyMark: 0 };
   const hand = { date: day.date, cancelled: new Set<string>(), trial: trialOf(onFile, rules) };
   return changes.flatMap(({ id, after: document }) => {
-    if (document === null || isEmptied(document)) return [];
+    if (document === null || isEmpty(document)) return [];
     const file = { id, document, hash: '', posting: null, excludedByPerson: null };
     const { state, reason } = classify(file, hand, rules);
     if (state === 'held' && reason !== null) throw thrown({ ...reason, where: document.number });

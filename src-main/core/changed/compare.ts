@@ -14,6 +14,7 @@ import type {
   PosTender,
 } from '../../../src-shared/model/index.ts';
 import { formatInstant } from '../../../src-shared/time/index.ts';
+import { isEmpty } from '../digest/classify.ts';
 
 /** One thing that reads differently; null where there is nothing on that side. */
 export interface Difference {
@@ -30,12 +31,7 @@ export interface Difference {
  */
 export function changeKind(after: PosDocument, isMoved: boolean): ChangeKind {
   if (isMoved) return 'moved';
-  return isEmptied(after) ? 'cancelled' : 'edited';
-}
-
-/** Nothing is left of it that could be posted. */
-export function isEmptied({ lines, tenders, total, rounding }: PosDocument): boolean {
-  return lines.length + tenders.length === 0 && total === 0 && rounding === 0;
+  return isEmpty(after) ? 'cancelled' : 'edited';
 }
 
 /** What differs between two versions of a document, in the order of a receipt: head, lines, tenders, taxes. */

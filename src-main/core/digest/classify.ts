@@ -92,7 +92,8 @@ function trySingle(file: DayDocument, trial: PostingTrial): Classified {
   }
 }
 
-function isEmpty({ lines, tenders, total, rounding }: PosDocument): boolean {
+/** Nothing is in it, or left of it, that could be posted. */
+export function isEmpty({ lines, tenders, total, rounding }: PosDocument): boolean {
   return lines.length + tenders.length === 0 && total === 0 && rounding === 0;
 }
 

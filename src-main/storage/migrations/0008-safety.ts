@@ -1,5 +1,5 @@
 /**
- * Safety of posting. Frozen: a later change is a later migration.
+ * Migration 8: safety of posting. Frozen: a later change is a later migration.
  *
  * Books that a restored or copied ledger may not post to yet, with what comparing has found in them; whether
  * what it has posted is on record outside of it; and deliveries that a person posts although the books hold

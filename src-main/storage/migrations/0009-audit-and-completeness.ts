@@ -1,5 +1,5 @@
 /**
- * Migration 7: the history of what was done, and people's word on what is missing. Frozen: a later change
+ * Migration 9: the history of what was done, and people's word on what is missing. Frozen: a later change
  * is a later migration.
  *
  * The columns that a list of a million entries is narrowed down by, each with the index that finds its

@@ -24,7 +24,10 @@ export function numberInBooks(
   return found;
 }
 
-/** Whether a document of the books that this ledger does not know of has this number. */
+/**
+ * Whether a document of the books that this ledger does not know of has this number. What comparing has found
+ * outlives the quarantine: until the books are compared again the number is given to nothing else.
+ */
 export function isInBooks(tx: WriteTx, books: number, number: string): boolean {
   const row = tx
     .prepare(
