@@ -11,7 +11,7 @@ import type { AuditQuery, Page, Paged } from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
 import { listOf } from '../digests/filter.ts';
 import { bindingOf, fetchLimit, paged, startOf } from '../paging.ts';
-import { foundSubjects, ofStream } from './search.ts';
+import { foundSubjects, ofDigest, ofStream } from './search.ts';
 import { subjectKey, subjectsOf } from './subjects.ts';
 
 type Read = LedgerDatabase['read'];
@@ -62,13 +62,16 @@ async function subjectsAsked(
   read: Read,
   { subject, search = '' }: AuditQuery,
 ): Promise<readonly string[] | null> {
-  const named = subject === undefined ? null : [subject, ...(await ofStream(read, subject))];
-  if (search === '') return named;
+  const named =
+    subject === undefined
+      ? null
+      : new Set([subject, ...(await ofStream(read, subject)), ...(await ofDigest(read, subject))]);
+  if (search === '') return named === null ? null : [...named];
   const found = await foundSubjects(read, search);
-  return named === null ? found : found.filter((one) => named.includes(one));
+  return named === null ? found : found.filter((one) => named.has(one));
 }
 
-/** Each finds the newest of what it is asked for first; a few subjects are read and sorted. */
+/** Each finds the newest of what it is asked for first; those of named subjects are read and sorted. */
 function indexFor({ group, who }: AuditQuery, subjects: readonly string[] | null): string {
   if (subjects !== null) return 'audit_by_subject';
   if (group !== undefined) return who === undefined ? 'audit_by_area' : 'audit_by_area_and_who';

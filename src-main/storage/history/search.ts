@@ -18,6 +18,29 @@ export async function ofStream(read: Read, stream: string): Promise<readonly str
 }
 
 /**
+ * What is acted on of a day beside the digest itself, by the digest's id: its documents in the books, its
+ * receipts, and what is missing from it. All of it: a history that is cut off looks like a complete answer.
+ */
+export async function ofDigest(read: Read, digest: string): Promise<readonly string[]> {
+  const [plain, receipts] = await Promise.all([
+    sql<{ subject: string }>`
+      SELECT key AS subject FROM digest CROSS JOIN delivery INDEXED BY delivery_by_digest
+        ON delivery.digest_id = digest.id
+      WHERE digest.public_id = ${digest}
+      UNION ALL SELECT stream.public_id || char(10) || location || char(10) || business_date
+      FROM digest CROSS JOIN stream ON stream.id = digest.stream_id
+      WHERE digest.public_id = ${digest}`.execute(read),
+    sql<{ stream: never; kind: string; sourceId: string }>`
+      SELECT stream.public_id AS stream, document.kind, document.source_id AS sourceId
+      FROM digest CROSS JOIN digest_member AS member ON member.digest_id = digest.id
+      CROSS JOIN pos_document AS document ON document.id = member.document_id
+      CROSS JOIN stream ON stream.id = document.stream_id
+      WHERE digest.public_id = ${digest}`.execute(read),
+  ]);
+  return [...plain.rows.map(({ subject }) => subject), ...receipts.rows.map(documentIdOf)];
+}
+
+/**
  * Ids of what a person may mean: documents and receipts whose number begins so, digests of a location or with
  * a number, streams, books and mappings with a part of their name. Read by the indexes of each, since a
  * million entries have no index of what is inside them.
@@ -29,7 +52,8 @@ export async function foundSubjects(read: Read, text: string): Promise<readonly 
       SELECT subject FROM (
         SELECT * FROM (SELECT key AS subject FROM delivery INDEXED BY status_by_number
           WHERE id > 0 AND ${numberBegins(text)} LIMIT ${MAX_SUBJECTS})
-        UNION ALL SELECT * FROM (SELECT key FROM book_document WHERE number = ${text} LIMIT ${MAX_SUBJECTS})
+        UNION ALL SELECT * FROM (SELECT key FROM book_document
+          WHERE books_id IN (SELECT id FROM books) AND number = ${text} LIMIT ${MAX_SUBJECTS})
         UNION ALL SELECT public_id FROM stream WHERE instr(lower(name), lower(${text})) > 0
         UNION ALL SELECT public_id FROM books WHERE instr(lower(name), lower(${text})) > 0
         UNION ALL SELECT * FROM (

@@ -65,7 +65,9 @@ async function documents(read: Read, ids: readonly string[]): Promise<readonly A
       stream.name AS stream
     FROM json_each(${JSON.stringify(ids)}) AS asked
     LEFT JOIN delivery ON delivery.key = asked.value
-    LEFT JOIN book_document AS document ON document.key = asked.value AND delivery.id IS NULL
+    -- a key is looked up by the index of each set of books
+    LEFT JOIN book_document AS document ON document.books_id IN (SELECT id FROM books)
+      AND document.key = asked.value AND delivery.id IS NULL
     LEFT JOIN stream ON stream.id = delivery.stream_id
     JOIN books ON books.id = coalesce(delivery.books_id, document.books_id)`.execute(read);
   return rows.map(({ id, name, books, stream }) => ({

@@ -7,7 +7,7 @@ import { listAudit } from '../../../src-main/storage/history/list.ts';
 import { createStreamStore } from '../../../src-main/storage/stream-store.ts';
 import { type AuditEntry, AUDITED, AUDIT_GROUPS } from '../../../src-shared/model/index.ts';
 import { instant } from '../../../src-shared/time/index.ts';
-import { aSale, MONDAY } from '../../support/builders.ts';
+import { aSale, MONDAY, TUESDAY } from '../../support/builders.ts';
 import { BOOKS, STREAM, TestLedger } from '../../support/test-ledger.ts';
 import { plansOf } from '../plans.ts';
 import { expectFailure } from '../scratch.ts';
@@ -142,6 +142,45 @@ describe('a subject', () => {
     expect(found.map(({ action }) => action).toSorted()).toEqual(['mapping-set', 'stream-connected']);
   });
 });
+
+test('of a day is the day with what was posted of it and its receipts, and nothing of other days', async () => {
+  await ledger.import([aSale('1')]);
+  await ledger.import([aSale('2')], TUESDAY);
+  await ledger.consolidate();
+  await ledger.deliveries.post(await ledger.postings());
+  const receipt = (sourceId: string) => documentIdOf({ stream: STREAM.id, kind: 'sale', sourceId });
+  await write(
+    note(10),
+    note(11, { action: 'document-excluded', subject: receipt('1') }),
+    note(12, { action: 'document-excluded', subject: receipt('2') }),
+    note(13, { subject: digestIdOf(STREAM.id, 'KL', TUESDAY) }),
+    note(14, { action: 'missing-explained', subject: `${STREAM.id}\nKL\n${MONDAY}` }),
+    note(15, { action: 'missing-explained', subject: `${STREAM.id}\nKL\n${TUESDAY}` }),
+  );
+  const own = await list({ subject: digestIdOf(STREAM.id, 'KL', MONDAY) });
+  expect(own.map(({ action }) => action).toSorted()).toEqual([
+    'digest-noted',
+    'document-excluded',
+    'document-posted',
+    'missing-explained',
+  ]);
+  const query = { subject: digestIdOf(STREAM.id, 'KL', MONDAY) };
+  expect(await scans(query)).toEqual([]);
+});
+
+test('documents of the books are looked up, not read one by one', async () => {
+  await ledger.import([aSale('1')]);
+  await ledger.consolidate();
+  await ledger.deliveries.post(await ledger.postings());
+  expect(await scans({ group: 'posting', search: 'INV-1' })).toEqual([]);
+});
+
+/** Large tables that a page of the history is read from row by row. */
+async function scans(query: AuditQuery): Promise<readonly string[]> {
+  const plans = await plansOf(ledger.db, ({ read }) => listAudit(read, query, FIRST));
+  const LARGE = /^SCAN (?:audit|delivery|member|document|book_document|pos_document)\b/u;
+  return plans.filter((step) => LARGE.test(step));
+}
 
 test('what is written is signed by who is at work', async () => {
   const [connected] = await list({ group: 'stream' });
