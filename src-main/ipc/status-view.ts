@@ -1,4 +1,10 @@
-import type { Quarantine, StatusDetail, StatusPanel, StatusTally } from '../core/ports/index.ts';
+import type {
+  FindingNumbers,
+  Quarantine,
+  StatusDetail,
+  StatusPanel,
+  StatusTally,
+} from '../core/ports/index.ts';
 import type { Responses, RunView, StatusDetailView, StatusRowView } from '../../src-shared/ipc/contract.ts';
 import {
   KIND_OF_TYPE,
@@ -11,10 +17,17 @@ import { formatMinor } from '../../src-shared/money/index.ts';
 import { formatInstant, type Instant } from '../../src-shared/time/index.ts';
 
 type PanelView = Responses['status.panel'];
-type QuarantineView = PanelView['quarantined'][number];
+type QuarantineView = NonNullable<Responses['status.verify']['quarantine']>;
 
-/** The panel: every kind with its counts, which sum to all there is. */
-export function panelView(panel: StatusPanel, runs: readonly RecordedRun[]): PanelView {
+/**
+ * The panel: every kind with its counts, which sum to all there is.
+ * @param numbers of what differs in the books in quarantine, in their order
+ */
+export function panelView(
+  panel: StatusPanel,
+  numbers: readonly FindingNumbers[],
+  runs: readonly RecordedRun[],
+): PanelView {
   const last = runs.find(({ outcome }) => outcome !== 'running');
   const running = runs.find(({ outcome }) => outcome === 'running');
   return {
@@ -33,9 +46,14 @@ export function panelView(panel: StatusPanel, runs: readonly RecordedRun[]): Pan
       since: formatInstant(since),
       until: formatInstant(until),
     })),
-    quarantined: panel.quarantined.map(quarantineView),
+    quarantined: panel.quarantined.map((one, at) => ({
+      ...quarantineView(one),
+      numbers: numbers[at] ?? NONE_FOUND,
+    })),
   };
 }
+
+const NONE_FOUND: FindingNumbers = { different: [], missing: [], unknownHere: [] };
 
 /** Books that nothing is posted to, with what comparing has found. */
 export function quarantineView({ name, cause, since, findings }: Quarantine): QuarantineView {

@@ -10,12 +10,12 @@ import type { Failure } from '../../src-shared/model/index.ts';
 import { startTask } from './ask.ts';
 import { declined } from './failure-error.ts';
 import { failureIn } from '../../src-shared/ipc/failure-in.ts';
-import { isUnderWay, useTasks } from './tasks.ts';
+import { isUnderWay, latestTask, useTasks } from './tasks.ts';
 import { useAction } from './use-action.ts';
 
 /** Long work of one channel that this screen starts and follows. */
 export interface FollowedTask<C extends TaskChannel> {
-  /** The one that was started here last, null before. */
+  /** The one that was started or met here last, null before. */
   readonly task: TaskView | null;
   /** It starts or goes on: another one cannot be started here meanwhile. */
   readonly busy: boolean;
@@ -27,9 +27,21 @@ export interface FollowedTask<C extends TaskChannel> {
   readonly forget: () => void;
 }
 
-/** Starts long work and follows it by its events. */
-export function useTask<C extends TaskChannel>(channel: C): FollowedTask<C> {
+/**
+ * Starts long work and follows it by its events.
+ * @param from `anywhere`: follows also what goes on already, started before this screen was left, or elsewhere
+ */
+export function useTask<C extends TaskChannel>(
+  channel: C,
+  from: 'here' | 'anywhere' = 'here',
+): FollowedTask<C> {
   const [id, setId] = useState<string | null>(null);
+  const underWay = useTasks((tasks) => {
+    const latest = from === 'here' ? null : latestTask(tasks, channel);
+    return latest !== null && isUnderWay(latest) ? latest.id : null;
+  });
+  // Kept, so that what it came to is seen once it has ended.
+  if (underWay !== null && underWay !== id) setId(underWay);
   const task = useTasks(({ byId }) => (id === null ? null : (byId[id] ?? null)));
   const begin = useAction(
     useCallback(

@@ -114,6 +114,13 @@ export const quarantineView = z.object({
     .nullable(),
 });
 
+/** Numbers in the books of what does not agree, the first few of each. */
+const findingNumbers = z.object({
+  different: list(z.string()),
+  missing: list(z.string()),
+  unknownHere: list(z.string()),
+});
+
 const filter = {
   stream: name.optional(),
   kinds: z.array(kind).max(STATUS_KINDS.length).optional(),
@@ -151,7 +158,7 @@ export const statusRequests = {
         z.object({ books: z.string(), since: instantText, until: instantText, cause: failureSchema }),
       ),
       /** Books that nothing is posted to until it is known what they hold of this ledger. */
-      quarantined: list(quarantineView),
+      quarantined: list(quarantineView.extend({ numbers: findingNumbers })),
     }),
   }),
   'status.rows': request({
@@ -198,10 +205,7 @@ export const statusRequests = {
     output: z.object({
       /** Null: it has ended. */
       quarantine: quarantineView.nullable(),
-      /** Numbers of what does not agree, the first few of each. */
-      different: list(z.string()),
-      missing: list(z.string()),
-      unknownHere: list(z.string()),
+      ...findingNumbers.shape,
     }),
   }),
   /** A person has looked at what differs: posting goes on. @throws status-not-verified */

@@ -60,6 +60,10 @@ describe('an older backup is restored after more was posted', () => {
       missing: [before[first!]],
       unknownHere: unknownHere.toSorted((a, b) => (a < b ? -1 : 1)),
     });
+    // Who was not there when it was compared finds the same.
+    const { different, missing, unknownHere: onlyThere } = verified;
+    const numbers = { different, missing, unknownHere: onlyThere };
+    expect(await shop.quarantined()).toMatchObject([{ ...verified.quarantine, numbers }]);
     await shop.ask('status.end-quarantine', { books, reason: 'Compared one by one' });
     expect(await shop.quarantined()).toEqual([]);
 

@@ -8,15 +8,13 @@ import { QuarantineFindings } from './quarantine-findings.tsx';
 /** Why nothing is posted to a set of books, since when, and the way out: compare, then go on. */
 export function QuarantineBanner(props: {
   readonly quarantine: Responses['status.panel']['quarantined'][number];
-  /** What the last comparison here has found, null before. */
-  readonly found: Responses['status.verify'] | null;
   /** A comparison is under way. */
   readonly busy: boolean;
   readonly onCompare: () => void;
   readonly onGoOn: () => void;
 }) {
-  const { quarantine, found, busy } = props;
-  const { books, cause, since, findings } = quarantine;
+  const { quarantine, busy } = props;
+  const { books, cause, since, findings, numbers } = quarantine;
   const say = useTexts('sync-status');
   const locale = useLocale();
   return (
@@ -42,7 +40,7 @@ export function QuarantineBanner(props: {
       {findings === null ? (
         <p>{say('quarantine.not-compared')}</p>
       ) : (
-        <QuarantineFindings findings={findings} found={found} />
+        <QuarantineFindings findings={findings} numbers={numbers} />
       )}
     </Notice>
   );

@@ -4,18 +4,18 @@ import { CountText, Figures, formatMoment } from '../../components/index.ts';
 import { useLocale, useTexts } from '../../i18n/index.ts';
 import classes from './sync-status.module.css';
 
-type Findings = NonNullable<Responses['status.panel']['quarantined'][number]['findings']>;
+type Quarantine = Responses['status.panel']['quarantined'][number];
 
 /** What does not agree, in the order in which it should be looked at. */
 const DIFFERING = ['different', 'missing', 'unknownHere'] as const;
 
 /** What comparing has found, in numbers, and what differs by its number in the books. */
 export function QuarantineFindings(props: {
-  readonly findings: Findings;
-  /** With the numbers of what differs; null where it was compared before this window was open. */
-  readonly found: Responses['status.verify'] | null;
+  readonly findings: NonNullable<Quarantine['findings']>;
+  /** Of what differs, the first few of each. */
+  readonly numbers: Quarantine['numbers'];
 }) {
-  const { findings, found } = props;
+  const { findings, numbers } = props;
   const say = useTexts('sync-status');
   const locale = useLocale();
   const differs = DIFFERING.filter((which) => findings[which] > 0);
@@ -32,12 +32,9 @@ export function QuarantineFindings(props: {
       {differs.map((which) => (
         <div key={which}>
           <p>{say(`findings.${which}.text`)}</p>
-          {found !== null && (
-            <Numbers numbers={found[which]} total={findings[which]} label={say(`findings.${which}`)} />
-          )}
+          <Numbers numbers={numbers[which]} total={findings[which]} label={say(`findings.${which}`)} />
         </div>
       ))}
-      {found === null && differs.length > 0 && <p>{say('findings.again')}</p>}
     </div>
   );
 }

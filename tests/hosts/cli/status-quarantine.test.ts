@@ -12,6 +12,7 @@ const OPEN: Quarantine = {
   cause: 'restored',
   since: '2026-10-05T08:00:00.000Z',
   findings: null,
+  numbers: { different: [], missing: [], unknownHere: [] },
 };
 const COMPARED: Quarantine = {
   ...OPEN,
