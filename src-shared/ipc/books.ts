@@ -109,7 +109,7 @@ export const bookRequests = {
           streams: list(z.string()),
           /** Of their chart, as it was read last. */
           accounts: count,
-          /** Null: as far as is known they answer. */
+          /** Null: nothing says that they do not answer. */
           parked: z.object({ since: instantText, until: instantText, cause: failureSchema }).nullable(),
         }),
       ),

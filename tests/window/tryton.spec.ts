@@ -75,7 +75,7 @@ test('Tryton is connected, once its password is right', async () => {
   await expect(dialog().getByRole('status')).toContainText('Corner Shop answers. Its books are in MYR');
   await dialog().getByRole('button', { name: 'Connect', exact: true }).click();
   await expect(dialog()).toBeHidden();
-  await expect(page.getByRole('region', { name: 'Head office' })).toContainText('Answering');
+  await expect(page.getByRole('region', { name: 'Head office' })).toContainText(server.url);
 });
 
 test('a shop is connected, posts there by itself, and brings a payment that nobody has mapped', async () => {
@@ -165,7 +165,10 @@ test('Tryton starts again, Sync refresh sends the rest, and each document is the
   const { digests } = await ask(page, 'digests.list', {});
   expect(digests.map(({ status }) => status)).toEqual(DAYS.map(() => 'posted'));
   await goTo('Connected books');
-  await expect(page.getByRole('region', { name: 'Head office' })).toContainText('Answering');
+  const office = page.getByRole('region', { name: 'Head office' });
+  await expect(office).not.toContainText('Not answering');
+  await office.getByRole('button', { name: 'Test connection' }).click();
+  await expect(office).toContainText('Answering');
 });
 
 function dialog(): Locator {

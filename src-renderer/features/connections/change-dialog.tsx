@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { type SyntheticEvent, useCallback, useState } from 'react';
 import type { Responses } from '../../../src-shared/ipc/contract.ts';
 import { ask, useAction } from '../../bridge/index.ts';
 import { useTexts } from '../../i18n/index.ts';
+import { ConnectionModal, type Holding } from './connection-modal.tsx';
 import { Outcome } from './outcome.tsx';
 import { inputOf, problemsOf, type Reach } from './reach.ts';
 import { ReachFields } from './reach-fields.tsx';
@@ -12,32 +13,45 @@ type Books = Responses['books.connections']['books'][number];
 type Connection = NonNullable<Books['connection']>;
 
 /** Changes the address of books, or who logs in there; what waits for that goes out with the next sync. */
-export function ChangeDialog(props: { readonly books: Books | null; readonly onClose: () => void }) {
-  const { books, onClose } = props;
+export function ChangeDialog(props: {
+  readonly books: Books | null;
+  /** It was tried, and is kept. */
+  readonly onSaved: (books: string) => void;
+  readonly onClose: () => void;
+}) {
+  const { books, onSaved, onClose } = props;
   const say = useTexts('connections');
   const connection = books?.connection ?? null;
   return (
-    <Modal
+    <ConnectionModal
       opened={connection !== null}
-      onClose={onClose}
       title={say('change.title', { books: books?.name ?? '' })}
-      closeButtonProps={{ 'aria-label': say('close') }}
-      size="lg"
-      centered
+      onClose={onClose}
     >
-      {books !== null && connection !== null && (
-        <ChangeForm books={books.name} connection={connection} onClose={onClose} />
-      )}
-    </Modal>
+      {(holding) =>
+        books !== null &&
+        connection !== null && (
+          <ChangeForm
+            books={books.name}
+            connection={connection}
+            holding={holding}
+            onSaved={onSaved}
+            onClose={onClose}
+          />
+        )
+      }
+    </ConnectionModal>
   );
 }
 
 function ChangeForm(props: {
   readonly books: string;
   readonly connection: Connection;
+  readonly holding: Holding;
+  readonly onSaved: (books: string) => void;
   readonly onClose: () => void;
 }) {
-  const { books, connection, onClose } = props;
+  const { books, connection, holding, onSaved, onClose } = props;
   const say = useTexts('connections');
   const [reach, setReach] = useState<Reach>({ ...connection, password: '' });
   const [tried, setTried] = useState(false);
@@ -46,9 +60,10 @@ function ChangeForm(props: {
   const isComplete = Object.keys(problems).length === 0;
   const save = useAction(
     useCallback(async () => {
-      await ask('books.set-connection', { books, ...inputOf(reach) });
+      await holding(ask('books.set-connection', { books, ...inputOf(reach) }));
+      onSaved(books);
       onClose();
-    }, [books, onClose, reach]),
+    }, [books, holding, onClose, onSaved, reach]),
   );
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Radio, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Radio, Select, Stack, TextInput } from '@mantine/core';
 import { type SyntheticEvent, useCallback, useState } from 'react';
 import type { BooksSystem } from '../../../src-shared/model/index.ts';
 import { ask, useAction } from '../../bridge/index.ts';
 import { useCurrencies } from '../../components/input/use-currencies.ts';
 import { useTexts } from '../../i18n/index.ts';
+import { ConnectionModal, type Holding } from './connection-modal.tsx';
 import { Outcome } from './outcome.tsx';
 import { inputOf, NOTHING, problemsOf, type Reach } from './reach.ts';
 import { ReachFields } from './reach-fields.tsx';
@@ -17,20 +18,13 @@ const SYSTEMS: readonly BooksSystem[] = ['tryton', 'embedded'];
 export function ConnectDialog(props: { readonly opened: boolean; readonly onClose: () => void }) {
   const say = useTexts('connections');
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title={say('connect.title')}
-      closeButtonProps={{ 'aria-label': say('close') }}
-      size="lg"
-      centered
-    >
-      <ConnectForm onClose={props.onClose} />
-    </Modal>
+    <ConnectionModal opened={props.opened} title={say('connect.title')} onClose={props.onClose}>
+      {(holding) => <ConnectForm holding={holding} onClose={props.onClose} />}
+    </ConnectionModal>
   );
 }
 
-function ConnectForm({ onClose }: { readonly onClose: () => void }) {
+function ConnectForm({ holding, onClose }: { readonly holding: Holding; readonly onClose: () => void }) {
   const say = useTexts('connections');
   const [system, setSystem] = useState<BooksSystem>('tryton');
   const [name, setName] = useState('');
@@ -46,9 +40,9 @@ function ConnectForm({ onClose }: { readonly onClose: () => void }) {
   const connect = useAction(
     useCallback(async () => {
       const how = isOver ? inputOf(reach) : { currency: currency ?? '' };
-      await ask('books.connect', { system, name: name.trim(), ...how });
+      await holding(ask('books.connect', { system, name: name.trim(), ...how }));
       onClose();
-    }, [currency, isOver, name, onClose, reach, system]),
+    }, [currency, holding, isOver, name, onClose, reach, system]),
   );
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();

@@ -13,21 +13,17 @@ export type Books = Responses['books.connections']['books'][number];
 /** One set of books: how it is reached, whether it answers, who posts there. */
 export function ConnectionSection(props: {
   readonly books: Books;
+  /** How often its connection was changed here: what a test said before is not of this one. */
+  readonly changes: number;
   readonly onChange: () => void;
   readonly onAccounts: () => void;
 }) {
-  const { books, onChange, onAccounts } = props;
+  const { books, changes, onChange, onAccounts } = props;
   const { name, connection, parked } = books;
   const say = useTexts('connections');
   const locale = useLocale();
   const facts = useFacts(books);
-  const [found, setFound] = useState<Found | null>(null);
-  const test = useAction(
-    useCallback(async () => {
-      setFound(null);
-      setFound(await ask('books.test', { books: name }));
-    }, [name]),
-  );
+  const { test, found } = useTest(name, changes);
   return (
     <Section
       title={name}
@@ -68,7 +64,7 @@ export function ConnectionSection(props: {
       <Stack gap="sm">
         {connection !== null && (
           <div>
-            <ConnectionState cause={parked?.cause ?? null} />
+            <ConnectionState failure={test.failure ?? parked?.cause ?? null} answers={found !== null} />
           </div>
         )}
         {parked !== null && test.failure === null && (
@@ -83,6 +79,20 @@ export function ConnectionSection(props: {
       </Stack>
     </Section>
   );
+}
+
+/** Tests the connection when a person asks; what it said stays until the next test, or the next change. */
+function useTest(name: string, changes: number) {
+  const about = `${changes} ${name}`;
+  const [answer, setAnswer] = useState<{ readonly about: string; readonly found: Found } | null>(null);
+  const test = useAction(
+    useCallback(async () => {
+      setAnswer(null);
+      setAnswer({ about, found: await ask('books.test', { books: name }) });
+    }, [about, name]),
+    about,
+  );
+  return { test, found: answer?.about === about ? answer.found : null };
 }
 
 function useFacts({ system, currency, connection, streams, accounts }: Books): readonly Fact[] {

@@ -1,6 +1,6 @@
 import { Button, Stack } from '@mantine/core';
 import { IconBooks, IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useAnswer } from '../../bridge/index.ts';
 import { EmptyState, PageHeader, QueryView } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
@@ -19,7 +19,12 @@ export function ConnectionsScreen() {
   const say = useTexts('connections');
   const query = useAnswer('books.connections', {});
   const [opened, setOpened] = useState<Opened | null>(null);
-  const close = () => setOpened(null);
+  const [saved, setSaved] = useState<Readonly<Record<string, number>>>({});
+  const close = useCallback(() => setOpened(null), []);
+  const noteSaved = useCallback(
+    (name: string) => setSaved((before) => ({ ...before, [name]: (before[name] ?? 0) + 1 })),
+    [],
+  );
   const all = query.data?.books ?? [];
   const changing = opened?.dialog === 'change' ? all.find(({ name }) => name === opened.books) : undefined;
   const connect = (
@@ -40,6 +45,7 @@ export function ConnectionsScreen() {
                 <ConnectionSection
                   key={one.name}
                   books={one}
+                  changes={saved[one.name] ?? 0}
                   onChange={() => setOpened({ dialog: 'change', books: one.name })}
                   onAccounts={() => setOpened({ dialog: 'accounts', books: one.name })}
                 />
@@ -49,7 +55,7 @@ export function ConnectionsScreen() {
         }
       </QueryView>
       <ConnectDialog opened={opened?.dialog === 'connect'} onClose={close} />
-      <ChangeDialog books={changing ?? null} onClose={close} />
+      <ChangeDialog books={changing ?? null} onSaved={noteSaved} onClose={close} />
       <AccountsDialog books={opened?.dialog === 'accounts' ? opened.books : null} onClose={close} />
     </>
   );

@@ -83,7 +83,9 @@ function inBrowser(kind: 'loopback' | 'electron', secrets: boolean): void {
 test('shows how each of the books is reached, by whom it is posted to, and what can be mapped', async () => {
   const { screen } = await openScreen([OWN, HEAD_OFFICE], { 'books.chart': CHART });
   const office = screen.getByRole('region', { name: 'Head office' });
-  await expect.element(office).toMatchTextContent(/Answering.*Tryton.*https:\/\/books\.example.*shop.*pos/u);
+  await expect.element(office).toMatchTextContent(/Tryton.*https:\/\/books\.example.*shop.*pos/u);
+  // Nobody has asked them now, so that nothing is said of that.
+  await expect.element(office).not.toMatchTextContent(/answer/iu);
   await expect
     .element(office.getByRole('link', { name: 'Penang' }))
     .toHaveAttribute('href', '/streams/Penang/mappings/locations');
@@ -101,7 +103,7 @@ test('books that do not answer say why and until when they are left alone', asyn
   const office = screen.getByRole('region', { name: 'Head office' });
   await expect.element(office).toMatchTextContent(/Not answering/u);
   await expect.element(office).toMatchTextContent(/The books https:\/\/books\.example did not answer\./u);
-  await expect.element(office).toMatchTextContent(/Daybook tries again at .*1:30/u);
+  await expect.element(office).toMatchTextContent(/Daybook tries again with the next sync after .*1:30/u);
 });
 
 test('a login that is refused is not merely waited for', async () => {
@@ -117,10 +119,56 @@ test('tests a connection and says what is there, or why nothing is', async () =>
     .element(screen.getByRole('status'))
     .toMatchTextContent(/Corner Shop answers\. Its books are in MYR \(version 6\.0\.29\)\./u);
   expect(bridge.inputsOf('books.test')).toEqual([{ books: 'Head office' }]);
+  await expect.element(screen.getByText('Answering', { exact: true })).toBeVisible();
   bridge.answer({ 'books.test': failure('books-unreachable', { where: TRYTON.url }) });
   await screen.getByRole('button', { name: 'Test connection of Head office' }).click();
   await expect.element(screen.getByRole('alert')).toMatchTextContent(/did not answer/u);
   await expect.element(screen.getByRole('status')).not.toBeInTheDocument();
+  await expect.element(screen.getByText('Not answering', { exact: true })).toBeVisible();
+  expect(screen.getByText('Answering', { exact: true }).elements()).toEqual([]);
+});
+
+test('what a test said is not said of a connection that was changed since', async () => {
+  const { screen } = await openScreen([HEAD_OFFICE], {
+    'books.test': failure('books-unreachable', { where: TRYTON.url }),
+    'books.set-connection': {
+      books: { name: 'Head office', system: 'tryton', currency: 'MYR' },
+      found: FOUND,
+    },
+  });
+  await screen.getByRole('button', { name: 'Test connection of Head office' }).click();
+  await expect.element(screen.getByText('Not answering', { exact: true })).toBeVisible();
+  await screen.getByRole('button', { name: 'Change the connection of Head office' }).click();
+  await screen.getByRole('dialog').getByRole('button', { name: 'Test and save' }).click();
+  await expect.element(screen.getByText('Not answering', { exact: true })).not.toBeInTheDocument();
+  expect(screen.getByRole('alert').elements()).toEqual([]);
+});
+
+test.each(['connect', 'change'] as const)('the dialog cannot be left while it is to %s', async (what) => {
+  const books = { name: 'Head office', system: 'tryton', currency: 'MYR' } as const;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const { screen } = await openScreen([HEAD_OFFICE], {
+    'books.connect': async () => promise.then(() => ({ books })),
+    'books.set-connection': async () => promise.then(() => ({ books, found: FOUND })),
+  });
+  const open = what === 'connect' ? 'Connect books' : 'Change the connection of Head office';
+  await screen.getByRole('button', { name: open }).click();
+  const dialog = screen.getByRole('dialog');
+  if (what === 'connect') {
+    await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Head office');
+    await dialog.getByRole('textbox', { name: 'Address' }).fill(TRYTON.url);
+    await dialog.getByRole('textbox', { name: 'Database' }).fill('shop');
+    await dialog.getByRole('textbox', { name: 'User name' }).fill('pos');
+    await dialog.getByLabelText(/^Password/u).fill('right-password');
+  }
+  const go = what === 'connect' ? 'Connect' : 'Test and save';
+  await dialog.getByRole('button', { name: go, exact: true }).click();
+  await expect.element(dialog.getByRole('button', { name: 'Close' })).toBeDisabled();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(dialog).toBeVisible();
+  expect(dialog.getByRole('textbox', { name: 'Address' }).elements()).toHaveLength(1);
+  resolve();
+  await expect.element(dialog).not.toBeInTheDocument();
 });
 
 test('connects Tryton by the keyboard, after a test', async () => {
