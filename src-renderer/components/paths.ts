@@ -51,8 +51,10 @@ export const paths = {
   booksConnections: '/books',
   /** Where every delivery stands. */
   syncStatus: '/status',
-  /** What may be missing of the tills; of one stream. */
+  /** What may be missing of the tills; of one stream; of one day of it. */
   completeness: '/completeness',
+  completenessOfDay: (stream: string, date: string) =>
+    `/completeness?${new URLSearchParams({ stream, from: date, to: date }).toString()}`,
   completenessOf: (stream: string) => `/completeness?${new URLSearchParams({ stream }).toString()}`,
   /** What was done; of one thing only, by its id. */
   history: '/history',

@@ -29,7 +29,7 @@ export const auditEntryView = z.object({
 
 const filter = {
   group: z.enum(AUDIT_GROUPS).optional(),
-  /** One subject by its id; of a stream also its mappings. */
+  /** One subject by its id; of a stream also its mappings, of a digest also its documents and receipts. */
   subject: z.string().min(1).max(500).optional(),
   from: date.optional(),
   to: date.optional(),

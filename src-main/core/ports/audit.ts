@@ -5,7 +5,7 @@ import type { Page, Paged } from './page.ts';
 /** Which entries of the history are asked for; all of it must hold. */
 export interface AuditQuery {
   readonly group?: AuditGroup;
-  /** One subject by its id; of a stream also its mappings. */
+  /** One subject by its id; of a stream also its mappings, of a digest also its documents and receipts. */
   readonly subject?: string;
   /** From this instant on. */
   readonly from?: Instant;

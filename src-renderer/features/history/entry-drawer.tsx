@@ -30,7 +30,7 @@ export function EntryDrawer(props: { readonly entry: AuditEntryView | null; read
             items={[
               { label: say('column.at'), value: <InstantText at={entry.at} /> },
               { label: say('column.who'), value: say(`who.${entry.who}`) },
-              { label: say('column.subject'), value: <SubjectLink subject={entry.subject} /> },
+              { label: say('column.subject'), value: <SubjectLink entry={entry} /> },
               ...(entry.subject.stream === null
                 ? []
                 : [{ label: say('stream'), value: entry.subject.stream }]),

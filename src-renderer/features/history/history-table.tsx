@@ -55,7 +55,7 @@ function columnsOf(say: Say): readonly Column<AuditEntryView>[] {
       key: 'subject',
       header: say('column.subject'),
       minWidth: 150,
-      render: ({ subject }) => <SubjectLink subject={subject} />,
+      render: (entry) => <SubjectLink entry={entry} />,
     },
     {
       key: 'change',

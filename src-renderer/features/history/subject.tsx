@@ -5,6 +5,8 @@ import { formatDate, paths, sectionOf } from '../../components/index.ts';
 import { type Say, useLocale, useTexts } from '../../i18n/index.ts';
 
 type Subject = AuditEntryView['subject'];
+/** An entry, as far as it says what was acted on and in which regard. */
+type Acted = Pick<AuditEntryView, 'group' | 'subject'>;
 
 /** What people call a subject. */
 export function subjectText(subject: Subject, say: Say, locale: string): string {
@@ -33,8 +35,9 @@ export function subjectText(subject: Subject, say: Say, locale: string): string 
   }
 }
 
-/** The screen that shows a subject; null: none does, or it is not there any more. */
-export function subjectPath({ kind, id, name, stream, books, detail }: Subject): string | null {
+/** The screen that shows what was acted on; null: none does, or it is not there any more. */
+function subjectPath({ group, subject }: Acted): string | null {
+  const { kind, id, name, stream, books, detail } = subject;
   switch (kind) {
     case 'document':
       return name === '' || books === null ? null : paths.invoice(name, books);
@@ -47,24 +50,25 @@ export function subjectPath({ kind, id, name, stream, books, detail }: Subject):
     case 'mapping':
       return stream === null ? null : paths.mappings(stream, sectionOf(detail ?? ''));
     case 'books':
-      return paths.trialBalance;
+      return group === 'period' ? paths.periods : paths.booksConnections;
     case 'run':
       return paths.syncStatus;
     case 'ledger':
       return paths.settings;
     case 'day':
-      return stream === null ? null : paths.completenessOf(stream);
+      if (stream === null) return null;
+      return detail === null ? paths.completenessOf(stream) : paths.completenessOfDay(stream, detail);
     default:
       return kind satisfies never;
   }
 }
 
 /** A subject by its name, with the way to it where there is one. */
-export function SubjectLink({ subject }: { readonly subject: Subject }) {
+export function SubjectLink({ entry }: { readonly entry: Acted }) {
   const say = useTexts('history');
   const locale = useLocale();
-  const text = subjectText(subject, say, locale);
-  const to = subjectPath(subject);
+  const text = subjectText(entry.subject, say, locale);
+  const to = subjectPath(entry);
   if (to === null) return <>{text}</>;
   return (
     <Anchor component={Link} to={to} inherit onClick={(event) => event.stopPropagation()}>

@@ -89,6 +89,39 @@ test.each(['light', 'dark'] as const)('what was done stands in plain words, in %
   await expectAccessible();
 });
 
+test('what was acted on leads to where it is seen, in that regard', async () => {
+  const office = {
+    kind: 'books',
+    id: 'b',
+    name: 'Head office',
+    stream: null,
+    books: 'Head office',
+    detail: null,
+  } as const;
+  const till = {
+    kind: 'day',
+    id: 'd',
+    name: 'Till',
+    stream: 'Bangsar',
+    books: null,
+    detail: '2026-11-01',
+  } as const;
+  const bridge = bridgeOf([
+    anEntry('1', { action: 'books-changed', group: 'books', subject: { ...office, name: 'Changed' } }),
+    anEntry('2', { action: 'quarantine-ended', group: 'decision', subject: { ...office, name: 'Compared' } }),
+    anEntry('3', { action: 'books-locked', group: 'period', subject: { ...office, name: 'Locked' } }),
+    anEntry('4', { action: 'missing-explained', group: 'till', subject: till }),
+  ]);
+  const { screen } = await renderScreen(<HistoryScreen />, { bridge, ...AT });
+  const leadsTo = async (name: string | RegExp, to: string) => {
+    await expect.element(screen.getByRole('link', { name })).toHaveAttribute('href', to);
+  };
+  await leadsTo('Changed', '/books');
+  await leadsTo('Compared', '/books');
+  await leadsTo('Locked', '/periods');
+  await leadsTo(/^Till, /u, '/completeness?stream=Bangsar&from=2026-11-01&to=2026-11-01');
+});
+
 test('the filters are what is asked for, and stay in the address', async () => {
   const bridge = bridgeOf();
   const { screen, at } = await renderScreen(<HistoryScreen />, { bridge, ...AT });
