@@ -230,6 +230,11 @@ export class Company {
     return this.#periods;
   }
 
+  /** They are read anew when they are asked for next: a person may have closed one. */
+  forgetPeriods(): void {
+    this.#periods = null;
+  }
+
   async #readPeriods(): Promise<readonly Period[]> {
     const domain: Domain = [
       ['company', '=', this.id],

@@ -9,6 +9,7 @@ import type { BusinessDate } from '../../../src-shared/time/index.ts';
 import type { Values } from './client.ts';
 import type { Company } from './company.ts';
 import { partyByCode, partyOf, type Recipient } from './parties.ts';
+import { inPeriod, postDrafts } from './drafts.ts';
 import { refuse } from './faults.ts';
 import { id, maybeText, text, wireAmount, wireDate } from './wire.ts';
 
@@ -56,7 +57,7 @@ export interface Move {
 
 /**
  * Makes a move and posts it; one that was begun is gone on with, one that is posted is left as it is.
- * @throws CallFailed
+ * @throws CallFailed as postDrafts
  */
 export async function putMove(company: Company, wanted: MoveWanted): Promise<Move> {
   const { client } = company;
@@ -67,8 +68,10 @@ export async function putMove(company: Company, wanted: MoveWanted): Promise<Mov
   // What was begun with other content is not what is wanted any more, and nothing of it counts yet.
   const stale = found.filter((row) => row !== begun).map((row) => row.id);
   if (stale.length > 0) await client.press('account.move', 'delete', stale);
-  const move = begun?.id ?? (await client.createOne('account.move', await valuesOf(company, wanted)));
-  if (wanted.stays !== true) await client.press('account.move', 'post', [move]);
+  const values = begun === undefined ? await valuesOf(company, wanted) : {};
+  const move =
+    begun?.id ?? (await inPeriod(company, [wanted], () => client.createOne('account.move', values)));
+  if (wanted.stays !== true) await postDrafts(company, 'account.move', [move], [wanted]);
   const [made] = await client.read('account.move', [['id', '=', move]], moveShape);
   const number = made === undefined ? wanted.number : numberOf(made);
   return { id: move, number, description: wanted.description, isNew: begun === undefined };
@@ -88,7 +91,7 @@ export async function putNewMoves(
   for (const one of wanted) values.push(await valuesOf(company, one));
   const made = await client.create('account.move', values);
   const toPost = made.filter((_, at) => wanted[at]?.stays !== true);
-  if (toPost.length > 0) await client.press('account.move', 'post', toPost);
+  await postDrafts(company, 'account.move', toPost, wanted);
   const rows = await client.read('account.move', [['id', 'in', made]], moveShape);
   const numbers = new Map(rows.map((row) => [row.id, numberOf(row)]));
   return wanted.map(({ number }, at) => numbers.get(made[at] ?? 0) ?? number);

@@ -8,6 +8,7 @@ import { formatQuantity, formatUnitPrice, type Minor, minor } from '../../../../
 import type { Outgoing } from '../outgoing.ts';
 import type { Values } from '../client.ts';
 import type { Company, Party, TrytonAccount } from '../company.ts';
+import { postDrafts, refuseClosed } from '../drafts.ts';
 import { CallFailed, refuse } from '../faults.ts';
 import { type Move, type MoveLine, putMove } from '../moves.ts';
 import { addressOf, partyOf } from '../parties.ts';
@@ -51,8 +52,11 @@ export async function putBilling(company: Company, outgoing: Outgoing<BillingDoc
   const comment = writeTag({ key: document.key, contentHash, parts }, document.number);
   const known = company.untouched.has(document.key) ? [] : await invoicesOf(company, document.key);
   const posted = known.find(({ state }) => POSTED.has(state));
+  const drafts = known.filter(({ state }) => state === 'draft').map((row) => row.id);
+  // Before there is anything of it: a draft in a closed period could only ever be posted by hand.
+  if (posted === undefined) await refuseClosed(company, document, drafts);
   const begun = posted ?? known.find((row) => row.comment === comment);
-  const stale = known.filter((row) => row !== begun && row.state === 'draft').map((row) => row.id);
+  const stale = drafts.filter((each) => each !== begun?.id);
   if (stale.length > 0) await client.press('account.invoice', 'delete', stale);
   const invoice =
     begun?.id ??
@@ -63,7 +67,9 @@ export async function putBilling(company: Company, outgoing: Outgoing<BillingDoc
   if (posted === undefined && !(await post(company, document, invoice))) {
     return (await putAsMove(company, outgoing, goods)).number;
   }
-  if (settling.length > 0) await settle(company, document, { invoice, receivable, settling });
+  if (settling.length > 0) {
+    await afterPosting(() => settle(company, document, { invoice, receivable, settling }));
+  }
   await putGoods(company, document, goods, party);
   const [made] = await client.read('account.invoice', [['id', '=', invoice]], invoiceShape);
   return made?.number ?? document.number;
@@ -101,17 +107,31 @@ export async function invoicesOf(company: Company, key: string) {
 
 /** False when it cannot be one any more, because a later one is numbered already: then it is gone. */
 async function post(company: Company, document: BillingDocument, invoice: number): Promise<boolean> {
-  const { client } = company;
-  // A day that is in no open period is said as such, not in Tryton's words.
-  await company.periodOf(document.date, document.number);
   try {
-    await client.press('account.invoice', 'post', [invoice]);
+    await postDrafts(company, 'account.invoice', [invoice], [document]);
     return true;
   } catch (error) {
     if (!(error instanceof CallFailed) || error.kind !== 'refused') throw error;
-    if (!(await hasLaterOnes(company, document))) throw error;
-    await client.press('account.invoice', 'delete', [invoice]);
+    if (error.failure.code === 'period-locked' || !(await hasLaterOnes(company, document))) throw error;
     return false;
+  }
+}
+
+/**
+ * What belongs to an invoice that is posted. That its period was closed in between is for a person: what a lock
+ * overtakes is posted anew on another day, and this invoice would be there beside it.
+ */
+async function afterPosting(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof CallFailed) || error.failure.code !== 'period-locked') throw error;
+    const problem = 'its invoice is posted, but its period was closed before its payment was';
+    const { where, data } = error.failure;
+    throw refuse('books-refused', {
+      ...(where === null ? {} : { where }),
+      data: { number: String(data['number'] ?? ''), problem },
+    });
   }
 }
 
