@@ -118,6 +118,8 @@ export class Company {
   readonly #journals = new Map<string, Promise<number>>();
   /** By code. */
   readonly parties = new Remembered<Party>();
+  /** By the contact of the counter, which is a code or a name. */
+  readonly counters = new Remembered<Party>();
   /** An address of a party, by the party's number. */
   readonly addresses = new Remembered<number>();
   /** By SKU. */

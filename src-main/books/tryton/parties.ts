@@ -3,7 +3,7 @@ import { anyOf, type Client } from './client.ts';
 import type { Company, Party } from './company.ts';
 import { id, ids, maybeText, text } from './wire.ts';
 
-export const partyShape = { id, code: maybeText, name: maybeText, addresses: ids } as const;
+const partyShape = { id, code: maybeText, name: maybeText, addresses: ids } as const;
 
 /** Whom a document is for: a customer by code, or the contact of the counter by code or name. */
 export interface Recipient {
@@ -29,15 +29,58 @@ export function partyByCode({ client, parties }: Company, code: string): Promise
 }
 
 async function counterParty(company: Company, contact: string): Promise<Party> {
-  const found = await company.parties.get(contact, async () => {
-    const named = anyOf([
-      ['code', '=', contact],
-      ['name', '=', contact],
-    ]);
-    const [row] = await company.client.read('party.party', [named], partyShape, { limit: 1 });
-    return row ?? null;
-  });
+  const recipient = { contact, customer: null };
+  const found = await company.counters.get(contact, async () =>
+    meantOf(await readParties(company.client, [contact], [contact]), recipient),
+  );
   return found ?? makeParty(company, contact, contact);
+}
+
+/** Those of a batch, with one question for all of them. @throws CallFailed */
+export async function rememberParties(
+  { client, parties, counters, addresses }: Company,
+  recipients: readonly Recipient[],
+  codes: readonly string[],
+): Promise<void> {
+  const contacts = recipients.flatMap(({ contact, customer }) => (customer === null ? [contact] : []));
+  const found = await readParties(client, [...codes, ...recipients.map(nameOf)], contacts);
+  for (const party of found) {
+    if (party.code !== '') parties.set(party.code, party);
+    const [address] = party.addresses;
+    if (address !== undefined) addresses.set(String(party.id), address);
+  }
+  for (const contact of contacts) {
+    const party = meantOf(found, { contact, customer: null });
+    if (party !== null) counters.set(contact, party);
+  }
+}
+
+/** Oldest first. */
+async function readParties(client: Client, codes: readonly string[], names: readonly string[]) {
+  if (codes.length + names.length === 0) return [];
+  const named = anyOf([
+    ['code', 'in', [...new Set(codes)]],
+    ['name', 'in', [...new Set(names)]],
+  ]);
+  return client.read('party.party', [named], partyShape);
+}
+
+/**
+ * Whose a document is, of parties from the oldest on; null: of none of them. A code says it before a name does,
+ * which several may have.
+ */
+function meantOf<P extends Pick<Party, 'code' | 'name'>>(
+  parties: readonly P[],
+  recipient: Recipient,
+): P | null {
+  const name = nameOf(recipient);
+  const coded = parties.find(({ code }) => code === name);
+  if (coded !== undefined || recipient.customer !== null) return coded ?? null;
+  return parties.find((party) => party.name === name) ?? null;
+}
+
+function nameOf({ contact, customer }: Recipient): string {
+  return customer?.code ?? contact;
 }
 
 async function makeParty({ client, parties }: Company, code: string, name: string): Promise<Party> {
@@ -72,22 +115,7 @@ export async function knownParties(
   client: Client,
   recipients: readonly Recipient[],
 ): Promise<(recipient: Recipient) => number | null> {
-  const names = [...new Set(recipients.map(({ contact, customer }) => customer?.code ?? contact))];
-  if (names.length === 0) return () => null;
-  const found = await client.read(
-    'party.party',
-    [
-      anyOf([
-        ['code', 'in', names],
-        ['name', 'in', names],
-      ]),
-    ],
-    partyShape,
-  );
-  // The oldest one is whom a document goes to.
-  return ({ contact, customer }) => {
-    const isMeant = (party: Pick<Party, 'code' | 'name'>): boolean =>
-      customer === null ? party.code === contact || party.name === contact : party.code === customer.code;
-    return found.find(isMeant)?.id ?? null;
-  };
+  const names = recipients.map(nameOf);
+  const found = await readParties(client, names, names);
+  return (recipient) => meantOf(found, recipient)?.id ?? null;
 }

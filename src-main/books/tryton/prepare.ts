@@ -2,7 +2,7 @@ import type { AccountingDocument, DeliveryKey } from '../../../src-shared/model/
 import { anyOf } from './client.ts';
 import type { Company } from './company.ts';
 import { recipientOf } from './moves.ts';
-import { partyShape } from './parties.ts';
+import { rememberParties } from './parties.ts';
 import { rememberProducts } from './products.ts';
 import { maybeText } from './wire.ts';
 
@@ -17,27 +17,14 @@ export async function prepare(company: Company, documents: readonly AccountingDo
     documents.map(({ key }) => key),
   );
   for (const { key } of documents) if (!begun.has(key)) company.untouched.add(key);
-  const codes = new Set(documents.flatMap(codesOf));
-  const parties =
-    codes.size === 0
-      ? []
-      : await company.client.read('party.party', [['code', 'in', [...codes]]], partyShape);
-  for (const party of parties) {
-    company.parties.set(party.code, party);
-    const [address] = party.addresses;
-    if (address !== undefined) company.addresses.set(String(party.id), address);
-  }
+  await rememberParties(company, documents.map(recipientOf), documents.flatMap(codesOf));
   await rememberProducts(company, [...new Set(documents.flatMap(skusOf))]);
 }
 
+/** Of parties beside the one that a document is for. */
 function codesOf(document: AccountingDocument): readonly string[] {
-  const { contact, customer } = recipientOf(document);
   const subjects = document.subledger.map(({ subject }) => subject);
-  return [
-    ...(document.type === 'contact' ? [document.customer.code] : []),
-    customer?.code ?? contact,
-    ...subjects,
-  ];
+  return document.type === 'contact' ? [document.customer.code, ...subjects] : subjects;
 }
 
 function skusOf(document: AccountingDocument): readonly string[] {
