@@ -1,6 +1,6 @@
-import { isOfBooks } from '../core/delivery/outcomes.ts';
 import type { BooksAccount, Services } from '../core/ports/index.ts';
-import { type Account, ExpectedFailure } from '../../src-shared/model/index.ts';
+import type { Account } from '../../src-shared/model/index.ts';
+import { askBooks } from './ask-books.ts';
 
 /**
  * The chart of the books. Embedded books that were opened by an older version get the accounts of the
@@ -31,17 +31,9 @@ export async function chartToBe(services: Services, books: BooksAccount): Promis
  * @throws ExpectedFailure as the books do, when nothing is known of their chart yet
  */
 async function chartOf(services: Services, books: BooksAccount): Promise<readonly Account[]> {
-  const { embedded, outages } = services.ledger;
-  const known = await embedded.chart(books.id);
-  const outage = await outages.of(books.id);
-  if (outage !== null && outage.nextTryAt > services.clock.now() && known.length > 0) return known;
-  try {
-    return await services.openBooks(books).chart();
-  } catch (error) {
-    const isAway = error instanceof ExpectedFailure && isOfBooks(error.failure);
-    if (!isAway || known.length === 0) throw error;
-    return known;
-  }
+  const known = await services.ledger.embedded.chart(books.id);
+  if (known.length === 0) return services.openBooks(books).chart();
+  return (await askBooks(services, books, (opened) => opened.chart()))?.answer ?? known;
 }
 
 /** Of embedded books there is nothing to remember: their chart is in the ledger. */

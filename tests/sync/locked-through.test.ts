@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { BooksAccount, Services } from '../../src-main/core/ports/index.ts';
+import type { BooksAccount, BooksOutage, Services } from '../../src-main/core/ports/index.ts';
 import { lockedThroughOf } from '../../src-main/sync/locked-through.ts';
 import { booksId, ExpectedFailure, failure } from '../../src-shared/model/index.ts';
 import { type BusinessDate, instant } from '../../src-shared/time/index.ts';
@@ -20,12 +20,19 @@ function servicesOf(
   leftAloneUntil: number | null = null,
 ): Services {
   const cause = failure('books-unreachable');
-  const outage =
+  let outage: BooksOutage | null =
     leftAloneUntil === null
       ? null
       : { since: instant(0), attempts: 1, nextTryAt: instant(leftAloneUntil), cause };
   const services = {
-    ledger: { outages: { of: () => Promise.resolve(outage) } },
+    ledger: {
+      outages: {
+        of: () => Promise.resolve(outage),
+        park: (_books: string, to: BooksOutage) => Promise.resolve(void (outage = to)),
+      },
+    },
+    log: { warn: () => {} },
+    random: () => 0.5,
     clock: { now: () => instant(NOW) },
     openBooks: () => ({ lockedThrough }),
   };
@@ -64,5 +71,15 @@ describe('the lock of books that are not our own', () => {
     expect(await lockedThroughOf(servicesOf(away), ACCOUNT)).toBeNull();
     const full = () => Promise.reject(new ExpectedFailure('disk-full'));
     await expect(lockedThroughOf(servicesOf(full), ACCOUNT)).rejects.toThrow('disk-full');
+  });
+
+  test('they are waited for once when they do not answer', async () => {
+    let asked = 0;
+    const services = servicesOf(async () => {
+      asked += 1;
+      throw new ExpectedFailure('books-unreachable');
+    });
+    for (const _ of [1, 2, 3]) expect(await lockedThroughOf(services, ACCOUNT)).toBeNull();
+    expect(asked).toBe(1);
   });
 });

@@ -4,8 +4,9 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import type { Services } from '../../src-main/core/ports/index.ts';
 import { serve } from '../../src-main/ipc/serve.ts';
+import { pullStream } from '../../src-main/sync/pull.ts';
 import { runSync } from '../../src-main/sync/run.ts';
-import { failure, type SyncRun } from '../../src-shared/model/index.ts';
+import { ExpectedFailure, failure, type SyncRun } from '../../src-shared/model/index.ts';
 import { businessDate } from '../../src-shared/time/index.ts';
 import { FakeBooks } from '../support/delivery-shop.ts';
 import { openServices } from '../support/services.ts';
@@ -59,6 +60,31 @@ test('out of reach they stop nothing but the delivery, which goes on by itself w
   books.current.down = () => null;
   await services.ledger.deliveries.release({});
   expect((await sync()).deliveries).toMatchObject({ succeeded: 1, waiting: 0 });
+});
+
+test('out of reach they are asked once in a whole sync', async () => {
+  await sync();
+  let asked = 0;
+  books.current.down = () => {
+    asked += 1;
+    return failure('books-unreachable');
+  };
+  putFile({ folder }, 'b.csv', salesFile([{ id: '2', total: '6.00', date: '2026-10-02' }]));
+  const run = await sync();
+  expect(asked).toBe(1);
+  expect(run.documents.new).toBe(1);
+  expect(run.attention).toMatchObject([{ kind: 'failed', failure: { code: 'books-unreachable' } }]);
+  expect(await dates()).toEqual(['2026-10-01 succeeded', '2026-10-02 waiting']);
+});
+
+test('a till is read when they refuse to say what they have locked', async () => {
+  const [stream] = await services.ledger.streams.list();
+  if (stream === undefined) throw new Error('There is no stream');
+  books.current.lockedThrough = async () => {
+    throw new ExpectedFailure('books-refused');
+  };
+  const { documents } = await pullStream(services, stream, { from: null, to: null, signal: services.signal });
+  expect(documents.new).toBe(1);
 });
 
 test('what they lock meanwhile is posted anew on the first open day, once', async () => {

@@ -26,6 +26,6 @@ export interface Round {
 }
 
 /** Now, and what is drawn now. */
-export function momentOf({ services: { clock, random } }: Round): Moment {
+export function momentOf({ services: { clock, random } }: Pick<Round, 'services'>): Moment {
   return { now: clock.now(), random };
 }
