@@ -12,6 +12,7 @@ import {
 import type { BusinessDate } from '../../src-shared/time/index.ts';
 import { standingAttention } from './attention.ts';
 import { booksOf } from './books-of.ts';
+import { askingBooksOnce } from './books-once.ts';
 import { settleByPolicy } from './changed-days/policy.ts';
 import { consolidateStream } from './consolidate.ts';
 import { deliverBooks } from './deliver.ts';
@@ -46,26 +47,27 @@ export async function runSync(services: Services, request: RunRequest): Promise<
   const digests = { built: 0, changed: 0 };
   const before = await countDeliveries(services, request.streams);
   const books = new Map<string, BooksAccount>();
+  const posting = askingBooksOnce(services);
   for (const stream of request.streams) {
     const account = await booksOf(services, stream);
     books.set(account.id, account);
     if (request.scheduled === 'deliver') continue;
     const use: StreamInUse = { stream, books: account };
     try {
-      const pulled = await pullStream(services, stream, request);
+      const pulled = await pullStream(posting, stream, request);
       documents = addCounts(documents, pulled.documents);
       attention.push(...pulled.attention);
     } catch (error) {
       if (!(error instanceof ExpectedFailure)) throw error;
       attention.push(failedStream(stream, error.failure));
     }
-    const consolidated = await consolidateStream(services, use, request.signal);
+    const consolidated = await consolidateStream(posting, use, request.signal);
     digests.built += consolidated.built;
     digests.changed += consolidated.changed;
-    const unsettled = await settleByPolicy(services, use, request.signal);
+    const unsettled = await settleByPolicy(posting, use, request.signal);
     attention.push(...unsettled.map((failure) => failedStream(stream, failure)));
     if (stream.settings.autoInvoice) {
-      const { failures } = await postStream(services, use, rangeOf(request), request.signal);
+      const { failures } = await postStream(posting, use, rangeOf(request), request.signal);
       attention.push(...failures.map((failure) => failedStream(stream, failure)));
     }
   }

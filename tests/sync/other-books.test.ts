@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
@@ -6,7 +6,8 @@ import type { Services } from '../../src-main/core/ports/index.ts';
 import { serve } from '../../src-main/ipc/serve.ts';
 import { pullStream } from '../../src-main/sync/pull.ts';
 import { runSync } from '../../src-main/sync/run.ts';
-import { ExpectedFailure, failure, type SyncRun } from '../../src-shared/model/index.ts';
+import { booksId, ExpectedFailure, failure, type SyncRun } from '../../src-shared/model/index.ts';
+import { currencyCode } from '../../src-shared/money/index.ts';
 import { businessDate } from '../../src-shared/time/index.ts';
 import { FakeBooks } from '../support/delivery-shop.ts';
 import { openServices } from '../support/services.ts';
@@ -75,6 +76,43 @@ test('out of reach they are asked once in a whole sync', async () => {
   expect(run.documents.new).toBe(1);
   expect(run.attention).toMatchObject([{ kind: 'failed', failure: { code: 'books-unreachable' } }]);
   expect(await dates()).toEqual(['2026-10-01 succeeded', '2026-10-02 waiting']);
+});
+
+test('they are asked once in a sync, however many of their days have changed', async () => {
+  const till = path.join(folder, 'office');
+  mkdirSync(till);
+  const account = {
+    id: booksId('bks_office'),
+    name: 'Head office',
+    system: 'tryton' as const,
+    currency: currencyCode('EUR'),
+  };
+  await services.ledger.books.create({ ...account, connection: {} });
+  const settings = { autoInvoice: true, timeZone: 'UTC', changedDays: 'adjust' };
+  const office = { provider: 'file', name: 'Office', folder: till, currency: 'EUR', books: 'Head office' };
+  expect(await serve(services, 'streams.connect', { ...office, settings })).toMatchObject({ ok: true });
+  const stream = (await services.ledger.streams.list()).find(({ name }) => name === 'Office');
+  if (stream === undefined) throw new Error('There is no stream');
+  const run = () => runSync(services, { streams: [stream], from: null, to: null, signal: services.signal });
+  const days = ['2026-10-01', '2026-10-02', '2026-10-03', '2026-10-04'];
+  const tell = (file: string, total: string): void =>
+    putFile({ folder: till }, file, salesFile(days.map((date, at) => ({ id: `o${at}`, total, date }))));
+  tell('c.csv', '5.00');
+  await run();
+  const asked: string[] = [];
+  const { accounts } = books.current;
+  books.current.chart = async () => {
+    asked.push('chart');
+    return accounts;
+  };
+  books.current.lockedThrough = async () => {
+    asked.push('lock');
+    return null;
+  };
+  tell('d.csv', '7.00');
+  expect((await run()).deliveries.succeeded).toBe(days.length);
+  // Once before anything is delivered, and the lock once more when it was.
+  expect(asked.toSorted()).toEqual(['chart', 'lock', 'lock']);
 });
 
 test('a till is read when they refuse to say what they have locked', async () => {
