@@ -36,7 +36,8 @@ describe.skipIf(!requireTool('tryton').available)('drafts in Tryton', () => {
       password: () => Promise.resolve(POS_USER.password),
       currency: MYR,
     });
-  const offer = async (documents: readonly AccountingDocument[], send = createHttpClient().send) => {
+  const whole: HttpClient['send'] = (request) => createHttpClient().send(request);
+  const offer = async (documents: readonly AccountingDocument[], send = whole) => {
     const outcomes = await booksOver(send).create(
       documents.map((document) => ({ document, contentHash: sha256(writeAccountingDocument(document)) })),
     );
@@ -82,10 +83,10 @@ describe.skipIf(!requireTool('tryton').available)('drafts in Tryton', () => {
     });
     return [...invoices, ...moves].map(({ state }) => state).toSorted();
   };
-  const on = <D extends AccountingDocument>(document: D, month: number): D => {
-    const date = businessDate(`2026-0${month}-10`);
-    return { ...document, date, entries: document.entries.map((entry) => ({ ...entry, date })) };
-  };
+  const on = <D extends AccountingDocument>(document: D, month: number): D => ({
+    ...document,
+    date: businessDate(`2026-0${month}-10`),
+  });
 
   test('none is made of an invoice in a closed period', async () => {
     await close(businessDate('2026-01-31'));
