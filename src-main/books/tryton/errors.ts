@@ -17,7 +17,9 @@ const said = z.tuple([z.string()], z.unknown());
  * that nothing of it was kept.
  */
 export function failureOfError(kind: string, detail: unknown, where: string): CallFailed {
-  const parts = said.safeParse(detail);
+  // A warning has its name before its words.
+  const words = kind === WARNING && Array.isArray(detail) ? detail.slice(1) : detail;
+  const parts = said.safeParse(words);
   const message = parts.success ? withDescription(parts.data) : '';
   if (kind === 'ConcurrencyException' || TRANSIENT.test(`${kind} ${message}`)) {
     return new CallFailed('not-sent', failure('books-busy', { where, retry: 'now' }));

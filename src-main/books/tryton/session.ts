@@ -4,6 +4,7 @@ import { formatInstant, retryAfter } from '../../../src-shared/time/index.ts';
 import type { Clock, HttpAnswer, HttpClient } from '../../core/ports/index.ts';
 import { failureOfError, WARNING } from './errors.ts';
 import { CallFailed } from './faults.ts';
+import { isExpected } from './warnings.ts';
 
 /** Posting an invoice of a thousand lines takes most of a minute. */
 const TIMEOUT_MS = 120_000;
@@ -71,7 +72,8 @@ export class Session {
   }
 
   /**
-   * Calls a method of a model, with the person's context as the last argument.
+   * Calls a method of a model, with the person's context as the last argument. What Tryton asks about every
+   * document of ours is answered; any other warning is a refusal.
    * @param more goes over the person's own context
    * @throws CallFailed
    */
@@ -82,7 +84,9 @@ export class Session {
       if (!('error' in answer)) return answer.result;
       const [kind, detail] = answer.error;
       const name = kind === WARNING && warnings < MAX_WARNINGS ? warning.safeParse(detail) : null;
-      if (name?.success !== true) throw failureOfError(kind, detail, this.where);
+      if (name?.success !== true || !isExpected(method, name.data[0])) {
+        throw failureOfError(kind, detail, this.where);
+      }
       // What a person would be asked about is what the document says: the answer is yes.
       await this.#withLogin('model.res.user.warning.create', [
         [{ user, name: name.data[0], always: false }],

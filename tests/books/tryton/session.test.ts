@@ -87,27 +87,56 @@ describe('a session', () => {
     expect(await session.call(POST, [[1]])).toBe('posted');
   });
 
-  test('a warning is answered with yes, and the call is made again', async () => {
+  const POST_INVOICE = 'model.account.invoice.post';
+
+  test('a warning of what every invoice is, is answered with yes, and the call is made again', async () => {
     const acknowledged: unknown[] = [];
     const { session } = sessionWith({
-      [POST]: () => {
-        if (acknowledged.length === 0) throw new TrytonError('UserWarning', ['past-date', 'Sure?', '']);
+      [POST_INVOICE]: () => {
+        if (acknowledged.length === 0) {
+          throw new TrytonError('UserWarning', ['invoice_payment_term_9', 'Sure?', '']);
+        }
         return 'posted';
       },
       [WARN]: ([values]) => void acknowledged.push(values),
     });
-    expect(await session.call(POST, [[1]])).toBe('posted');
-    expect(acknowledged).toEqual([[{ user: 7, name: 'past-date', always: false }]]);
+    expect(await session.call(POST_INVOICE, [[9]])).toBe('posted');
+    expect(acknowledged).toEqual([[{ user: 7, name: 'invoice_payment_term_9', always: false }]]);
+  });
+
+  test.each([
+    [POST_INVOICE, 'invoice_similar_9'],
+    [POST_INVOICE, 'other invoice_payment_term_9'],
+    [POST, 'invoice_payment_term_9'],
+    ['model.stock.shipment.out.done', 'd41d8cd98f00b204e9800998ecf8427e.negative'],
+  ])('%s: the warning "%s" is a refusal in its words', async (method, name) => {
+    const acknowledged: unknown[] = [];
+    const { session } = sessionWith({
+      [method]: () => {
+        throw new TrytonError('UserWarning', [name, 'There is one like it.', 'Post it as well?']);
+      },
+      [WARN]: ([values]) => void acknowledged.push(values),
+    });
+    const { kind, failure: cause } = await fault(session.call(method, [[9]]));
+    expect([kind, cause.code, cause.data]).toEqual([
+      'refused',
+      'books-refused',
+      { problem: 'There is one like it. Post it as well?' },
+    ]);
+    expect(acknowledged).toEqual([]);
   });
 
   test('warnings that never end are a refusal', async () => {
+    let asked = 0;
     const { session } = sessionWith({
-      [POST]: () => {
-        throw new TrytonError('UserWarning', ['circle', 'Sure?', '']);
+      [POST_INVOICE]: () => {
+        asked += 1;
+        throw new TrytonError('UserWarning', ['invoice_payment_term_9', 'Sure?', '']);
       },
       [WARN]: () => [1],
     });
-    expect((await fault(session.call(POST, [[1]]))).kind).toBe('refused');
+    expect((await fault(session.call(POST_INVOICE, [[9]]))).kind).toBe('refused');
+    expect(asked).toBeGreaterThan(1);
   });
 });
 
