@@ -28,11 +28,12 @@ export async function numberInBooks(
 async function heldOf(books: Books, keys: readonly DeliveryKey[]): Promise<ReadonlySet<DeliveryKey>> {
   if (keys.length === 0) return new Set();
   if (books.heldKeys === undefined) return new Set((await books.find(keys)).keys());
+  const asked = new Set(keys);
   const found = new Set<DeliveryKey>();
   let place: string | null = null;
   do {
-    const page: HeldPage = await books.heldKeys(keys, place);
-    for (const { key } of page.held) found.add(key);
+    const page: HeldPage = await books.heldKeys(place);
+    for (const { key } of page.held) if (asked.has(key)) found.add(key);
     place = page.next;
   } while (place !== null);
   return found;
