@@ -14,6 +14,7 @@ import {
   page,
   paged,
   posDocumentKind,
+  reason,
 } from './schemas.ts';
 
 const books = name.optional();
@@ -22,7 +23,6 @@ const number = z.string().min(1).max(150);
 const numbers = z.array(number).min(1).max(1000).optional();
 const search = z.string().trim().max(100).optional();
 const states = z.array(openState).max(10).optional();
-const reason = z.string().trim().min(1).max(500);
 const lineId = z.int().min(1);
 
 const made = z.object({ type: documentType, number: z.string(), date: z.string(), total: amount });

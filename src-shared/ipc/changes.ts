@@ -15,6 +15,7 @@ import {
   page,
   paged,
   posDocumentKind,
+  reason,
 } from './schemas.ts';
 
 /** A posted document that reads differently now. */
@@ -68,7 +69,7 @@ export const changeRequests = {
     input: z.strictObject({
       id,
       choice: z.enum(CHANGE_CHOICES),
-      reason: z.string().trim().min(3).max(500),
+      reason,
     }),
     output: z.object({
       /** Documents that were decided about. */

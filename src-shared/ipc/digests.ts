@@ -18,6 +18,7 @@ import {
   page,
   paged,
   posDocumentKind,
+  reason,
 } from './schemas.ts';
 
 /** source = posted + waiting + on order + held + excluded. */
@@ -176,7 +177,6 @@ const sort = z
   })
   .default({ by: 'date', descending: false });
 
-const reason = z.string().trim().min(3).max(500);
 const changed = { access: 'write', changes: ['digests'] } as const;
 
 export const digestRequests = {

@@ -4,6 +4,8 @@ import {
   CHANGED_DAYS,
   FAILURE_CODES,
   LOCKED_DAYS,
+  MAX_REASON_CHARS,
+  MIN_REASON_CHARS,
   POS_DOCUMENT_KINDS,
   POSTING_STYLES,
   PROVIDER_IDS,
@@ -23,6 +25,8 @@ export const name = z.string().trim().min(1).max(100);
 export const currency = z.string().regex(/^[A-Z]{3}$/);
 export const id = z.string().min(1).max(300);
 export const count = z.int().min(0);
+/** Why a person does something, in words that are kept. */
+export const reason = z.string().trim().min(MIN_REASON_CHARS).max(MAX_REASON_CHARS);
 
 /** An array that nobody changes. */
 export const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();

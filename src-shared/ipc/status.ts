@@ -23,11 +23,11 @@ import {
   name,
   page,
   paged,
+  reason,
 } from './schemas.ts';
 
 const kind = z.enum(STATUS_KINDS);
 const status = z.enum(STATUS_STATES);
-const reason = z.string().trim().min(3).max(500);
 /** Which failures are mended together. */
 const cause = z.string().min(1).max(1000);
 

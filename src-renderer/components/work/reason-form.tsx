@@ -1,13 +1,9 @@
 import { Button, Group, Stack, Textarea } from '@mantine/core';
 import { type ReactNode, type SyntheticEvent, useEffect, useRef, useState } from 'react';
-import type { Failure } from '../../../src-shared/model/index.ts';
+import { type Failure, MAX_REASON_CHARS, MIN_REASON_CHARS } from '../../../src-shared/model/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import { CureLink } from '../cure-link.tsx';
 import { FailureNote } from '../failure/failure-note.tsx';
-
-/** A reason shorter than this says nothing to whoever reads it next year; the engine takes none such. */
-const MIN_REASON_CHARS = 3;
-const MAX_REASON_CHARS = 500;
 
 /** What the reason is asked for, as an action of the bridge does it. */
 interface Doing {
