@@ -50,5 +50,6 @@ export { ReasonForm } from './work/reason-form.tsx';
 export { TaskOutcome } from './work/task-outcome.tsx';
 export { needsPerson, useOutcomeWords } from './work/outcome-words.ts';
 export { TaskProgress } from './work/task-progress.tsx';
+export { useFocusBack } from './work/use-focus-back.ts';
 export { useConfirm, type Question } from './work/use-confirm.tsx';
 export { percentDone, phaseWords } from './work/progress-words.ts';

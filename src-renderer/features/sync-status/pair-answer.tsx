@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { useFocusBack } from '../../components/index.ts';
 
 /**
  * An answer to whether two that look alike are one, for a reason: with both in sight, so the question takes
@@ -11,13 +12,7 @@ export function PairAnswer(props: {
   readonly children: (onCancel: () => void) => ReactNode;
 }) {
   const [asking, setAsking] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const asked = useRef(false);
-  useEffect(() => {
-    // The keyboard goes back to where the question came from.
-    if (asked.current && !asking) button.current?.focus();
-    asked.current = asking;
-  }, [asking]);
+  const button = useFocusBack(asking);
   if (asking) return props.children(() => setAsking(false));
   return (
     <Button ref={button} size="xs" variant="default" onClick={() => setAsking(true)}>
