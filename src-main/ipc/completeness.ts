@@ -8,7 +8,7 @@ const explain: Handler<'completeness.explain'> = async (services, asked) => ({
 
 const list: Handler<'completeness.list'> = (services, asked) => listCompleteness(services, asked);
 
-/** Requests about what may be missing of the tills. */
+/** Requests about what may be missing from the tills. */
 export const completenessHandlers = {
   'completeness.list': list,
   'completeness.explain': explain,

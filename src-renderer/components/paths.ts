@@ -51,7 +51,7 @@ export const paths = {
   booksConnections: '/books',
   /** Where every delivery stands. */
   syncStatus: '/status',
-  /** What may be missing of the tills; of one stream; of one day of it. */
+  /** What may be missing from the tills; of one stream; of one day of it. */
   completeness: '/completeness',
   completenessOfDay: (stream: string, date: string) =>
     `/completeness?${new URLSearchParams({ stream, from: date, to: date }).toString()}`,

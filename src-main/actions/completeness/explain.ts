@@ -2,7 +2,7 @@ import type { Services } from '../../core/ports/index.ts';
 import type { RequestData } from '../../../src-shared/ipc/contract.ts';
 import { completenessOf } from '../../sync/completeness.ts';
 import { findStream } from '../streams/find.ts';
-import type { StreamDay } from './list.ts';
+import type { StreamDay } from './stream-day.ts';
 
 /**
  * Keeps a person's word why nothing is missing of a day, or takes it back.

@@ -5,21 +5,21 @@ import { addDays, type BusinessDate, zoneId } from '../../../src-shared/time/ind
 import { completenessOf, SHOWN_DAYS } from '../../sync/completeness.ts';
 import { today } from '../../sync/today.ts';
 import { findStream } from '../streams/find.ts';
-
-/** A day of a stream. */
-export interface StreamDay extends CompleteDay {
-  readonly stream: string;
-}
+import { pageOfPlaces } from './pages.ts';
+import type { StreamDay } from './stream-day.ts';
 
 export interface CompletenessList {
   readonly from: BusinessDate;
   readonly to: BusinessDate;
   readonly days: readonly StreamDay[];
+  readonly open: number;
+  readonly next: string | null;
+  readonly total: { readonly value: number; readonly exact: boolean };
 }
 
 /**
- * The days of one stream or all that are not disconnected, by date, stream and location.
- * @throws ExpectedFailure stream-not-found
+ * The days of one stream or all that are not disconnected, by location; those of a page by date.
+ * @throws ExpectedFailure stream-not-found, bad-input for a cursor of another list
  */
 export async function listCompleteness(
   services: Services,
@@ -36,15 +36,25 @@ export async function listCompleteness(
     for (const day of await completenessOf(services, one, range)) days.push({ ...day, stream: one.name });
     await services.breathe();
   }
-  const shown = days.filter(
-    (day) => (location === undefined || day.location === location) && (only === 'all' || lacks(day)),
-  );
-  return { ...range, days: shown.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)) };
+  const own = days.filter((day) => location === undefined || day.location === location);
+  const page = pageOfPlaces(own, asked);
+  const shown = page.days.filter((day) => only === 'all' || lacks(day));
+  return {
+    ...range,
+    days: shown.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
+    open: own.reduce((sum, day) => sum + openOf(day), 0),
+    next: page.next,
+    total: { value: page.places, exact: true },
+  };
 }
 
-/** Whether something of it may be missing that nobody has explained. */
-export function lacks({ findings }: CompleteDay): boolean {
-  return findings.some(({ explained }) => explained === null);
+/** How many things may be missing of it that nobody has explained. */
+function openOf({ findings }: CompleteDay): number {
+  return findings.filter(({ explained }) => explained === null).length;
+}
+
+function lacks(day: CompleteDay): boolean {
+  return openOf(day) > 0;
 }
 
 function rangeOf(
@@ -52,7 +62,8 @@ function rangeOf(
   streams: readonly Stream[],
   { from, to }: RequestData<'completeness.list'>,
 ): { readonly from: BusinessDate; readonly to: BusinessDate } {
-  if (from !== undefined && to !== undefined) return { from, to };
+  if (from !== undefined) return { from, to: to ?? addDays(from, SHOWN_DAYS - 1) };
+  if (to !== undefined) return { from: addDays(to, 1 - SHOWN_DAYS), to };
   const last = addDays(today(clock, streams[0]?.settings.timeZone ?? zoneId('UTC')), -1);
   return { from: addDays(last, 1 - SHOWN_DAYS), to: last };
 }

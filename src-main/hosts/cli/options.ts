@@ -105,6 +105,7 @@ export const OPTIONS = {
     ],
   },
   details: { name: 'details', is: 'flag' },
+  all: { name: 'all', is: 'flag' },
   statusKind: { name: 'kind', is: 'choice', of: STATUS_KINDS },
   deliveryState: { name: 'state', is: 'choice', of: STATUS_STATES },
   inStock: { name: 'in-stock', is: 'flag' },

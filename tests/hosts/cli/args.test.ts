@@ -60,6 +60,7 @@ describe('the table of commands', () => {
       'call',
       'check',
       'completeness',
+      'completeness explain',
       'customers list',
       'demo',
       'digests changes',

@@ -1,32 +1,74 @@
+import { isShortEnough, MAX_COMPLETENESS_DAYS } from '../../../../src-shared/ipc/completeness.ts';
 import type { Responses } from '../../../../src-shared/ipc/contract.ts';
-import type { CommandSpec, Context, Say } from '../command.ts';
+import { isBusinessDate } from '../../../../src-shared/time/index.ts';
+import type { CommandSpec, Context } from '../command.ts';
 import { OPTIONS } from '../options.ts';
+import { allPages } from '../pages.ts';
 import { renderTable } from '../render.ts';
+import { usage } from '../usage.ts';
+import type { Values } from '../values.ts';
+import { findingText } from '../views/finding.ts';
 
-type Days = Responses['completeness.list']['days'];
-type Finding = Days[number]['findings'][number];
+type List = Responses['completeness.list'];
 
-/** What may be missing of the tills, day by day; explained ones and whole days with `--details`. */
+/** What may be missing from the tills, day by day; explained ones and whole days with `--all`. */
 export const completeness: CommandSpec = {
   words: 'completeness',
-  options: [OPTIONS.stream, OPTIONS.location, OPTIONS.from, OPTIONS.to, OPTIONS.details],
+  options: [OPTIONS.stream, OPTIONS.location, OPTIONS.from, OPTIONS.to, OPTIONS.all],
   access: 'read',
   async run(context) {
-    const { ask, values } = context;
-    const all = values.flag('details') === true;
-    const found = await ask('completeness.list', {
-      stream: values.text('stream'),
-      location: values.text('location'),
-      from: values.text('from'),
-      to: values.text('to'),
-      only: all ? 'all' : 'missing',
-    });
-    const isMissing = found.days.some((day) => day.findings.some(({ explained }) => explained === null));
-    return { document: found, text: () => textOf(found, context), needsPerson: isMissing };
+    const { values, say } = context;
+    const range = { from: dateOf(values, 'from'), to: dateOf(values, 'to') };
+    if (!isShortEnough(range)) {
+      throw usage(say('completeness.range', { max: MAX_COMPLETENESS_DAYS }), '--from', completeness);
+    }
+    let first: List | null = null;
+    const days = await allPages(
+      context,
+      'completeness.list',
+      {
+        stream: values.text('stream'),
+        location: values.text('location'),
+        ...range,
+        only: values.flag('all') === true ? 'all' : 'missing',
+      },
+      (page) => {
+        first ??= page;
+        return page.days;
+      },
+    );
+    const { from, to, open, total } = present(first);
+    const found = { from, to, open, locations: total.value, days: days.toSorted(byDate) };
+    return {
+      document: found,
+      text: () => textOf(found, context),
+      // Of what was never read nothing can be said: no job may take that for whole days.
+      needsPerson: open > 0 || found.locations === 0,
+    };
   },
 };
 
-function textOf({ from, to, days }: Responses['completeness.list'], { say, columns }: Context): string {
+/** The parser has looked at it already. */
+function dateOf(values: Values, option: 'from' | 'to') {
+  const text = values.text(option);
+  return text !== undefined && isBusinessDate(text) ? text : undefined;
+}
+
+function present(list: List | null): List {
+  if (list === null) throw new RangeError('The days were read without a page');
+  return list;
+}
+
+function byDate(a: List['days'][number], b: List['days'][number]): number {
+  return a.date < b.date ? -1 : a.date > b.date ? 1 : 0;
+}
+
+function textOf(
+  found: Pick<List, 'from' | 'to' | 'days'> & { readonly locations: number },
+  { say, columns }: Context,
+): string {
+  const { from, to, days, locations } = found;
+  if (locations === 0) return `${say('completeness.nothing-read', { from, to })}\n`;
   if (days.length === 0) return `${say('completeness.none', { from, to })}\n`;
   const spec = [
     { header: say('column.date') },
@@ -45,13 +87,4 @@ function textOf({ from, to, days }: Responses['completeness.list'], { say, colum
     day.findings.map((finding) => findingText(finding, say)).join('; '),
   ]);
   return `${renderTable(spec, rows, columns)}\n`;
-}
-
-function findingText(finding: Finding, say: Say): string {
-  const { kind, register, from, to, count, explained } = finding;
-  const till = register === null ? '' : ` ${say('completeness.at', { register })}`;
-  const single = kind === 'numbers' && count === 1 ? 'number' : kind;
-  const what = say(`completeness.${single}`, { from: from ?? '', to: to ?? '', count });
-  const text = `${what}${till}`;
-  return explained === null ? text : say('completeness.explained', { text, reason: explained });
 }

@@ -25,6 +25,7 @@ import { booksBringBack, booksUndo, booksUndoPlan } from './books-undo.ts';
 import { call } from './call.ts';
 import { check } from './check.ts';
 import { completeness } from './completeness.ts';
+import { completenessExplain } from './completeness-explain.ts';
 import { customersList } from './customers-list.ts';
 import { demo } from './demo.ts';
 import { digestsChanges } from './digests-changes.ts';
@@ -85,6 +86,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   importsShow,
   holdsList,
   completeness,
+  completenessExplain,
   digestsList,
   digestsShow,
   digestsPost,
