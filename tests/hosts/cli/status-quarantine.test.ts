@@ -67,7 +67,7 @@ describe('daybook status verify', () => {
     expect(out).toContain('1 document has other content in the books: INV-1');
     expect(out).toContain('2 documents are in the books and not in this ledger: INV-8, INV-9');
     expect(out).not.toContain('any more');
-    expect(out).toContain('daybook status end-quarantine');
+    expect(out).toContain('daybook status end-quarantine --books "Head office" --reason');
     expect(exit).toBe(1);
     const json = await runFake(['status', 'verify', '--json'], { answers });
     expect(JSON.parse(json.out)).toEqual(answers['status.verify']);
@@ -108,30 +108,66 @@ test('daybook status end-quarantine takes the reason along', async () => {
   expect(exit).toBe(3);
 });
 
-test('daybook status post-anyway names the document by its number', async () => {
-  const row = {
-    id: 'key-1',
-    number: 'INV-7',
-    date: '2026-10-01',
-    kind: 'sales',
-    type: 'invoice',
-    stream: 'Till',
-    location: 'KL',
-    amount: '5.00',
-    currency: 'MYR',
-    status: 'waiting',
-    attempts: 0,
-    lastTriedAt: null,
-    nextTryAt: null,
-    waitsFor: null,
-    cause: null,
-  } as const;
-  const answers = {
-    'status.rows': { rows: [row], next: null, total: { value: 1, exact: true } },
-    'status.post-anyway': { row },
+const ROW = {
+  id: 'key-1',
+  number: 'INV-7',
+  date: '2026-10-01',
+  kind: 'sales',
+  type: 'invoice',
+  stream: 'Till',
+  books: 'Head office',
+  location: 'KL',
+  amount: '5.00',
+  currency: 'MYR',
+  status: 'held',
+  attempts: 0,
+  lastTriedAt: null,
+  nextTryAt: null,
+  waitsFor: null,
+  cause: null,
+} as const;
+
+/** Rows of two pages, and what becomes of one of them. */
+function rowsAre(...pages: readonly (readonly object[])[]) {
+  const replies = pages.map((rows, at) => ({
+    rows,
+    next: at + 1 < pages.length ? `page ${at + 2}` : null,
+    total: { value: pages.flat().length, exact: true },
+  }));
+  const deliveries = { succeeded: 1, failed: 0, held: 0, waiting: 0 };
+  return {
+    'status.rows': replies,
+    'status.post-anyway': { row: ROW },
+    'status.refresh': { released: 1, deliveries },
   } as unknown as NonNullable<Parameters<typeof runFake>[1]>['answers'] & object;
+}
+
+describe('a row that is named by its number', () => {
   const line = ['status', 'post-anyway', 'INV-7', '--reason', 'Two of them'];
-  const { out, asked } = await runFake(line, { answers });
-  expect(asked.at(-1)?.input).toEqual({ id: 'key-1', reason: 'Two of them' });
-  expect(out).toBe('INV-7 goes to the books with the next sync.\n');
+  const another = { ...ROW, id: 'key-2', books: 'Branch' };
+
+  test('is found behind longer numbers that begin like it', async () => {
+    const answers = rowsAre([{ ...ROW, id: 'key-9', number: 'INV-70' }], [ROW]);
+    const { out, asked } = await runFake(line, { answers });
+    expect(asked.at(-1)?.input).toEqual({ id: 'key-1', reason: 'Two of them' });
+    expect(out).toBe('INV-7 goes to the books with the next sync.\n');
+  });
+
+  test('needs its books where two have that number', async () => {
+    const answers = rowsAre([ROW, another]);
+    for (const words of [line, ['status', 'refresh', 'INV-7']]) {
+      const { err, exit, asked } = await runFake(words, { answers });
+      expect(err).toContain('Branch, Head office');
+      expect(exit).toBe(2);
+      expect(asked.map(({ channel }) => channel)).toEqual(['status.rows']);
+      const named = await runFake([...words, '--books', 'Branch'], { answers });
+      expect(named.asked.at(-1)?.input).toMatchObject({ id: 'key-2' });
+    }
+  });
+
+  test('is told where its number is listed', async () => {
+    for (const words of ['post-anyway', 'refresh']) {
+      expect((await runFake(['status', words, '--help'])).out).toContain('as status --details lists it');
+    }
+  });
 });

@@ -150,7 +150,11 @@ test('a posted day that changed: what differs, what the books would move, and wh
     occurredAt: '2026-10-01T10:00:00Z',
     what: 'edited',
     difference: '-1.00',
-    differences: [{ part: 'tender', label: 'Cash', before: '5.00', after: '4.00' }],
+    differences: [
+      { part: 'head', label: 'depositApplied', before: '2.00', after: null },
+      { part: 'head', label: 'newer-field', before: 'a', after: 'b' },
+      { part: 'tender', label: 'Cash', before: '5.00', after: '4.00' },
+    ],
   } as const;
   const line = { account: '1010', name: 'Cash on hand', debit: '0.00', credit: '1.00', memo: '' };
   const refused = failure('undo-not-possible', { data: { books: 'Tryton' } });
@@ -172,6 +176,8 @@ test('a posted day that changed: what differs, what the books would move, and wh
   expect(exit).toBe(1);
   for (const part of [
     'R-7 reads differently now: -1.00 on its day.',
+    'Deposits used',
+    'newer-field',
     'Tender',
     'Cash on hand',
     'Can be done: daybook digests settle-changes dig_1 --choice adjust --reason TEXT',
@@ -187,7 +193,7 @@ test('what was decided about a changed day, with the documents made for it', asy
   const answers = { 'digests.settle-changes': { settled: 1, documents, deliveries, attention: [] } };
   const words = ['digests', 'settle-changes', 'dig_1', '--reason', 'Late'];
   const done = await runFake([...words, '--choice', 'adjust'], { answers });
-  expect(done.out).toContain('Adjusted what changed of 1 document.\n  credit-note CN-1 1.00');
+  expect(done.out).toContain('Adjusted what changed of 1 document.\n  credit note CN-1 1.00');
   expect(done.exit).toBe(0);
   expect((await runFake(words, { answers })).exit).toBe(2);
 });

@@ -70,7 +70,7 @@ function changesText(
 
 function changeText(
   { number, what, difference, differences }: Changes['changes'][number],
-  { say, columns }: Context,
+  { say, texts, columns }: Context,
 ): string {
   const spec = [
     { header: say('column.part') },
@@ -80,7 +80,8 @@ function changeText(
   ] as const;
   const rows = differences.map(({ part, label, before, after }) => [
     say(`changes.part.${part}`),
-    label,
+    // What a newer engine compares as well keeps the name that it gives.
+    part === 'head' ? (texts.cli[`changes.field.${label}`] ?? label) : label,
     before ?? '',
     after ?? '',
   ]);

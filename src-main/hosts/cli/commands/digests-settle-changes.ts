@@ -28,7 +28,9 @@ export const digestsSettleChanges: CommandSpec = {
       text: () => {
         const lines = [
           say(`changes.settled.${choice}`, { settled }),
-          ...documents.map(({ kind, number, amount }) => `  ${kind} ${number} ${amount}`),
+          ...documents.map(
+            ({ kind, number, amount }) => `  ${kind.replaceAll('-', ' ')} ${number} ${amount}`,
+          ),
           say('run.deliveries', { ...deliveries }),
         ];
         return `${lines.join('\n')}\n${attentionLines(attention, unread, context)}`;

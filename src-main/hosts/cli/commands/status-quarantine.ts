@@ -35,7 +35,7 @@ function verifiedText(
       say(`status.finding.${finding}`, { count: findings[finding], numbers: numbers[finding].join(', ') }),
     );
   const lines = [say('status.finding.same', { count: findings.same }), ...differ];
-  return `${[say('status.differs', { books }), ...lines.map((line) => `  ${line}`), say('status.end-hint')].join('\n')}\n`;
+  return `${[say('status.differs', { books }), ...lines.map((line) => `  ${line}`), say('status.end-hint', { books })].join('\n')}\n`;
 }
 
 /** Lets posting go on after a person has looked at what differs. */
@@ -54,11 +54,12 @@ export const statusEndQuarantine: CommandSpec = {
 /** Sends a document that looks like something the books have already. */
 export const statusPostAnyway: CommandSpec = {
   words: 'status post-anyway',
-  arguments: [{ name: 'DOCUMENT' }],
-  options: [OPTIONS.reason],
+  arguments: [{ name: 'ROW' }],
+  options: [OPTIONS.books, OPTIONS.reason],
   access: 'write',
-  async run({ ask, values, say }) {
-    const id = await idOfRow(ask, values.argument('DOCUMENT') ?? '');
+  async run(context) {
+    const { ask, values, say } = context;
+    const id = await idOfRow(context, values.argument('ROW') ?? '');
     const released = await ask('status.post-anyway', { id, reason: values.text('reason') ?? '' });
     return {
       document: released,
