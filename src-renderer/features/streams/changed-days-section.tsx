@@ -1,12 +1,12 @@
 import { NumberInput, Radio, Stack } from '@mantine/core';
 import { useState } from 'react';
-import { CHANGED_DAYS, LOCKED_DAYS, MAX_REREAD_DAYS, takesBack } from '../../../src-shared/model/index.ts';
+import { CHANGED_DAYS, MAX_REREAD_DAYS, takesBack } from '../../../src-shared/model/index.ts';
 import { useAnswer } from '../../bridge/index.ts';
 import { Section } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import type { SettingsForm } from './use-settings-form.ts';
 
-/** How far back each sync looks for what tills have changed since, and what becomes of posted and locked days. */
+/** How far back each sync looks for what tills have changed since, and what becomes of posted days. */
 export function ChangedDaysSection({ form }: { readonly form: SettingsForm }) {
   const say = useTexts('streams');
   const { draft, change } = form;
@@ -36,24 +36,6 @@ export function ChangedDaysSection({ form }: { readonly form: SettingsForm }) {
                     {days === 'replace' && isKept && ` ${say('changed-days.replace.kept', { books })}`}
                   </>
                 }
-              />
-            ))}
-          </Stack>
-        </Radio.Group>
-        <Radio.Group
-          label={say('locked-days')}
-          value={draft.lockedDays}
-          onChange={(value) =>
-            change({ lockedDays: LOCKED_DAYS.find((days) => days === value) ?? draft.lockedDays })
-          }
-        >
-          <Stack gap="xs" mt="xs">
-            {LOCKED_DAYS.map((days) => (
-              <Radio
-                key={days}
-                value={days}
-                label={say(`locked-days.${days}`)}
-                description={say(`locked-days.${days}.text`)}
               />
             ))}
           </Stack>

@@ -6,6 +6,7 @@ import { useTexts } from '../../i18n/index.ts';
 import { ChangedDaysSection } from './changed-days-section.tsx';
 import { InvoiceSection } from './invoice-section.tsx';
 import { fieldOf } from './failed-field.ts';
+import { LockedDaysSection } from './locked-days-section.tsx';
 import { PostingSection } from './posting-section.tsx';
 import { ScheduleSection } from './schedule-section.tsx';
 import { StoreSection } from './store-section.tsx';
@@ -57,6 +58,7 @@ export function SettingsPage(props: {
         <ScheduleSection form={form} />
         <InvoiceSection form={form} />
         <PostingSection form={form} />
+        <LockedDaysSection form={form} />
         <ChangedDaysSection form={form} />
         <TimeSection form={form} />
         <SaveBar form={form} />

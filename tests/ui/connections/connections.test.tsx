@@ -189,7 +189,7 @@ test('connects Tryton by the keyboard, after a test', async () => {
   await dialog.getByRole('textbox', { name: 'User name' }).fill('pos');
   await dialog.getByLabelText(/^Password/u).fill('right-password');
   await dialog.getByRole('button', { name: 'Test connection' }).click();
-  await expect.element(dialog.getByText(/This is no address that a password may go to/u)).toBeVisible();
+  await expect.element(dialog.getByText(/Enter an address that begins with https/u)).toBeVisible();
   expect(bridge.inputsOf('books.try')).toEqual([]);
   await dialog.getByRole('textbox', { name: 'Address' }).fill(TRYTON.url);
   await dialog.getByRole('button', { name: 'Test connection' }).click();

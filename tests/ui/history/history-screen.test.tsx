@@ -76,7 +76,7 @@ test.each(['light', 'dark'] as const)('what was done stands in plain words, in %
     .element(screen.getByRole('row', { name: /Note changed/u }))
     .toMatchTextContent(/old → nothing/u);
   await expect
-    .element(screen.getByRole('row', { name: /Asked to try again/u }))
+    .element(screen.getByRole('row', { name: /Retried/u }))
     .toMatchTextContent(/Everything that waited/u);
   await expect.element(screen.getByRole('row', { name: /of-a-newer-daybook/u })).toBeVisible();
   await expect

@@ -104,7 +104,9 @@ test('where the books take nothing back it says that nothing is replaced there',
 
 test('what becomes of a day in a locked period', async () => {
   const { screen, bridge } = await openScreen({ 'streams.set': { stream: aStream() } });
-  const choices = screen.getByRole('radiogroup', { name: 'When the period of a day is locked' });
+  // It holds for every posting, and so stands by itself.
+  const section = screen.getByRole('region', { name: 'Locked periods' });
+  const choices = section.getByRole('radiogroup', { name: 'When the period of a day is locked' });
   await expect.element(choices.getByRole('radio', { name: 'Post it on the first open day' })).toBeChecked();
   await choices.getByRole('radio', { name: 'Hold it' }).click();
   await screen.getByRole('button', { name: 'Save' }).click();
