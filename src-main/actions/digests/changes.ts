@@ -53,7 +53,7 @@ export async function digestChanges(services: Services, id: string, page: Page):
     ),
     journal: journalOf(day),
     chart: await chartToBe(services, use.books),
-    adjustedOn: await adjustedOn(services, day),
+    adjustedOn: adjustedOn(day),
     choices,
   };
 }
@@ -71,12 +71,17 @@ function unchanged(row: DigestRow, page: Paged<PostedChange>): DigestChanges {
   return { row, page, difference: ZERO, journal: [], chart: [], adjustedOn: null, choices };
 }
 
-/** By the rules that settling would have, without writing anything. */
+/**
+ * By the rules that settling would have, without writing anything or asking over a network: what other books
+ * have locked is found out when it is settled.
+ */
 async function shownDay(services: Services, use: StreamInUse, row: DigestRow): Promise<ChangedDay> {
   const rows = await services.ledger.mappings.list(use.stream.id);
   const chart = new Set((await chartToBe(services, use.books)).map(({ number }) => number));
   const rules = rulesOf(services, use.stream, rows, chart);
-  return { use, row, rules, changes: await changesOf(services, row.id) };
+  const { id, system } = use.books;
+  const lockedThrough = system === 'embedded' ? await services.ledger.embedded.lockedThrough(id) : null;
+  return { use, row, rules, changes: await changesOf(services, row.id), lockedThrough };
 }
 
 function journalOf(day: ChangedDay): readonly AccountDifference[] {

@@ -12,7 +12,6 @@ import { onOpenDay } from '../../core/posting/open-day.ts';
 import type { PostedChange, Services, StreamInUse } from '../../core/ports/index.ts';
 import { type DigestRow, ExpectedFailure, thrown } from '../../../src-shared/model/index.ts';
 import { addDays, type BusinessDate } from '../../../src-shared/time/index.ts';
-import { lockedThroughOf } from '../locked-through.ts';
 import { refuseLocked, refuseUnknownAccounts } from '../post.ts';
 import { refuseQuarantined } from '../quarantine/failure.ts';
 import type { StreamRules } from '../stream-rules.ts';
@@ -24,12 +23,13 @@ export interface ChangedDay {
   readonly row: DigestRow;
   readonly changes: readonly PostedChange[];
   readonly rules: StreamRules;
+  /** The last day that the books have locked, as far as it is known; null: none is. */
+  readonly lockedThrough: BusinessDate | null;
 }
 
-/** What adjusting a day posts, still on its date, and the last day that the books have locked. */
+/** What adjusting a day posts, still on its date. */
 export interface PlannedAdjustment extends Adjustment {
   readonly revision: number;
-  readonly lockedThrough: BusinessDate | null;
 }
 
 /**
@@ -39,9 +39,8 @@ export interface PlannedAdjustment extends Adjustment {
  *   document as it is now cannot be posted
  */
 export async function plannedAdjustment(services: Services, day: ChangedDay): Promise<PlannedAdjustment> {
-  const { use, row, changes, rules } = day;
+  const { use, row, changes, rules, lockedThrough } = day;
   await refuseQuarantined(services, use.books);
-  const lockedThrough = await lockedThroughOf(services, use.books);
   refuseLocked(row, use, lockedThrough);
   for (const { posted } of changes) refuseUnfinished(posted);
   const revision = (await services.ledger.changes.postedRevisions(row.id)) + 1;
@@ -59,7 +58,7 @@ export async function plannedAdjustment(services: Services, day: ChangedDay): Pr
     const unable = beyondBooks({ key: draft.key, document }, capabilities);
     if (unable !== null && 'cause' in unable && unable.cause !== undefined) throw thrown(unable.cause);
   }
-  return { ...adjustment, revision, lockedThrough };
+  return { ...adjustment, revision };
 }
 
 /** The documents as their day has posted them, and what of them belongs to that day now. */
@@ -107,8 +106,7 @@ function refuseUnfinished({ document, state }: PostedChange['posted']): void {
 }
 
 /** The date that an adjustment counts on, where that is not the day itself; null: it is. */
-export async function adjustedOn(services: Services, { use, row }: ChangedDay): Promise<BusinessDate | null> {
-  const lockedThrough = await lockedThroughOf(services, use.books);
+export function adjustedOn({ row, lockedThrough }: ChangedDay): BusinessDate | null {
   return lockedThrough === null || row.date > lockedThrough ? null : addDays(lockedThrough, 1);
 }
 
@@ -117,8 +115,8 @@ export async function adjustedOn(services: Services, { use, row }: ChangedDay): 
  * @throws ExpectedFailure as plannedAdjustment
  */
 export async function adjustDay(services: Services, day: ChangedDay, reason: string): Promise<void> {
-  const { use, row, changes } = day;
-  const { content, drafts, revision, lockedThrough } = await plannedAdjustment(services, day);
+  const { use, row, changes, lockedThrough } = day;
+  const { content, drafts, revision } = await plannedAdjustment(services, day);
   await services.ledger.changes.adjust({
     books: use.books.id,
     stream: use.stream.id,

@@ -8,7 +8,6 @@ import {
 } from '../../../src-shared/model/index.ts';
 import { together, type Together } from '../family.ts';
 import { numberInBooks } from '../in-books.ts';
-import { lockedThroughOf } from '../locked-through.ts';
 import { refuseQuarantined } from '../quarantine/failure.ts';
 import type { ChangedDay } from './adjust.ts';
 import { decided } from './changes.ts';
@@ -19,14 +18,13 @@ import { decided } from './changes.ts';
  */
 export async function plannedReplacement(
   services: Services,
-  { use: { books }, row, changes }: ChangedDay,
+  { use: { books }, row, changes, lockedThrough }: ChangedDay,
 ): Promise<readonly Together[]> {
   await refuseQuarantined(services, books);
   const opened = services.openBooks(books);
   const impossible = () =>
     new ExpectedFailure('undo-not-possible', { where: books.name, data: { books: books.name } });
   if (!opened.capabilities.undo) throw impossible();
-  const lockedThrough = await lockedThroughOf(services, books);
   const families: Together[] = [];
   const known = new Set<DeliveryKey>();
   for (const key of new Set(changes.map(({ posted }) => posted.delivery))) {

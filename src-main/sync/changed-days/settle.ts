@@ -7,6 +7,7 @@ import {
   type Failure,
 } from '../../../src-shared/model/index.ts';
 import { consolidateStream } from '../consolidate.ts';
+import { lockedThroughOf } from '../locked-through.ts';
 import { postStream } from '../post.ts';
 import { streamRules } from '../stream-rules.ts';
 import { adjustDay, type ChangedDay, plannedAdjustment } from './adjust.ts';
@@ -16,7 +17,8 @@ import { plannedReplacement, replaceDay } from './replace.ts';
 /** @throws ExpectedFailure digest-not-found, digest-not-changed */
 export async function changedDay(services: Services, use: StreamInUse, row: DigestRow): Promise<ChangedDay> {
   const changes = await changesOf(services, row.id);
-  return { use, row, changes, rules: await streamRules(services, use) };
+  const lockedThrough = await lockedThroughOf(services, use.books);
+  return { use, row, changes, rules: await streamRules(services, use), lockedThrough };
 }
 
 /** Why a choice cannot be made about a day now; null: it can. */
