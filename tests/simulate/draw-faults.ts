@@ -20,13 +20,17 @@ export function drawFaults(draw: Draw, { syncs, told }: Scene): readonly Step[] 
   const steps: Step[] = [];
   const before = (at: number, deed: Deed): void => {
     const sync = syncs[Math.min(at, syncs.length - 1)];
-    if (sync !== undefined) steps.push({ ...deed, at: instant(sync.at - MINUTE_MS) });
+    if (sync === undefined) return;
+    // What a sync has held somebody looks at after it.
+    const from = deed.do === 'post-anyway' ? MINUTE_MS : -MINUTE_MS;
+    steps.push({ ...deed, at: instant(sync.at + from) });
   };
   const count = draw.chance(0.05) ? 0 : draw.int(1, 6);
   for (let n = 0; n < count; n += 1) {
     const at = draw.int(0, syncs.length - 1);
     for (const [from, deed] of drawOne(draw, draw.chance(0.4))) before(at + from, deed);
     if (draw.chance(0.12)) steps.push(...drawLock(draw, told));
+    if (draw.chance(0.12)) for (const [from, deed] of drawLookAlike(draw)) before(at + from, deed);
   }
   if (draw.chance(0.5)) {
     const last = syncs.at(-1)?.at ?? 0;
@@ -35,9 +39,12 @@ export function drawFaults(draw: Draw, { syncs, told }: Scene): readonly Step[] 
   return steps;
 }
 
-/** A fault with what belongs to it: so many syncs later. */
-function drawOne(draw: Draw, rare: boolean): readonly (readonly [later: number, deed: Deed])[] {
-  switch (draw.int(0, rare ? 10 : 9)) {
+/** Some deeds that belong together: so many syncs later. */
+type Later = readonly (readonly [later: number, deed: Deed])[];
+
+/** A fault with what belongs to it. */
+function drawOne(draw: Draw, rare: boolean): Later {
+  switch (draw.int(0, rare ? 11 : 9)) {
     case 0:
     case 1:
     case 2:
@@ -75,11 +82,24 @@ function drawOne(draw: Draw, rare: boolean): readonly (readonly [later: number, 
     case 9:
       return [[0, { do: 'till-away', times: draw.int(1, 3) }]];
     default:
-      return [
-        [0, { do: 'backup' }],
-        [draw.int(1, 4), { do: 'restore' }],
-      ];
+      return drawRestore(draw);
   }
+}
+
+/** The last backup comes back; if nobody compares it with the books before, somebody does so at the end. */
+function drawRestore(draw: Draw): Later {
+  const restored = draw.int(1, 4);
+  return [
+    [0, { do: 'backup' }],
+    [restored, { do: 'restore' }],
+    ...(draw.chance(0.5) ? [[restored + draw.int(0, 2), { do: 'compare' }] as const] : []),
+  ];
+}
+
+/** A bank feed brings to the books what Daybook is about to send; a person lets it go as well, or leaves it. */
+function drawLookAlike(draw: Draw): Later {
+  const feed = [0, { do: 'feed', after: draw.int(0, 2), times: draw.int(1, 2) }] as const;
+  return draw.chance(0.5) ? [feed, [draw.int(0, 2), { do: 'post-anyway' }]] : [feed];
 }
 
 /** A run has many commits and sends few documents. */

@@ -45,6 +45,18 @@ export function knownKeys(file: string): ReadonlySet<DeliveryKey> {
   );
 }
 
+/** How many documents were adjusted in the books. */
+export function countAdjusted(file: string): number {
+  return reading(
+    file,
+    (database) =>
+      database
+        .prepare<[], number>('SELECT count(*) FROM digest_adjustment WHERE revision IS NOT NULL')
+        .pluck()
+        .get() ?? 0,
+  );
+}
+
 /** Whether any of these documents of a POS account is in a posting. */
 export function isAnyPosted(
   file: string,

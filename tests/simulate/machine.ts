@@ -5,14 +5,20 @@ import path from 'node:path';
 import { connectStream } from '../../src-main/actions/streams/connect.ts';
 import { canonicalText } from '../../src-main/core/digest/canonical.ts';
 import { KIND_RULES } from '../../src-main/core/digest/kinds.ts';
-import type { BooksAccount, MappingStore, Services } from '../../src-main/core/ports/index.ts';
+import type { BooksAccount, MappingStore, PostingRecord, Services } from '../../src-main/core/ports/index.ts';
 import { readChart } from '../../src-main/engine/chart.ts';
 import { readExportTexts } from '../../src-main/engine/export-texts.ts';
 import { hostWithoutAbilities } from '../../src-main/engine/no-host.ts';
 import { createExporters } from '../../src-main/exports/index.ts';
 import { sha256, silentLog } from '../../src-main/platform/index.ts';
 import { openLedger } from '../../src-main/storage/ledger.ts';
-import { booksId, ExpectedFailure, POS_DOCUMENT_KINDS, type StreamId } from '../../src-shared/model/index.ts';
+import {
+  type BooksId,
+  booksId,
+  ExpectedFailure,
+  POS_DOCUMENT_KINDS,
+  type StreamId,
+} from '../../src-shared/model/index.ts';
 import type { Instant } from '../../src-shared/time/index.ts';
 import { RESOURCES } from '../support/shop.ts';
 import { CURRENCY } from '../support/weeks/shelf.ts';
@@ -40,6 +46,8 @@ export interface Computer {
   readonly shop: Shop;
   readonly server: RemoteServer;
   readonly tills: readonly Till[];
+  /** How far it has posted: no backup of a ledger takes that back. */
+  readonly record: PostingRecord;
   /** What its clock shows. */
   readonly now: () => Instant;
   readonly random: () => number;
@@ -93,11 +101,23 @@ export async function startDaybook(computer: Computer, life: Life): Promise<Serv
     },
     fileProfiles: refuse,
     openBooks: () => client,
-    // How far it has posted is on no record here: a restored ledger finds out by looking up.
-    postingRecord: null,
+    postingRecord: computer.record,
     redact: (text) => text,
   };
   return computer.replace?.(services) ?? services;
+}
+
+/** On a disk of its own that never fails: the record that cannot be written has tests of its own. */
+export function postingRecord(): PostingRecord {
+  const marks = new Map<string, Map<BooksId, number>>();
+  return {
+    read: (generation) => marks.get(generation) ?? null,
+    raise(generation, raised) {
+      const known = marks.get(generation) ?? new Map<BooksId, number>();
+      for (const [books, mark] of raised) known.set(books, Math.max(mark, known.get(books) ?? 0));
+      marks.set(generation, known);
+    },
+  };
 }
 
 function once<T>(work: () => Promise<T>): () => Promise<T> {
@@ -138,8 +158,8 @@ const templates = new Map<string, Promise<Uint8Array>>();
 
 /** A ledger with its streams connected and nothing in it, the same for each shop of a kind. */
 export async function newLedger(file: string, shop: Shop): Promise<void> {
-  const { tills, style, grouping, byItself } = shop;
-  const kind = JSON.stringify([tills, style, grouping, byItself]);
+  const { tills, style, grouping, byItself, changedDays } = shop;
+  const kind = JSON.stringify([tills, style, grouping, byItself, changedDays]);
   const made = templates.get(kind) ?? makeTemplate(shop);
   templates.set(kind, made);
   writeFileSync(file, await made);
@@ -155,6 +175,7 @@ async function makeTemplate(shop: Shop): Promise<Uint8Array> {
     shop,
     server: new RemoteServer({ accounts: CHART, happened, time: now }),
     tills: Array.from({ length: shop.tills }, (_, number) => new Till(number, happened)),
+    record: postingRecord(),
     now,
     random: () => 0.5,
   };
@@ -171,6 +192,7 @@ async function makeTemplate(shop: Shop): Promise<Uint8Array> {
         customerIdAsCode: true,
         postingStyle: shop.style,
         grouping: shop.grouping,
+        changedDays: shop.changedDays,
         autoSync: shop.byItself,
         syncTimes: 'at-hours',
         syncHours: SYNC_HOURS,

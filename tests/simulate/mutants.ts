@@ -105,6 +105,34 @@ export const hidesChangedDays: Mutant = (services) => {
   return withLedger(services, { digests: { ...digests, changedSincePosted: () => Promise.resolve([]) } });
 };
 
+/** A restored ledger is taken for the one that it was. */
+export const watchesNothing: Mutant = (services) => {
+  const { quarantine } = services.ledger;
+  return withLedger(services, { quarantine: { ...quarantine, begin: () => Promise.resolve() } });
+};
+
+/** What the books hold and a restored ledger does not know is counted, and nobody is told which it is. */
+export const listsNothing: Mutant = (services) => {
+  const { quarantine } = services.ledger;
+  const numbers = { different: [], missing: [], unknownHere: [] };
+  return withLedger(services, { quarantine: { ...quarantine, numbers: () => Promise.resolve(numbers) } });
+};
+
+/** What looks like something that the books have already goes out all the same. */
+export const holdsNoLookAlikes: Mutant = (services) =>
+  withBooks(services, (books) => ({
+    lookAlikes: async (documents) => {
+      await books.lookAlikes?.(documents);
+      return [];
+    },
+  }));
+
+/** Of a day that changed nothing is posted, though the stream says so. */
+export const adjustsNothing: Mutant = (services) => {
+  const { changes } = services.ledger;
+  return withLedger(services, { changes: { ...changes, adjust: () => Promise.resolve([]) } });
+};
+
 /** What a dead program left on its way stays there. */
 export const neverRecovers: Mutant = (services) => {
   const { deliveries } = services.ledger;

@@ -4,6 +4,7 @@ import { consolidateDay } from '../../src-main/core/digest/consolidate.ts';
 import { postRevision } from '../../src-main/core/posting/post-revision.ts';
 import type { DayDocument, Services, StreamInUse } from '../../src-main/core/ports/index.ts';
 import { sha256 } from '../../src-main/storage/hashes.ts';
+import { changedDay, refusalOf } from '../../src-main/sync/changed-days/settle.ts';
 import { streamRules } from '../../src-main/sync/stream-rules.ts';
 import { digestId, type PosDocument } from '../../src-shared/model/index.ts';
 import { Amounts } from './amounts.ts';
@@ -31,6 +32,8 @@ export async function judge(world: World, reference: Amounts): Promise<readonly 
   const { services } = await world.daybook();
   const kept = readDeliveries(world.computer.file);
   const wrong = [
+    ...world.wrong,
+    ...world.server.tooEarly,
     ...inBooksOnce(world, kept),
     ...(await stuck(services, kept)),
     ...sentTooOften(world),
@@ -55,7 +58,9 @@ function inBooksOnce({ server, listed }: World, kept: readonly Kept[]): string[]
   for (const [key, held] of byKey) {
     const delivery = known.get(key);
     if (held.length > 1) wrong.push(`${key} is in the books ${held.length} times`);
-    if (delivery === undefined && !listed.has(key)) wrong.push(`${key} is in the books, and nobody knows`);
+    const numbers = held.map(({ document }) => document.number);
+    const isListed = numbers.every((number) => listed.has(number));
+    if (delivery === undefined && !isListed) wrong.push(`${key} is in the books, and nobody knows`);
     if (delivery?.withdrawn === true) wrong.push(`${key} is in the books and withdrawn`);
   }
   for (const { key, state, contentHash, withdrawn } of kept) {
@@ -115,12 +120,12 @@ function missingOf({ server }: World, { key, state, withdrawn, document }: Kept)
 
 function unknownToLedger({ server, listed }: World, kept: readonly Kept[]): World['server']['documents'] {
   const known = new Set(kept.map(({ key }) => key));
-  return server.documents.filter(({ document: { key } }) => !known.has(key) && listed.has(key));
+  return server.documents.filter(({ document: { key, number } }) => !known.has(key) && listed.has(number));
 }
 
 /**
  * Adds what posted documents read differently by now, and what a person must release. Each must be listed, and
- * nothing else may be.
+ * nothing else may be; where the stream adjusts such days, only what cannot be adjusted.
  */
 async function changedAndHeld(world: World, services: Services, visible: Amounts): Promise<string[]> {
   const { digests, streams } = services.ledger;
@@ -131,7 +136,8 @@ async function changedAndHeld(world: World, services: Services, visible: Amounts
     const versions = versionsOf(world, stream.account);
     const { rows } = await digests.list({ stream: stream.id }, { cursor: null, limit: 200 });
     const listed = new Set((await digests.changedSincePosted(stream.id)).map(({ id }) => id));
-    for (const { id, location, date } of rows) {
+    for (const row of rows) {
+      const { id, location, date } = row;
       const day = await digests.load(stream.id, location, date);
       let changed = false;
       for (const file of day.documents) {
@@ -145,6 +151,9 @@ async function changedAndHeld(world: World, services: Services, visible: Amounts
       for (const file of takenBackLater(day.documents)) visible.plus(effect(file, file.document), -1);
       if (changed !== listed.has(id))
         wrong.push(`${location} ${date} is ${changed ? 'not ' : ''}listed as changed`);
+      const adjusts = changed && stream.settings.changedDays === 'adjust';
+      if (adjusts && (await refusalOf(services, 'adjust', await changedDay(services, use, row))) === null)
+        wrong.push(`${location} ${date} could be adjusted, and is not`);
     }
   }
   return wrong;

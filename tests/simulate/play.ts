@@ -25,6 +25,13 @@ async function perform(world: World, step: Step): Promise<void> {
       return world.backUp();
     case 'restore':
       return world.restore();
+    case 'compare':
+      return world.compare();
+    case 'post-anyway':
+      return world.postAnyway();
+    case 'feed':
+      server.feed(step.after, step.times);
+      break;
     case 'tell': {
       const { unit, how } = step;
       const till = world.tills[unit.till];
@@ -87,8 +94,8 @@ const AFTER_LAST_MS = 2 * DAY_MS;
 const MOST_ROUNDS = 40;
 
 /**
- * The faults are over: everything that can go in goes in. Only time passes, and a person tries once more what
- * was refused. Answers whether all came to rest.
+ * The faults are over: everything that can go in goes in. Only time passes, and a person compares a restored
+ * ledger with the books and tries once more what was refused. Answers whether all came to rest.
  */
 export async function settle(world: World): Promise<boolean> {
   const { server, fate } = world;
@@ -98,20 +105,22 @@ export async function settle(world: World): Promise<boolean> {
   world.clockIsOffBy = 0;
   world.time = instant(lastOf(world) + AFTER_LAST_MS);
   world.say('the faults are over');
+  await world.compare();
   await world.release();
   await world.sync(true);
   let before = '';
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const { services } = await world.daybook();
     const due = await services.ledger.deliveries.dueAt(REMOTE.id);
-    if (due === null) return true;
+    // What has just come to the books can be adjusted by the next sync only.
+    if (due === null && world.computer.shop.changedDays !== 'adjust') return true;
     const { rows } = await services.ledger.deliveries.list(null, { cursor: null, limit: 200 });
     const now = rows.map(({ key, state, cause }) => `${key} ${state} ${cause?.code ?? ''}`).join('\n');
     const restless = rows.some(({ state }) => state === 'sending' || state === 'unknown');
     // What stands refused is tried again for ever, by and by; that is at rest once nothing else moves.
     if (!restless && now === before) return true;
     before = now;
-    world.time = instant(Math.max(due, world.time) + HOUR_MS);
+    world.time = instant(Math.max(due ?? 0, world.time) + HOUR_MS);
     await world.sync(false);
   }
   return false;

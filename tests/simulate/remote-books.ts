@@ -3,6 +3,8 @@ import type {
   BooksCapabilities,
   CreateOutcome,
   FoundDocument,
+  HeldPage,
+  LookAlike,
   OutgoingDocument,
 } from '../../src-main/core/ports/index.ts';
 import {
@@ -52,6 +54,16 @@ export class RemoteServer {
   #downUntil = 0;
   #busyUntil = 0;
   #answers: Armed<AnswerFault>[] = [];
+  #feeds: Armed<'look-alike'>[] = [];
+  /** What came to them by another way than Daybook. */
+  readonly #fed: Omit<LookAlike, 'key'>[] = [];
+  /** Ours of which they have said that there is one like it, and of those the ones that a person let go. */
+  readonly #suspected = new Set<DeliveryKey>();
+  readonly letGo = new Set<DeliveryKey>();
+  /** A ledger that knows less than they hold was put back, and its comparing has not ended. */
+  isAhead = false;
+  /** What went out that should have waited for a person. */
+  readonly tooEarly: string[] = [];
   readonly #happened: Happened;
   /** The time as it is, whatever Daybook's computer shows. */
   readonly #time: () => Instant;
@@ -70,6 +82,11 @@ export class RemoteServer {
     this.#answers.push({ what, after, times });
   }
 
+  /** The next document that they are searched for has one like it, which has come by another way. */
+  feed(after: number, times: number): void {
+    this.#feeds.push({ what: 'look-alike', after, times });
+  }
+
   outage(ms: number): void {
     this.#downUntil = this.#time() + ms;
   }
@@ -82,6 +99,7 @@ export class RemoteServer {
   calm(): void {
     this.mend();
     this.#answers = [];
+    this.#feeds = [];
     this.#downUntil = 0;
     this.#busyUntil = 0;
     this.shownLock = this.lock;
@@ -116,11 +134,43 @@ export class RemoteServer {
     );
   }
 
+  /** A few at a time, so that comparing has several pages to be interrupted between. */
+  heldKeys(prefixes: readonly string[], place: string | null): HeldPage {
+    const from = Number(place ?? 0);
+    const until = from + HELD_PAGE;
+    const held = this.documents
+      .slice(from, until)
+      .filter(({ document: { key } }) => prefixes.some((prefix) => key.startsWith(prefix)))
+      .map(({ document: { key, number } }) => ({ key, number, said: number }));
+    return { held, next: until < this.documents.length ? String(until) : null };
+  }
+
+  lookAlikes(documents: readonly AccountingDocument[]): readonly LookAlike[] {
+    return documents.flatMap((document): readonly LookAlike[] => {
+      const { key, date, total } = document;
+      const contact = ('customer' in document ? document.customer?.code : null) ?? '';
+      if (dueOf(this.#feeds) !== null) {
+        this.#fed.push({ number: `FEED-${this.#fed.length + 1}`, date, contact, total });
+      }
+      const alike = this.#fed.filter(
+        (one) => one.date === date && one.contact === contact && one.total === total,
+      );
+      if (alike.length === 0) return [];
+      this.#happened.note('look-alike');
+      this.#suspected.add(key);
+      return alike.map((one) => ({ key, ...one }));
+    });
+  }
+
   /** What becomes of one document. Null: the books take it, and nobody hears of it. */
   take({ document, contentHash }: OutgoingDocument): CreateOutcome | null {
     const { key, number } = document;
     this.sent.set(key, (this.sent.get(key) ?? 0) + 1);
-    const fault = this.#nextFault();
+    if (this.isAhead) this.tooEarly.push(`${key} was sent before the restored ledger was compared`);
+    if (this.#suspected.has(key) && !this.letGo.has(key)) {
+      this.tooEarly.push(`${key} was sent though there is one like it`);
+    }
+    const fault = dueOf(this.#answers);
     if (fault !== null) {
       this.#happened.note(fault);
       this.spoil(key);
@@ -149,14 +199,6 @@ export class RemoteServer {
     this.spoilt.set(key, (this.spoilt.get(key) ?? 0) + 1);
   }
 
-  #nextFault(): AnswerFault | null {
-    for (const armed of this.#answers) armed.after -= 1;
-    const due = this.#answers.find(({ after, times }) => after < 0 && times > 0);
-    if (due === undefined) return null;
-    due.times -= 1;
-    return due.what;
-  }
-
   #refusalOf({ key, type, date, number, entries }: AccountingDocument): Failure | null {
     if (this.lock !== null && date <= this.lock && type !== 'contact') {
       this.#happened.note('period-locked-in-between');
@@ -178,6 +220,16 @@ export class RemoteServer {
   }
 }
 
+/** What of these the next document meets; null: nothing. */
+function dueOf<What>(all: readonly Armed<What>[]): What | null {
+  for (const armed of all) armed.after -= 1;
+  const due = all.find(({ after, times }) => after < 0 && times > 0);
+  if (due === undefined) return null;
+  due.times -= 1;
+  return due.what;
+}
+
+const HELD_PAGE = 3;
 const TYPES = new Set(ACCOUNTING_DOCUMENT_TYPES);
 
 /** The adapter of one life of Daybook: dead, it sends nothing any more. */
@@ -210,6 +262,8 @@ export function clientOf(server: RemoteServer, life: Life, batch: number): Books
     chart: () => ask(() => server.accounts),
     lockedThrough: () => ask(() => server.shownLock),
     find: (keys) => ask(() => server.held(new Set(keys))),
+    heldKeys: (prefixes, place) => ask(() => server.heldKeys(prefixes, place)),
+    lookAlikes: (documents) => ask(() => server.lookAlikes(documents)),
     create: (documents) =>
       ask(() => {
         const outcomes: CreateOutcome[] = [];

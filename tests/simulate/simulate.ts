@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Amounts } from './amounts.ts';
 import type { Fault } from './faults.ts';
+import { countAdjusted } from './ledger-file.ts';
 import { amountsHeld, judge } from './oracle.ts';
 import { play, settle } from './play.ts';
 import type { Story } from './steps.ts';
@@ -35,6 +36,7 @@ export async function simulate(seed: number, conditions: Conditions): Promise<Ou
     await world.open();
     await play(world, story);
     const rests = await settle(world);
+    if (countAdjusted(file) > 0) world.happened.note('adjusted-after-posting');
     const reference = await referenceOf(story, world, path.join(conditions.folder, `${seed}.calm.daybook`));
     const wrong = [
       ...(rests ? [] : ['it never comes to rest']),

@@ -1,4 +1,4 @@
-import type { PosDocument, PostingStyle, SalesGrouping } from '../../src-shared/model/index.ts';
+import type { ChangedDays, PosDocument, PostingStyle, SalesGrouping } from '../../src-shared/model/index.ts';
 import { addDays, type BusinessDate, type Instant, instant } from '../../src-shared/time/index.ts';
 import { DAY_MS } from '../../src-shared/time/units.ts';
 import { MONDAY } from '../support/weeks/shelf.ts';
@@ -17,6 +17,8 @@ export interface Shop {
   readonly tills: number;
   readonly style: PostingStyle;
   readonly grouping: SalesGrouping;
+  /** What becomes of posted days whose documents read differently. */
+  readonly changedDays: ChangedDays;
   /** Documents that the books take in one call. */
   readonly batch: number;
   /** Daybook syncs by its timetable; else whenever the story says so. */
@@ -33,6 +35,9 @@ export type Deed =
   | { readonly do: 'show-lock' }
   | { readonly do: 'backup' }
   | { readonly do: 'restore' }
+  | { readonly do: 'compare' }
+  | { readonly do: 'feed'; readonly after: number; readonly times: number }
+  | { readonly do: 'post-anyway' }
   | { readonly do: 'set-clock'; readonly byMs: number }
   | { readonly do: 'outage' | 'ask-to-wait'; readonly ms: number }
   | { readonly do: 'refuse'; readonly account: string; readonly forGood: boolean }

@@ -15,6 +15,7 @@ export function drawStory(seed: number, steps = Number.POSITIVE_INFINITY): Story
     grouping: draw.pick(['sku', 'all']),
     batch: draw.pick([1, 2, 5, 50]),
     byItself: draw.chance(0.15),
+    changedDays: draw.pick(['ask', 'adjust', 'adjust', 'replace']),
   };
   const told = drawArrivals(draw, shop, days);
   const lasts = days + 2;

@@ -1,19 +1,28 @@
 import { rmSync } from 'node:fs';
+import { endStatusQuarantine } from '../../src-main/actions/status/quarantine.ts';
 import type { Services } from '../../src-main/core/ports/index.ts';
 import { restoreLedger } from '../../src-main/storage/restore.ts';
+import { watchLedger } from '../../src-main/sync/quarantine/watch.ts';
 import { runSync } from '../../src-main/sync/run.ts';
-import { accountNumber, ExpectedFailure, type SyncRun } from '../../src-shared/model/index.ts';
+import {
+  accountNumber,
+  ExpectedFailure,
+  type FailureCode,
+  type SyncRun,
+} from '../../src-shared/model/index.ts';
 import { type Instant, instant } from '../../src-shared/time/index.ts';
 import { UNMAPPED_METHOD } from '../support/weeks/shelf.ts';
 import { type Scheduled, scheduled } from '../support/scheduled.ts';
 import { Draw } from './draw.ts';
 import { Happened } from './faults.ts';
 import { Died, Fate, Life } from './life.ts';
-import { CHART, type Computer, newLedger, REMOTE, startDaybook } from './machine.ts';
-import { listHeld } from './recovery.ts';
+import { CHART, type Computer, newLedger, postingRecord, REMOTE, startDaybook } from './machine.ts';
+import { comparedByPerson } from './recovery.ts';
 import { RemoteServer } from './remote-books.ts';
 import { MIDNIGHT, type Story } from './steps.ts';
 import { Till } from './till.ts';
+
+const SUSPECTED: FailureCode = 'duplicate-suspected';
 
 export type Trace = (line: string) => void;
 
@@ -38,12 +47,20 @@ export class World {
   time: Instant = MIDNIGHT;
   /** How far the computer's clock is off. */
   clockIsOffBy = 0;
-  /** The books hold these under keys of ours that the restored ledger does not know; a person has seen them. */
+  /**
+   * Numbers of what comparing has listed since the last restore: the books hold it, and the restored ledger does
+   * not know of it.
+   */
   readonly listed = new Set<string>();
+  /** What was not as it should be before the end. */
+  readonly wrong: string[] = [];
   syncs = 0;
   readonly #trace: Trace;
   #running: Running | null = null;
   #hasBackup = false;
+  #restores = 0;
+  /** The restored ledger is or was kept from posting. */
+  #wasQuarantined = false;
 
   constructor(
     story: Story,
@@ -58,7 +75,16 @@ export class World {
     this.#trace = trace;
     const { next } = new Draw(seed);
     const now = (): Instant => instant(this.time + this.clockIsOffBy);
-    this.computer = { file, shop, server: this.server, tills: this.tills, now, random: next, replace };
+    this.computer = {
+      file,
+      shop,
+      server: this.server,
+      tills: this.tills,
+      record: postingRecord(),
+      now,
+      random: next,
+      replace,
+    };
   }
 
   get backup(): string {
@@ -81,6 +107,8 @@ export class World {
     const services = await startDaybook(this.computer, life);
     try {
       await services.ledger.runs.endInterrupted();
+      await watchLedger(services);
+      await this.#isQuarantined(services);
       const bySelf = this.computer.shop.byItself ? await scheduled(services) : null;
       this.#running = { life, services, scheduled: bySelf };
       return this.#running;
@@ -175,15 +203,54 @@ export class World {
   async restore(): Promise<void> {
     if (!this.#hasBackup) return;
     await this.stop();
-    const ids = { uuid: () => '00000000-0000-7000-8000-000000000000' };
+    this.#restores += 1;
+    const generation = `00000000-0000-7000-8000-${String(this.#restores).padStart(12, '0')}`;
     const { kept } = restoreLedger(this.computer.file, this.backup, {
       clock: { now: this.computer.now },
-      ids,
+      ids: { uuid: () => generation },
     });
     if (kept !== null) rmSync(kept);
     this.happened.note('restore');
     this.say('restore of the last backup');
-    for (const key of listHeld(this.server, this.computer.file)) this.listed.add(key);
+    this.listed.clear();
+    this.#wasQuarantined = false;
+    this.server.isAhead = this.server.documents.length > 0;
+  }
+
+  /** Once a restored ledger that was held up is not any more, it may post. */
+  async #isQuarantined({ ledger }: Services): Promise<boolean> {
+    const stands = (await ledger.quarantine.of(REMOTE.id)) !== null;
+    if (stands) this.#wasQuarantined = true;
+    else if (this.#wasQuarantined) this.server.isAhead = false;
+    return stands;
+  }
+
+  /** A person has a restored ledger compared with the books, reads what is listed, and lets posting go on. */
+  async compare(): Promise<void> {
+    await this.run('a person compares', async ({ services }) => {
+      if (!(await this.#isQuarantined(services))) return 'nothing to compare';
+      const { listed, wrong, differs } = await comparedByPerson(services, this.computer);
+      for (const number of listed) this.listed.add(number);
+      if (listed.length > 0) this.happened.note('unknown-after-restore');
+      this.wrong.push(...wrong);
+      if (differs) await endStatusQuarantine(services, { books: REMOTE.name, reason: 'I know' });
+      await this.#isQuarantined(services);
+      return listed.join(' ') || 'nothing is listed';
+    });
+  }
+
+  /** Of what looks like something that the books have already, a person says that it is something else. */
+  async postAnyway(): Promise<void> {
+    await this.run('a person posts look-alikes anyway', async ({ services: { ledger } }) => {
+      const { rows } = await ledger.deliveries.list(null, { cursor: null, limit: 200 });
+      const suspected = rows.filter(({ state, cause }) => state === 'held' && cause?.code === SUSPECTED);
+      for (const { key } of suspected) {
+        this.server.letGo.add(key);
+        await ledger.deliveries.postAnyway(key, 'It is another sale');
+        this.happened.note('look-alike-posted-anyway');
+      }
+      return String(suspected.length);
+    });
   }
 }
 
