@@ -148,13 +148,11 @@ export class RemoteServer {
   lookAlikes(documents: readonly AccountingDocument[]): readonly LookAlike[] {
     return documents.flatMap((document): readonly LookAlike[] => {
       const { key, date, total } = document;
-      const contact = ('customer' in document ? document.customer?.code : null) ?? '';
       if (dueOf(this.#feeds) !== null) {
-        this.#fed.push({ number: `FEED-${this.#fed.length + 1}`, date, contact, total });
+        const number = `FEED-${this.#fed.length + 1}`;
+        this.#fed.push({ number, date, contact: contactOf(document), total });
       }
-      const alike = this.#fed.filter(
-        (one) => one.date === date && one.contact === contact && one.total === total,
-      );
+      const alike = this.#alike(document);
       if (alike.length === 0) return [];
       this.#happened.note('look-alike');
       this.#suspected.add(key);
@@ -162,12 +160,19 @@ export class RemoteServer {
     });
   }
 
+  #alike(document: AccountingDocument): readonly Omit<LookAlike, 'key'>[] {
+    const { date, total } = document;
+    const contact = contactOf(document);
+    return this.#fed.filter((one) => one.date === date && one.contact === contact && one.total === total);
+  }
+
   /** What becomes of one document. Null: the books take it, and nobody hears of it. */
   take({ document, contentHash }: OutgoingDocument): CreateOutcome | null {
     const { key, number } = document;
     this.sent.set(key, (this.sent.get(key) ?? 0) + 1);
     if (this.isAhead) this.tooEarly.push(`${key} was sent before the restored ledger was compared`);
-    if (this.#suspected.has(key) && !this.letGo.has(key)) {
+    // Made anew after a restore it may be of another date.
+    if (this.#suspected.has(key) && this.#alike(document).length > 0 && !this.letGo.has(key)) {
       this.tooEarly.push(`${key} was sent though there is one like it`);
     }
     const fault = dueOf(this.#answers);
@@ -218,6 +223,10 @@ export class RemoteServer {
     const other = this.documents.find(({ document }) => document.number === number && document.key !== key);
     return other === undefined ? null : failure('number-taken', { where: number, data: { number } });
   }
+}
+
+function contactOf(document: AccountingDocument): string {
+  return ('customer' in document ? document.customer?.code : null) ?? '';
 }
 
 /** What of these the next document meets; null: nothing. */
