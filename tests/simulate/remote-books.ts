@@ -135,12 +135,11 @@ export class RemoteServer {
   }
 
   /** A few at a time, so that comparing has several pages to be interrupted between. */
-  heldKeys(prefixes: readonly string[], place: string | null): HeldPage {
+  heldKeys(place: string | null): HeldPage {
     const from = Number(place ?? 0);
     const until = from + HELD_PAGE;
     const held = this.documents
       .slice(from, until)
-      .filter(({ document: { key } }) => prefixes.some((prefix) => key.startsWith(prefix)))
       .map(({ document: { key, number } }) => ({ key, number, said: number }));
     return { held, next: until < this.documents.length ? String(until) : null };
   }
@@ -271,7 +270,7 @@ export function clientOf(server: RemoteServer, life: Life, batch: number): Books
     chart: () => ask(() => server.accounts),
     lockedThrough: () => ask(() => server.shownLock),
     find: (keys) => ask(() => server.held(new Set(keys))),
-    heldKeys: (prefixes, place) => ask(() => server.heldKeys(prefixes, place)),
+    heldKeys: (place) => ask(() => server.heldKeys(place)),
     lookAlikes: (documents) => ask(() => server.lookAlikes(documents)),
     create: (documents) =>
       ask(() => {
