@@ -2,6 +2,7 @@ import type { BooksAccount, CancelSignal, DigestFilter, Services } from '../core
 import { type DeliveryKey, failure, type Stream } from '../../src-shared/model/index.ts';
 import type { BusinessDate } from '../../src-shared/time/index.ts';
 import { redateOvertaken } from './changed-days/redate.ts';
+import { askingBooksOnce } from './books-once.ts';
 import { consolidateStream } from './consolidate.ts';
 import { MAY_BE_IN_BOOKS } from './in-books.ts';
 import { lockedThroughOf } from './locked-through.ts';
@@ -22,13 +23,14 @@ export async function postOvertaken(
   signal: CancelSignal,
 ): Promise<boolean> {
   let any = false;
+  const asking = askingBooksOnce(services);
   for (const stream of streams) {
-    if ((await redateAdjustments(services, account, stream, {})) > 0) any = true;
+    if ((await redateAdjustments(asking, account, stream, {})) > 0) any = true;
     if (!stream.settings.autoInvoice) continue;
-    if ((await withdrawOvertaken(services, account, stream, {})) === 0) continue;
+    if ((await withdrawOvertaken(asking, account, stream, {})) === 0) continue;
     const use = { stream, books: account };
-    await consolidateStream(services, use, signal);
-    await postStream(services, use, {}, signal);
+    await consolidateStream(asking, use, signal);
+    await postStream(asking, use, {}, signal);
     any = true;
   }
   return any;

@@ -27,8 +27,8 @@ const DOCUMENTS: readonly AccountingDocument[] = [
   receiptOf('deposit', { caseId: CASE }),
   accountInvoiceOf('closing', { closes: CASE }),
   ...[1, 2, 3].map((revision) => billingOf(`shop/KL/2026-03-02/invoice/sales/r${revision}`, [])),
-  billingOf('a', []),
-  billingOf('b', []),
+  billingOf('shop/a', []),
+  billingOf('shop/b', []),
 ];
 
 type Kill = readonly [number, 'before' | 'after'];

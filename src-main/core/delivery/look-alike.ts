@@ -25,7 +25,21 @@ export function toLookFor(
   return jobs
     .filter(({ postAnyway }) => !postAnyway)
     .map(({ document }) => document)
-    .filter(({ type }) => MAY_COME_TWICE.has(type));
+    .filter((document) => MAY_COME_TWICE.has(document.type) && !isOneOfMany(document));
+}
+
+/** Place of the subject in a key that Daybook has made; see makeDeliveryKey. */
+const SUBJECT = 4;
+const SECTIONS: ReadonlySet<string> = new Set(['sales', 'returns']);
+
+/**
+ * Where each sale is a document of its own, those of nobody in particular look alike by nature: two shops that
+ * sell a coffee at the same price on one day have not sold it twice.
+ */
+function isOneOfMany(document: AccountingDocument): boolean {
+  if (!('customer' in document) || document.customer !== null) return false;
+  const subject = document.key.split('/')[SUBJECT];
+  return subject !== undefined && !SECTIONS.has(subject);
 }
 
 /**
