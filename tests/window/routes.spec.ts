@@ -57,6 +57,7 @@ async function inspect(
   expect.soft(await lightViolations(page), `${at}, light`).toEqual([]);
   await shoot(page, ledger, screen, 'light');
   await page.emulateMedia({ colorScheme: 'dark' });
+  await coloured(page);
   expect.soft(await darkViolations(page), `${at}, dark`).toEqual([]);
   await shoot(page, ledger, screen, 'dark');
   await page.emulateMedia({ colorScheme: 'light' });
@@ -87,6 +88,17 @@ async function settled(page: Page): Promise<void> {
   await page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
   );
+}
+
+/** Colours that are on their way to others have come there. */
+function coloured(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
 }
 
 /** What a person reads of a violation. */
