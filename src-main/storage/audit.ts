@@ -1,4 +1,4 @@
-import { AUDITED, type AuditAction, type AuditActor } from '../../src-shared/model/index.ts';
+import { AUDITED, type AuditAction, type AuditActor, SECRET_NAME } from '../../src-shared/model/index.ts';
 import type { Instant } from '../../src-shared/time/index.ts';
 import type { WriteTx } from './database/seam.ts';
 
@@ -19,8 +19,6 @@ export interface AuditedAction {
 const MAX_TEXT_CHARS = 2_000;
 /** What a person needs to see of one action is less; more is a whole document. */
 const MAX_KEPT_CHARS = 8_000;
-/** Whatever has such a name stays where it is: the history is exported and shown to everybody. */
-const SECRET_NAME = /password|secret|token|credential|api.?key/iu;
 
 /** Writes down what somebody did, in the transaction that does it. */
 export function writeAudit(tx: WriteTx, action: AuditedAction): void {
@@ -46,6 +44,7 @@ export function writeAudits(tx: WriteTx, actions: readonly AuditedAction[]): voi
 function keptOf(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   const text = JSON.stringify(value, (name, part: unknown) => {
+    // The history is exported, and shown to everybody.
     if (SECRET_NAME.test(name)) return undefined;
     return typeof part === 'string' && part.length > MAX_TEXT_CHARS
       ? `${part.slice(0, MAX_TEXT_CHARS)}…`

@@ -25,6 +25,7 @@ export * from './order-invoice.ts';
 export * from './pos-journal.ts';
 export * from './reason.ts';
 export * from './schedule.ts';
+export * from './secret-name.ts';
 export * from './stream.ts';
 export * from './subledger.ts';
 export * from './sync-run.ts';

@@ -1,14 +1,11 @@
 import type { HttpAnswer, HttpOutcome, HttpRequest } from '../../core/ports/index.ts';
+import { SECRET_NAME } from '../../../src-shared/model/index.ts';
 
 /** What stands in the place of a secret. */
 export const HIDDEN = '•••';
 
 /** Shorter text is no secret, and taking it out would tear ordinary words apart. */
 const MIN_SECRET_CHARS = 6;
-
-/** Names of headers, fields and elements whose value nobody is shown. */
-const SECRET_NAME =
-  /pass(?:word|wd|phrase)?$|^pwd$|secret|token|authori[sz]ation|cookie|session|api[-_]?key|credential|signature|^pin$/iu;
 
 /** Where one logs in: what is sent is a secret, and what is answered is one as well. */
 const LOGIN_METHOD = /(?:^|\.)(?:login|authenticate|logout)$/iu;

@@ -78,7 +78,11 @@ describe('the list', () => {
 describe('what is kept', () => {
   test('has no secrets, and no whole documents', async () => {
     const long = 'x'.repeat(50_000);
-    const secret = { url: 'https://books', password: 'p4ss', inner: { apiKey: 'k3y', accessToken: 't0k' } };
+    const secret = {
+      url: 'https://books',
+      password: 'p4ss',
+      inner: { apiKey: 'k3y', accessToken: 't0k', pin: '1234', authorization: 'Basic b2s' },
+    };
     await write(note(10, { before: secret, after: { note: long, lines: Array(5_000).fill('line') } }));
     const [entry] = await list({ group: 'decision' });
     expect(entry?.before).toEqual({ url: 'https://books', inner: {} });
