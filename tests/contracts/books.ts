@@ -558,6 +558,42 @@ export function describeBooksContract(name: string, open: () => Promise<BooksUnd
         ]);
         expect(await looksLike(books, others)).toEqual([]);
       });
+
+      test('and may have come too late to be more than a journal', async () => {
+        const contact = contactOf(key('contact'));
+        const later = addDays(WEDNESDAY, 4);
+        await taken(books, contact, onDay(aDaysInvoice(key('invoice')), later));
+        const customer = { code: contact.customer.code, name: contact.customer.name };
+        const late = [
+          { ...accountInvoiceOf(key('invoice')), customer },
+          aDaysInvoice(key('invoice')),
+          { ...aDaysCreditNote(key('credit-note')), customer },
+        ].map((each) => onDay(each, addDays(MONDAY, -1)));
+        await taken(books, ...late);
+        expect(await looksLike(books, late)).toEqual([]);
+        const again = late.map((each) => ({
+          ...each,
+          key: deliveryKey(each.key.replace('sample:', 'file:')),
+        }));
+        const numbers = await books.find(late.map((each) => each.key));
+        expect(await looksLike(books, again)).toEqual(
+          expect.arrayContaining(
+            again.map((each, at) => ({
+              key: each.key,
+              number: numbers.get(late[at]!.key)?.number,
+              date: each.date,
+              contact: expect.stringContaining(each.customer?.name ?? each.contact) as string,
+              total: each.total,
+            })),
+          ),
+        );
+        const others = again.flatMap((each) => [
+          onDay(each, addDays(MONDAY, -2)),
+          { ...each, total: minor(each.total + 1) },
+          { ...each, customer: { code: 'NOBODY-YET', name: 'Nobody yet' } },
+        ]);
+        expect(await looksLike(books, others)).toEqual([]);
+      });
     });
 
     test('all that they hold of us they tell, page by page', async () => {

@@ -1,24 +1,14 @@
 import { z } from 'zod';
-import {
-  type AccountingDocument,
-  accountInKey,
-  type BillingDocument,
-  type ReceiptDocument,
-} from '../../../src-shared/model/index.ts';
+import { type AccountingDocument, accountInKey } from '../../../src-shared/model/index.ts';
 import type { CurrencyCode } from '../../../src-shared/money/index.ts';
 import type { LookAlike } from '../../core/ports/index.ts';
 import { anyOf, type Domain } from './client.ts';
 import type { Company } from './company.ts';
+import { billedByMoves, typeInKey, type Wanted } from './late-bills.ts';
 import { numberOf } from './moves.ts';
 import { knownParties } from './parties.ts';
 import { isOurs } from './tag.ts';
 import { date, decimal, id, maybeText, minorOf, wireDate } from './wire.ts';
-
-/** What can come in by another way as well, with whom it is for in Tryton. */
-interface Wanted {
-  readonly document: BillingDocument | ReceiptDocument;
-  readonly party: number;
-}
 
 /** Something that Tryton has. */
 interface Other extends Omit<LookAlike, 'key' | 'total'> {
@@ -30,8 +20,9 @@ interface Other extends Omit<LookAlike, 'key' | 'total'> {
 }
 
 /**
- * Invoices and credit notes with the party, date and total of one of ours, and payments of a party with the
- * date and amount of a receipt, that did not come from the POS account of ours. Whom the books do not know yet there is nothing of.
+ * Invoices and credit notes with the party, date and total of one of ours, also those that came too late to be
+ * more than a move, and payments of a party with the date and amount of a receipt, that did not come from the POS
+ * account of ours. Whom the books do not know yet there is nothing of.
  * @throws CallFailed
  */
 export async function lookAlikesOf(
@@ -51,6 +42,7 @@ export async function lookAlikesOf(
   const paid = wanted.filter(({ document }) => document.type === 'receipt');
   return [
     ...pairs(bills, await othersBilled(company, bills), currency),
+    ...(await billedByMoves(company, bills)),
     ...pairs(paid, await othersPaid(company, paid), currency),
   ];
 }
@@ -64,7 +56,7 @@ function pairs(
     // A credit note is an invoice of less than nothing there.
     const total = document.type === 'credit-note' ? -document.total : document.total;
     return others
-      .filter((other) => other.party === party && other.date === document.date)
+      .filter((other) => other.party === party.id && other.date === document.date)
       .filter(({ ours }) => ours === '' || accountInKey(ours) !== accountInKey(document.key))
       .filter((other) => minorOf(other.amount, currency) === total)
       .map(({ number, contact }) => ({
@@ -111,9 +103,6 @@ async function othersBilled(company: Company, wanted: readonly Wanted[]): Promis
   }));
 }
 
-/** The key of a receipt: account, location (none for all of them), date and type come first. */
-const OF_RECEIPT = /^(?:[^/]*\/){3}receipt\//u;
-
 /**
  * What moves say that a party has paid. An invoice's own move is no payment, and of what Daybook has made only
  * a receipt is one: all else comes with the document that it is part of.
@@ -145,7 +134,7 @@ async function othersPaid(company: Company, wanted: readonly Wanted[]): Promise<
   );
   return found
     .filter(({ 'move.': { description, origin } }) =>
-      isOurs(description) ? OF_RECEIPT.test(description) : !origin.startsWith('account.invoice,'),
+      isOurs(description) ? typeInKey(description) === 'receipt' : !origin.startsWith('account.invoice,'),
     )
     .map((row) => ({
       party: row.party,
@@ -159,9 +148,9 @@ async function othersPaid(company: Company, wanted: readonly Wanted[]): Promise<
 
 /** Each party on each of its days, once. */
 function daysOf(wanted: readonly Wanted[], field: string): readonly Domain[] {
-  const days = new Map(wanted.map((one) => [`${one.party} ${one.document.date}`, one]));
+  const days = new Map(wanted.map((one) => [`${one.party.id} ${one.document.date}`, one]));
   return [...days.values()].map(({ party, document }) => [
-    ['party', '=', party],
+    ['party', '=', party.id],
     [field, '=', wireDate(document.date)],
   ]);
 }

@@ -107,15 +107,15 @@ export async function addressOf({ client, addresses }: Company, party: Party): P
 export const identifierShape = { id, code: text, party: id } as const;
 
 /**
- * The numbers of parties that are there, for documents by whom they are for; one question for all of them, and
- * nobody is made.
+ * The parties that are there, for documents by whom they are for; one question for all of them, and nobody is
+ * made.
  * @throws CallFailed
  */
 export async function knownParties(
   client: Client,
   recipients: readonly Recipient[],
-): Promise<(recipient: Recipient) => number | null> {
+): Promise<(recipient: Recipient) => Party | null> {
   const names = recipients.map(nameOf);
   const found = await readParties(client, names, names);
-  return (recipient) => meantOf(found, recipient)?.id ?? null;
+  return (recipient) => meantOf(found, recipient);
 }

@@ -54,6 +54,16 @@ export function isOurs(text: string): boolean {
   return KEY.test(text);
 }
 
+/**
+ * What the text of a move ends with that stands for an invoice: a move says of itself neither whom it is for, nor
+ * what was sold when it was paid at once.
+ * @param party its code
+ * @param total plain decimal text
+ */
+export function billedTo(party: string, total: string): string {
+  return ` for ${party} ${total}`;
+}
+
 /** What the texts of a document's first record begin with, as a pattern of `like`. */
 export function tagPattern(key: DeliveryKey): string {
   return `${key} %`;

@@ -38,7 +38,7 @@ describe('whose a document of the counter is', () => {
   ])('%s: alone, in a batch and for what looks like it', async (_what, parties, meant) => {
     const alone = companyOf(...parties);
     expect((await partyOf(alone.company, COUNTER)).id).toBe(meant);
-    expect((await knownParties(alone.company.client, [COUNTER]))(COUNTER)).toBe(meant);
+    expect((await knownParties(alone.company.client, [COUNTER]))(COUNTER)?.id).toBe(meant);
 
     const { company, http } = companyOf(...parties);
     await rememberParties(company, [COUNTER], []);

@@ -4,7 +4,13 @@ import type {
   BillingLine,
   StockLine,
 } from '../../../../src-shared/model/index.ts';
-import { formatQuantity, formatUnitPrice, type Minor, minor } from '../../../../src-shared/money/index.ts';
+import {
+  formatMinor,
+  formatQuantity,
+  formatUnitPrice,
+  type Minor,
+  minor,
+} from '../../../../src-shared/money/index.ts';
 import type { Outgoing } from '../outgoing.ts';
 import type { Values } from '../client.ts';
 import type { Company, Party, TrytonAccount } from '../company.ts';
@@ -12,7 +18,7 @@ import { postDrafts, refuseClosed } from '../drafts.ts';
 import { CallFailed, refuse } from '../faults.ts';
 import { type Move, type MoveLine, putMove } from '../moves.ts';
 import { addressOf, partyOf } from '../parties.ts';
-import { type Part, partReference, writeTag } from '../tag.ts';
+import { billedTo, type Part, partReference, writeTag } from '../tag.ts';
 import { date, id, ids, maybeText, text, wireAmount, wireDate } from '../wire.ts';
 import { putEntries } from './entries.ts';
 import { goodsOfSale, goodsPartsOf, putGoods } from './goods-of-sales.ts';
@@ -91,8 +97,10 @@ async function putAsMove(
 ): Promise<Move> {
   const { document } = outgoing;
   const parts = goodsPartsOf(goods);
-  const move = await putEntries(company, outgoing, { parts, journal: 'revenue' });
-  await putGoods(company, document, goods, await partyOf(company, document));
+  const party = await partyOf(company, document);
+  const ending = billedTo(party.code, formatMinor(document.total, document.currency));
+  const move = await putEntries(company, outgoing, { parts, journal: 'revenue', ending });
+  await putGoods(company, document, goods, party);
   return move;
 }
 

@@ -6,6 +6,8 @@ import { type Part, writeTag } from '../tag.ts';
 interface Kept {
   readonly parts: readonly Part[];
   readonly journal?: 'general' | 'revenue' | 'cash';
+  /** Ends its text; left out: nothing does. */
+  readonly ending?: string;
 }
 
 /**
@@ -21,13 +23,13 @@ export async function putEntries(company: Company, outgoing: Outgoing, kept: Kep
 export async function moveOf(
   company: Company,
   { document, contentHash }: Outgoing,
-  { parts, journal = 'general' }: Kept,
+  { parts, journal = 'general', ending = '' }: Kept,
 ): Promise<MoveWanted> {
   const { key, number, date, currency } = document;
   const narration = document.entries[0]?.narration ?? '';
   return {
     key,
-    description: writeTag({ key, contentHash, parts }, `${number} ${narration}`.trim()),
+    description: writeTag({ key, contentHash, parts }, `${number} ${narration}`.trim() + ending),
     beginning: `${key} `,
     date,
     number,
