@@ -2,6 +2,7 @@ import type { BooksAccount, CancelSignal, DeliveryPick, Services } from '../core
 import { ExpectedFailure, type Failure } from '../../src-shared/model/index.ts';
 import { isOfBooks } from '../core/delivery/outcomes.ts';
 import { ExchangeRecorder } from './exchanges/recorder.ts';
+import { discardWithdrawn } from './deliver/discard.ts';
 import { lookUpHandMade, lookUpUnknown } from './deliver/look-up.ts';
 import { park } from './deliver/park.ts';
 import type { Round } from './deliver/round.ts';
@@ -38,6 +39,7 @@ export async function deliverBooks(
   try {
     await lookUpUnknown(round);
     await lookUpHandMade(round);
+    await discardWithdrawn(round);
     return await sendAll(round);
   } catch (error) {
     if (!(error instanceof ExpectedFailure) || !isOfBooks(error.failure)) throw error;

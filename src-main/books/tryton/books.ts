@@ -12,6 +12,7 @@ import { Client } from './client.ts';
 import { Company, type CompanyFound, findCompany } from './company.ts';
 import { CallFailed, reading, refuse } from './faults.ts';
 import { findDocuments } from './find.ts';
+import { discardDrafts } from './left-over.ts';
 import { heldKeys } from './held-keys.ts';
 import { listOf } from './lists.ts';
 import { lookAlikesOf } from './look-alikes.ts';
@@ -60,6 +61,7 @@ export function createTrytonBooks(options: TrytonOptions): Books {
     stockOnHand: () => inCompany(stockOnHand),
     lookAlikes: (documents) => inCompany((company) => lookAlikesOf(company, documents, currency)),
     heldKeys: (place) => inCompany((company) => heldKeys(company, place)),
+    discardDrafts: (never) => inCompany((company) => discardDrafts(company, never)),
     find: (keys) => client.session.about(keys, () => inCompany((company) => findDocuments(company, keys))),
     create: (documents) => createAll(client.session, open, documents),
   };

@@ -3,7 +3,7 @@ import type { Company } from './company.ts';
 import { CallFailed } from './faults.ts';
 
 /** Records that come into being as drafts, which a person can post in Tryton by hand. */
-type Model = 'account.invoice' | 'account.move';
+export type DraftModel = 'account.invoice' | 'account.move';
 
 interface Dated {
   readonly date: BusinessDate;
@@ -36,7 +36,7 @@ export async function refuseClosed(
  */
 export async function postDrafts(
   company: Company,
-  model: Model,
+  model: DraftModel,
   which: readonly number[],
   documents: readonly Dated[],
 ): Promise<void> {
@@ -78,13 +78,40 @@ async function refuseClosedSince(company: Company, documents: readonly Dated[]):
  * When an invoice cannot be deleted, that is what is said: a draft that stays must not be taken for gone. Who posts
  * moves often may not delete any; one that stays is gone on with, and keeps its period from being closed.
  */
-async function deleteDrafts(company: Company, model: Model, which: readonly number[]): Promise<void> {
+async function deleteDrafts(company: Company, model: DraftModel, which: readonly number[]): Promise<void> {
   if (which.length === 0) return;
   try {
     await company.client.press(model, 'delete', which);
   } catch (error) {
     if (model === 'account.invoice' || !isRefused(error)) throw error;
   }
+}
+
+/**
+ * Deletes together what Tryton lets be deleted; when it refuses, one after the other, which tells what stays.
+ * @returns those that it keeps
+ * @throws CallFailed when it does not answer
+ */
+export async function deleteAllowed<D extends { readonly id: number }>(
+  { client }: Pick<Company, 'client'>,
+  model: DraftModel,
+  drafts: readonly D[],
+): Promise<readonly D[]> {
+  if (drafts.length === 0) return [];
+  try {
+    await client.press(
+      model,
+      'delete',
+      drafts.map((draft) => draft.id),
+    );
+    return [];
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    if (drafts.length === 1) return drafts;
+  }
+  const kept: D[] = [];
+  for (const draft of drafts) kept.push(...(await deleteAllowed({ client }, model, [draft])));
+  return kept;
 }
 
 function isRefused(error: unknown): boolean {

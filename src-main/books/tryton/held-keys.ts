@@ -2,7 +2,7 @@ import type { HeldKey, HeldPage } from '../../core/ports/index.ts';
 import { deliveryKey } from '../../../src-shared/model/index.ts';
 import type { Domain } from './client.ts';
 import type { Company } from './company.ts';
-import { isOurs, readTag } from './tag.ts';
+import { isOurs, readTag, WITH_KEY } from './tag.ts';
 import { id, maybeText } from './wire.ts';
 
 /** Records that are read at a time. */
@@ -28,9 +28,6 @@ const KINDS: readonly Kind[] = [
   // Identifiers of contacts are the key alone.
   { model: 'party.identifier', text: 'code', number: null, domain: () => [] },
 ];
-
-/** What texts with a key look like: a business date among its parts, and a revision. */
-const WITH_KEY = '%/____-__-__/%/r%';
 
 /**
  * What is in Tryton under keys of any Daybook, kind by kind and oldest first. A place is the kind and the last

@@ -54,6 +54,28 @@ export function isOurs(text: string): boolean {
   return KEY.test(text);
 }
 
+/** What texts with a key look like, as a pattern of `like`: a business date among its parts, and a revision. */
+export const WITH_KEY = '%/____-__-__/%/r%';
+
+const WHOLE_KEY = new RegExp(
+  String.raw`^.+?/\d{4}-\d\d-\d\d/(?:${ACCOUNTING_DOCUMENT_TYPES.join('|')})/.*?/r\d+(?= |$)`,
+  'u',
+);
+
+/** The key that a text of ours begins with, of a document or of a part of one; null: it begins with none. */
+export function keyIn(text: string): DeliveryKey | null {
+  const [key] = WHOLE_KEY.exec(text) ?? [];
+  return key === undefined ? null : deliveryKey(key);
+}
+
+/** What a text of ours says to people, behind its key and the rest of its tag. */
+export function withoutKey(text: string): string {
+  return text
+    .replace(WHOLE_KEY, '')
+    .replace(/^ [\w-]{43}\.[A-Z]*(?= |$)/u, '')
+    .trim();
+}
+
 /**
  * What the text of a move ends with that stands for an invoice: a move says of itself neither whom it is for, nor
  * what was sold when it was paid at once.

@@ -113,6 +113,13 @@ export interface HeldPage {
   readonly next: string | null;
 }
 
+/** What became of drafts that nobody goes on with. */
+export interface DiscardedDrafts {
+  readonly discarded: number;
+  /** Of those that the books would not let go: a person may still post them there. */
+  readonly left: readonly DeliveryKey[];
+}
+
 /**
  * An accounting system as deliveries see it. Every system passes tests/contracts/books.ts.
  *
@@ -152,6 +159,14 @@ export interface Books {
    * @param place from where to go on; null: from the beginning
    */
   heldKeys?(place: string | null): Promise<HeldPage>;
+  /**
+   * Deletes drafts that an interrupted call has left under keys which nothing is sent under any more: a person
+   * who posts all drafts would have those documents twice. Left out by books where a document is there or not.
+   * @param never which of these keys those are
+   */
+  discardDrafts?(
+    never: (keys: readonly DeliveryKey[]) => Promise<ReadonlySet<DeliveryKey>>,
+  ): Promise<DiscardedDrafts>;
   /**
    * Does one thing with a document that is open to it. Left out by books whose documents are processed
    * in a program of their own.

@@ -197,6 +197,10 @@ export interface DeliveryStore {
    * @throws ExpectedFailure document-not-found, nothing-suspected
    */
   postAnyway(key: DeliveryKey, reason: string): Promise<void>;
+  /** Whether any delivery of the books was withdrawn: it is never sent, or sent again. */
+  anyWithdrawn(books: BooksId): Promise<boolean>;
+  /** Of these keys those whose delivery was withdrawn. */
+  withdrawn(books: BooksId, keys: readonly DeliveryKey[]): Promise<ReadonlySet<DeliveryKey>>;
   /** Of those that wait for another delivery, its number. */
   waitingFor(keys: readonly DeliveryKey[]): Promise<ReadonlyMap<DeliveryKey, string>>;
   /**

@@ -16,6 +16,7 @@ import {
 } from './queue.ts';
 import { markAllSending, settleAll } from './settle.ts';
 import { bringBackPostings, postingsAnew, sharingDeliveries, undoPostings } from './undo.ts';
+import { anyWithdrawn, withdrawnOf } from './withdrawn.ts';
 
 /** A delivery that is lost is money that is lost: what concerns it is on the disk before we go on. */
 const DURABLE = { durable: true };
@@ -35,6 +36,8 @@ export function createDeliveryStore(db: LedgerDatabase, clock: Clock): DeliveryS
       db.write((tx) => retryCauses(tx, books, { ...options, now: clock.now() }), DURABLE),
     release: (filter) => db.write((tx) => releaseByPerson(tx, filter, clock.now()), DURABLE),
     postAnyway: (key, reason) => db.write((tx) => postAnyway(tx, { key, reason, now: clock.now() }), DURABLE),
+    anyWithdrawn: (books) => anyWithdrawn(db.read, books),
+    withdrawn: (books, keys) => withdrawnOf(db.read, books, keys),
     waitingFor: (keys) => waitingForOf(db.read, keys),
     dueAt: (books, pick = null) => dueAtOf(db.read, books, pick),
     markSending: (keys) => db.write((tx) => markAllSending(tx, keys, clock.now()), DURABLE),
