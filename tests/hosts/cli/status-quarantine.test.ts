@@ -47,9 +47,16 @@ describe('daybook status', () => {
     expect(exit).toBe(1);
   });
 
-  test('tells what comparing has found', async () => {
-    const { out } = await runFake(['status'], { answers: { 'status.panel': panelWith(COMPARED) } });
-    expect(out).toContain('7 agree, 1 differ, 0 are missing in the books, 2 are unknown here');
+  test('tells what comparing has found, with the numbers to look up and the way to go on', async () => {
+    const numbers = { different: ['INV-1'], missing: [], unknownHere: ['INV-8'] };
+    const answers = { 'status.panel': panelWith({ ...COMPARED, numbers }) };
+    const { out } = await runFake(['status'], { answers });
+    expect(out).toContain('Compared at 2026-10-05T09:00:00.000Z:');
+    expect(out).toContain('7 documents agree.');
+    expect(out).toContain('1 document has other content in the books: INV-1');
+    expect(out).toContain('2 documents are in the books and not in this ledger: INV-8, 1 more');
+    expect(out).not.toContain('any more');
+    expect(out).toContain('daybook status end-quarantine --books "Head office" --reason');
   });
 });
 

@@ -2,6 +2,7 @@ import { ExpectedFailure } from '../../../../src-shared/model/index.ts';
 import type { Responses } from '../../../../src-shared/ipc/contract.ts';
 import type { CommandSpec, Context } from '../command.ts';
 import { OPTIONS } from '../options.ts';
+import { findingLines } from '../views/quarantine.ts';
 import { idOfRow } from './status-row.ts';
 
 /** Compares what books hold with a ledger that was restored or copied. */
@@ -29,13 +30,12 @@ function verifiedText(
   if (quarantine === null) return `${say('status.verified', { books })}\n`;
   const { findings } = quarantine;
   if (findings === null) return `${say('status.not-verified', { books })}\n`;
-  const differ = (['different', 'missing', 'unknownHere'] as const)
-    .filter((finding) => findings[finding] > 0)
-    .map((finding) =>
-      say(`status.finding.${finding}`, { count: findings[finding], numbers: numbers[finding].join(', ') }),
-    );
-  const lines = [say('status.finding.same', { count: findings.same }), ...differ];
-  return `${[say('status.differs', { books }), ...lines.map((line) => `  ${line}`), say('status.end-hint', { books })].join('\n')}\n`;
+  const lines = [
+    say('status.differs', { books }),
+    ...findingLines(findings, numbers, say),
+    say('status.end-hint', { books }),
+  ];
+  return `${lines.join('\n')}\n`;
 }
 
 /** Lets posting go on after a person has looked at what differs. */

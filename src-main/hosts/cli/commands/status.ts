@@ -4,6 +4,7 @@ import type { CommandSpec, Context } from '../command.ts';
 import { OPTIONS } from '../options.ts';
 import { allPages } from '../pages.ts';
 import { renderTable } from '../render.ts';
+import { findingLines } from '../views/quarantine.ts';
 import { reasonView } from '../views/reason.ts';
 import type { Values } from '../values.ts';
 
@@ -106,11 +107,15 @@ function runLines({ lastRun, running, parked }: Panel, { say, texts }: Context):
 }
 
 function quarantineLines({ quarantined }: Panel, { say }: Context): string[] {
-  return quarantined.flatMap(({ books, cause, since, findings }) => [
+  return quarantined.flatMap(({ books, cause, since, findings, numbers }) => [
     say(`status.quarantined.${cause}`, { books, since }),
-    findings === null
-      ? say('status.quarantine-open', { books })
-      : say('status.quarantine-found', { books, ...findings }),
+    ...(findings === null
+      ? [say('status.quarantine-open', { books })]
+      : [
+          say('status.quarantine-found', { checkedAt: findings.checkedAt }),
+          ...findingLines(findings, numbers, say),
+          say('status.end-hint', { books }),
+        ]),
   ]);
 }
 
