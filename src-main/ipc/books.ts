@@ -29,7 +29,7 @@ const setConnection: Handler<'books.set-connection'> = async (services, data) =>
 };
 
 const connections: Handler<'books.connections'> = async (services) => ({
-  books: (await listConnections(services)).map(({ account, streams, accounts, outage }) => {
+  books: (await listConnections(services)).map(({ account, streams, accounts, outage, quarantine }) => {
     const { url, database, user } = account.connection;
     return {
       ...booksView(account),
@@ -43,6 +43,14 @@ const connections: Handler<'books.connections'> = async (services) => ({
               since: formatInstant(outage.since),
               until: formatInstant(outage.nextTryAt),
               cause: outage.cause,
+            },
+      quarantine:
+        quarantine === null
+          ? null
+          : {
+              cause: quarantine.cause,
+              since: formatInstant(quarantine.since),
+              compared: quarantine.findings !== null,
             },
     };
   }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ACCOUNT_TYPES } from '../model/index.ts';
+import { ACCOUNT_TYPES, QUARANTINE_CAUSES } from '../model/index.ts';
 import { bookActionRequests } from './book-actions.ts';
 import { documentType, documentView, invoiceView } from './book-views.ts';
 import { fileRequest, request } from './define.ts';
@@ -111,6 +111,10 @@ export const bookRequests = {
           accounts: count,
           /** Null: nothing says that they do not answer. */
           parked: z.object({ since: instantText, until: instantText, cause: failureSchema }).nullable(),
+          /** Nothing is posted there until it has been compared with this ledger, and a person goes on. */
+          quarantine: z
+            .object({ cause: z.enum(QUARANTINE_CAUSES), since: instantText, compared: z.boolean() })
+            .nullable(),
         }),
       ),
     }),

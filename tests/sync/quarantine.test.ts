@@ -39,6 +39,9 @@ describe('an older backup is restored after more was posted', () => {
     shop.books.held.set(second!, { number: 'CHANGED', contentHash: 'other' });
     await shop.restore(backup);
     expect(await shop.quarantined()).toMatchObject([{ books, cause: 'restored', findings: null }]);
+    expect(await shop.ask('books.connections', {})).toMatchObject({
+      books: [{ name: books, quarantine: { cause: 'restored', compared: false } }],
+    });
 
     const run = await shop.sync();
     expect(run.attention).toMatchObject([
@@ -66,6 +69,7 @@ describe('an older backup is restored after more was posted', () => {
     expect(await shop.quarantined()).toMatchObject([{ ...verified.quarantine, numbers }]);
     await shop.ask('status.end-quarantine', { books, reason: 'Compared one by one' });
     expect(await shop.quarantined()).toEqual([]);
+    expect(await shop.ask('books.connections', {})).toMatchObject({ books: [{ quarantine: null }] });
 
     await shop.sync();
     expect(shop.books.made).toEqual(made);

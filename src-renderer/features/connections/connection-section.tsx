@@ -1,12 +1,22 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { IconShieldPause } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { Link } from 'react-router';
 import type { Responses } from '../../../src-shared/ipc/contract.ts';
 import { ask, useAction } from '../../bridge/index.ts';
-import { type Fact, FailureNote, formatMoment, KeyValue, paths, Section } from '../../components/index.ts';
+import {
+  Badge,
+  type Fact,
+  FailureNote,
+  formatMoment,
+  KeyValue,
+  paths,
+  Section,
+} from '../../components/index.ts';
 import { useLocale, useTexts } from '../../i18n/index.ts';
 import { ConnectionState } from './connection-state.tsx';
 import { type Found, FoundNote } from './found-note.tsx';
+import { BooksQuarantine } from './quarantine.tsx';
 
 export type Books = Responses['books.connections']['books'][number];
 
@@ -63,10 +73,16 @@ export function ConnectionSection(props: {
     >
       <Stack gap="sm">
         {connection !== null && (
-          <div>
+          <Group gap="xs">
             <ConnectionState failure={test.failure ?? parked?.cause ?? null} answers={found !== null} />
-          </div>
+            {books.quarantine !== null && (
+              <Badge tone="warning" icon={IconShieldPause}>
+                {say('quarantine')}
+              </Badge>
+            )}
+          </Group>
         )}
+        <BooksQuarantine books={books} />
         {parked !== null && test.failure === null && (
           <FailureNote failure={parked.cause} tone="warning" compact />
         )}

@@ -67,6 +67,7 @@ const changed = {
         streams: [],
         accounts: 90,
         parked: null,
+        quarantine: null,
       },
     ],
   },

@@ -20,6 +20,7 @@ const OWN: Books = {
   streams: ['Bangsar'],
   accounts: 57,
   parked: null,
+  quarantine: null,
 };
 const HEAD_OFFICE: Books = {
   ...OWN,
@@ -105,6 +106,23 @@ test('books that do not answer say why and until when they are left alone', asyn
   await expect.element(office).toMatchTextContent(/The books https:\/\/books\.example did not answer\./u);
   await expect.element(office).toMatchTextContent(/Daybook tries again with the next sync after .*1:30/u);
 });
+
+test.each([false, true])(
+  'books that nothing is posted to say why, and lead to where it ends',
+  async (compared) => {
+    const quarantine = { cause: 'restored', since: '2026-11-02T01:00:00.000Z', compared } as const;
+    const { screen } = await openScreen([OWN, { ...HEAD_OFFICE, quarantine }]);
+    const office = screen.getByRole('region', { name: 'Head office' });
+    await expect.element(office.getByText('Posting stopped', { exact: true })).toBeVisible();
+    await expect.element(office).toMatchTextContent(/restored from a backup/u);
+    await expect.element(office).toMatchTextContent(compared ? /something differs/u : /goes on by itself/u);
+    const way = office.getByRole('link', { name: /in Synchronisation: Head office/u });
+    await expect.element(way).toHaveAttribute('href', '/status');
+    const own = screen.getByRole('region', { name: 'Books', exact: true });
+    await expect.element(own).not.toMatchTextContent(/stopped/u);
+    await expectAccessible();
+  },
+);
 
 test('a login that is refused is not merely waited for', async () => {
   const parked = { ...PARKED.parked!, cause: failure('credentials-expired', { where: TRYTON.url }) };
