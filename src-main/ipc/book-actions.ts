@@ -8,7 +8,7 @@ import {
 } from '../actions/books/act.ts';
 import { allocate, unallocate } from '../actions/books/allocate.ts';
 import { countSheet } from '../actions/books/count.ts';
-import { findBooks } from '../actions/books/find.ts';
+import { findBooks, findOwnBooks } from '../actions/books/find.ts';
 import { readLock, setLock } from '../actions/books/lock.ts';
 import { type OpenQuery, openDocuments } from '../actions/books/open-documents.ts';
 import { todayOfBooks } from '../actions/books/today.ts';
@@ -52,7 +52,7 @@ const makeNormal: Handler<'books.make-normal'> = async (services, data) =>
   resultView(services, data, await makeJournalsNormal(services, data));
 
 const confirmCount: Handler<'books.confirm-count'> = async (services, data) => {
-  const account = await findBooks(services, data.books);
+  const account = await findOwnBooks(services, data.books);
   const outcome = await actOnOne(services, account, data.number, (key) => ({
     kind: 'confirm-count',
     key,
@@ -62,7 +62,7 @@ const confirmCount: Handler<'books.confirm-count'> = async (services, data) => {
 };
 
 const closeTransfer: Handler<'books.close-transfer'> = async (services, data) => {
-  const account = await findBooks(services, data.books);
+  const account = await findOwnBooks(services, data.books);
   const date = await todayOfBooks(services, account.id);
   const outcome = await actOnOne(services, account, data.number, (key) => ({
     kind: 'close-transfer',
@@ -74,7 +74,7 @@ const closeTransfer: Handler<'books.close-transfer'> = async (services, data) =>
 };
 
 const openItems: Handler<'books.open-items'> = async (services, { books, customer }) => {
-  const { id, currency } = await findBooks(services, books);
+  const { id, currency } = await findOwnBooks(services, books);
   const items = await services.ledger.embedded.openItems(id, customer === undefined ? null : [customer]);
   return {
     items: items.map((item) => ({

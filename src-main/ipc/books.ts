@@ -3,7 +3,8 @@ import { connectBooks } from '../actions/books/connect.ts';
 import { changeConnection, testBooks, tryConnection } from '../actions/books/connection.ts';
 import { listConnections } from '../actions/books/connections.ts';
 import { findDocument } from '../actions/books/document.ts';
-import { findBooks } from '../actions/books/find.ts';
+import { listDocuments } from '../actions/books/documents.ts';
+import { findOwnBooks } from '../actions/books/find.ts';
 import { allEntries } from '../actions/books/journal.ts';
 import { bookActionHandlers } from './book-actions.ts';
 import { documentView, invoiceView } from './invoice-view.ts';
@@ -11,7 +12,7 @@ import { recordedLineViews } from './entry-view.ts';
 import type { Handler } from './handler.ts';
 import type { BooksAccount, JournalExport, Services } from '../core/ports/index.ts';
 import type { TrialBalanceView } from '../../src-shared/ipc/views.ts';
-import { accountNumber, assertNever, ExpectedFailure } from '../../src-shared/model/index.ts';
+import { accountNumber, assertNever, ExpectedFailure, isOverNetwork } from '../../src-shared/model/index.ts';
 import { formatMinor, sum } from '../../src-shared/money/index.ts';
 import { type BusinessDate, formatInstant } from '../../src-shared/time/index.ts';
 
@@ -69,10 +70,13 @@ const invoices: Handler<'books.invoices'> = async (
   services,
   { books, type, search, newestFirst, cursor, limit },
 ) => {
-  const { id, currency } = await findBooks(services, books);
   const filter = { type, newestFirst, ...(search === undefined ? {} : { search }) };
-  const { rows, next, total } = await services.ledger.embedded.documents(id, filter, { cursor, limit });
-  return { invoices: rows.map((row) => documentView(row, currency)), next, total };
+  const { rows, account, ...rest } = await listDocuments(services, books, filter, { cursor, limit });
+  return {
+    invoices: rows.map((row) => documentView(row, account.currency)),
+    ...rest,
+    keptElsewhere: isOverNetwork(account.system),
+  };
 };
 
 const document: Handler<'books.document'> = async (services, { books, number }) => {
@@ -81,7 +85,7 @@ const document: Handler<'books.document'> = async (services, { books, number }) 
 };
 
 const journal: Handler<'books.journal'> = async (services, { books, cursor, limit }) => {
-  const { id, currency } = await findBooks(services, books);
+  const { id, currency } = await findOwnBooks(services, books);
   const chart = await services.ledger.embedded.chart(id);
   const { rows, next, total } = await services.ledger.embedded.journal(id, { cursor, limit });
   return {
@@ -98,7 +102,7 @@ const journal: Handler<'books.journal'> = async (services, { books, cursor, limi
 };
 
 const account: Handler<'books.account'> = async (services, { books, account: number, cursor, limit }) => {
-  const { id, currency, name } = await findBooks(services, books);
+  const { id, currency, name } = await findOwnBooks(services, books);
   const chart = await services.ledger.embedded.chart(id);
   const found = chart.find((other) => other.number === number);
   if (found === undefined) {
@@ -122,7 +126,7 @@ const account: Handler<'books.account'> = async (services, { books, account: num
 };
 
 const exportJournal: Handler<'books.export'> = async (services, { books, format }) => {
-  const found = await findBooks(services, books);
+  const found = await findOwnBooks(services, books);
   const { exporters } = services;
   const contents: JournalExport = {
     title: found.name,
@@ -168,7 +172,7 @@ export async function trialBalance(
   services: Services,
   { books, asOf }: { readonly books?: string | undefined; readonly asOf: BusinessDate | null },
 ): Promise<TrialBalanceView> {
-  const { id, currency, name } = await findBooks(services, books);
+  const { id, currency, name } = await findOwnBooks(services, books);
   const rows = await services.ledger.embedded.trialBalance(id, asOf);
   return {
     books: name,

@@ -3,7 +3,7 @@ import { AGE_BUCKETS, type AgedCustomer, agedReceivables } from '../actions/repo
 import { reportTable } from '../actions/reports/export.ts';
 import { rollForward, type RollForwardDay } from '../actions/reports/rollforward.ts';
 import { averageCost, stockReport } from '../actions/reports/stock.ts';
-import { findBooks } from '../actions/books/find.ts';
+import { findOwnBooks } from '../actions/books/find.ts';
 import type { AgedReceivablesView, RollForwardView } from '../../src-shared/ipc/views.ts';
 import { type CurrencyCode, formatMinor, formatQuantity, quantity } from '../../src-shared/money/index.ts';
 import { shownSubject } from '../../src-shared/model/index.ts';
@@ -116,7 +116,7 @@ const subledger: Handler<'reports.subledger'> = async (
   services,
   { books, ledger, subject, openOnly, cursor, limit },
 ) => {
-  const { id, currency } = await findBooks(services, books);
+  const { id, currency } = await findOwnBooks(services, books);
   const filter = { ledger, openOnly, ...(subject === undefined ? {} : { subject }) };
   const { rows, next, total } = await services.ledger.embedded.subledger(id, filter, { cursor, limit });
   return {

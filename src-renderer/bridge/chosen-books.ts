@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { Responses } from '../../src-shared/ipc/contract.ts';
+import { isOverNetwork } from '../../src-shared/model/index.ts';
 import { ofLedger } from './of-ledger.ts';
 import { useAnswer } from './queries.ts';
 
@@ -27,6 +28,10 @@ export interface ChosenBooks {
   readonly isKnown: boolean;
   /** No books have been opened yet: there is nothing to ask about. */
   readonly none: boolean;
+  /** Their balances, customers and stock are in another program: only what was posted to them is known here. */
+  readonly keptElsewhere: boolean;
+  /** Neither: all that the books hold can be asked for. */
+  readonly isHere: boolean;
   readonly all: readonly Books[];
   readonly choose: (books: string | null) => void;
 }
@@ -36,6 +41,12 @@ export interface ChosenBooks {
  * @param address the books that the address names, which then count; null where it names none
  */
 export function useChosenBooks(address: string | null = null): ChosenBooks {
+  const chosen = useChoice(address);
+  const keptElsewhere = chosen.named !== null && isOverNetwork(chosen.named.system);
+  return { ...chosen, keptElsewhere, isHere: !chosen.none && !keptElsewhere };
+}
+
+function useChoice(address: string | null): Omit<ChosenBooks, 'keptElsewhere' | 'isHere'> {
   const query = useAnswer('books.list', {});
   const { chosen, choose } = useBooksChoice();
   useEffect(() => {
@@ -54,5 +65,7 @@ export function useChosenBooks(address: string | null = null): ChosenBooks {
   const found = all.find(({ name }) => name === wanted) ?? null;
   const named = address === null ? (found ?? first ?? null) : found;
   const books = address ?? named?.name;
-  return { input: books === undefined ? {} : { books }, named, isKnown: true, none: false, all, choose };
+  // Which program keeps the books of the address decides what can be asked of them.
+  const isKnown = query.data !== undefined || query.isError;
+  return { input: books === undefined ? {} : { books }, named, isKnown, none: false, all, choose };
 }

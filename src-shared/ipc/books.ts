@@ -165,7 +165,12 @@ export const bookRequests = {
       newestFirst: z.boolean().default(false),
       ...page,
     }),
-    output: z.object({ invoices: list(documentView), ...paged }),
+    output: z.object({
+      invoices: list(documentView),
+      ...paged,
+      /** Somebody else keeps the books: it is what Daybook has posted to them, as it came there. */
+      keptElsewhere: z.boolean(),
+    }),
   }),
   'books.document': request({
     access: 'read',

@@ -5,8 +5,9 @@ export type BooksSystem = (typeof BOOKS_SYSTEMS)[number];
 /**
  * Books that somebody else keeps can hold more than a ledger knows of. The embedded ones are in its own file:
  * they are restored and copied with it.
+ * @param system of the books; one that this program does not know is no part of its file either
  */
-export function isOverNetwork(system: BooksSystem): boolean {
+export function isOverNetwork(system: string): boolean {
   return system !== 'embedded';
 }
 

@@ -51,6 +51,7 @@ export const FAILURE_CODES = [
   'books-not-found',
   'books-name-taken',
   'books-choice-needed',
+  'books-elsewhere',
   'books-system-unknown',
   'mapping-invalid',
   'account-unknown',

@@ -5,7 +5,7 @@ import {
   ExpectedFailure,
 } from '../../../src-shared/model/index.ts';
 import { type ActionResult, actOnEach, type OpenTarget, openTargets } from '../../sync/process.ts';
-import { findBooks } from './find.ts';
+import { findOwnBooks } from './find.ts';
 
 export type { ActionResult };
 
@@ -57,7 +57,7 @@ interface Doing {
 }
 
 async function actOnMeant(services: Services, meant: Meant, doing: Doing): Promise<ActionResult> {
-  const account = await findBooks(services, meant.books);
+  const account = await findOwnBooks(services, meant.books);
   const all = meant.numbers === undefined;
   const targets = all
     ? await openTargets(services, account.id, doing.type, doing.state)

@@ -4,7 +4,7 @@ import { type Minor, minor, parseMinor } from '../../../src-shared/money/index.t
 import type { RequestData } from '../../../src-shared/ipc/contract.ts';
 import { allocateAutomatically } from '../../sync/process.ts';
 import { namedTargets } from './act.ts';
-import { findBooks } from './find.ts';
+import { findOwnBooks } from './find.ts';
 
 /** A credit applied to a debit, by their numbers. */
 export interface Applied {
@@ -21,7 +21,7 @@ export async function allocate(
   services: Services,
   { books, customer, allocations }: RequestData<'books.allocate'>,
 ): Promise<readonly Applied[]> {
-  const account = await findBooks(services, books);
+  const account = await findOwnBooks(services, books);
   const { embedded } = services.ledger;
   const customers = customer === undefined ? null : [customer];
   const items = new Map((await embedded.openItems(account.id, customers)).map((item) => [item.id, item]));
@@ -68,7 +68,7 @@ export async function unallocate(
   services: Services,
   { books, number }: RequestData<'books.unallocate'>,
 ): Promise<number> {
-  const account = await findBooks(services, books);
+  const account = await findOwnBooks(services, books);
   const { embedded } = services.ledger;
   const [target] = await namedTargets(services, account, [number]);
   const keys = target === undefined ? [] : [target.key];

@@ -7,7 +7,7 @@ import {
   type StockCountDocument,
 } from '../../../src-shared/model/index.ts';
 import { namedTargets } from './act.ts';
-import { findBooks } from './find.ts';
+import { findOwnBooks } from './find.ts';
 
 /** A count beside what the books say of its items. */
 export interface CountBeside {
@@ -23,7 +23,7 @@ export async function findCount(
   books: string | undefined,
   number: string,
 ): Promise<CountBeside> {
-  const account = await findBooks(services, books);
+  const account = await findOwnBooks(services, books);
   const { embedded } = services.ledger;
   const keys = (await namedTargets(services, account, [number])).map(({ key }) => key);
   const [found] = await embedded.recorded(account.id, keys);
@@ -42,6 +42,6 @@ export async function countSheet(
   books: string | undefined,
   location: string | undefined,
 ): Promise<readonly CountSheetRow[]> {
-  const account = await findBooks(services, books);
+  const account = await findOwnBooks(services, books);
   return services.ledger.embedded.countSheet(account.id, location ?? null);
 }

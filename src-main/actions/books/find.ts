@@ -1,5 +1,5 @@
 import type { BooksAccount, Services } from '../../core/ports/index.ts';
-import { ExpectedFailure } from '../../../src-shared/model/index.ts';
+import { ExpectedFailure, isOverNetwork } from '../../../src-shared/model/index.ts';
 
 /**
  * The books of this name, or the only ones there are.
@@ -18,6 +18,17 @@ export async function findBooks(services: Services, name: string | undefined): P
   if (only === undefined) throw new ExpectedFailure('books-not-found', { data: { names } });
   if (others.length > 0) throw new ExpectedFailure('books-choice-needed', { data: { names } });
   return only;
+}
+
+/**
+ * The same, of books that are kept here: only of these the ledger knows balances, customers, stock, and what
+ * is open.
+ * @throws ExpectedFailure as findBooks; books-elsewhere of books over a network
+ */
+export async function findOwnBooks(services: Services, name: string | undefined): Promise<BooksAccount> {
+  const account = await findBooks(services, name);
+  if (!isOverNetwork(account.system)) return account;
+  throw new ExpectedFailure('books-elsewhere', { where: account.name, data: { books: account.name } });
 }
 
 export { booksOf } from '../../sync/books-of.ts';

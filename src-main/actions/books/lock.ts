@@ -1,10 +1,10 @@
 import type { Services } from '../../core/ports/index.ts';
 import type { BusinessDate } from '../../../src-shared/time/index.ts';
-import { findBooks } from './find.ts';
+import { findOwnBooks } from './find.ts';
 
 /** The last day of the locked periods of some books; null: none is locked. */
 export async function readLock(services: Services, books: string | undefined): Promise<BusinessDate | null> {
-  const { id } = await findBooks(services, books);
+  const { id } = await findOwnBooks(services, books);
   return services.ledger.embedded.lockedThrough(id);
 }
 
@@ -14,7 +14,7 @@ export async function setLock(
   books: string | undefined,
   through: BusinessDate | null,
 ): Promise<BusinessDate | null> {
-  const { id } = await findBooks(services, books);
+  const { id } = await findOwnBooks(services, books);
   await services.ledger.embedded.setLock(id, through);
   return services.ledger.embedded.lockedThrough(id);
 }

@@ -1,6 +1,6 @@
 import type { BooksAccount, EmbeddedBooksStore, OpenState, Page, Services } from '../../core/ports/index.ts';
 import type { AccountingDocumentType } from '../../../src-shared/model/index.ts';
-import { findBooks } from './find.ts';
+import { findOwnBooks } from './find.ts';
 
 /** What a person may ask of a list of documents that are open to actions. */
 export interface OpenQuery {
@@ -27,7 +27,7 @@ export async function openDocuments(
   { books, states, search }: OpenQuery,
   page: Page,
 ): Promise<Found & { readonly account: BooksAccount }> {
-  const account = await findBooks(services, books);
+  const account = await findOwnBooks(services, books);
   const wanted = states === undefined || states.length === 0 ? (STATES[type] ?? []) : states;
   const filter = { type, states: wanted, ...(search === undefined ? {} : { search }) };
   const found = await services.ledger.embedded.openDocuments(account.id, filter, page);

@@ -1,5 +1,5 @@
 import type { BooksAccount, EmbeddedBooksStore, Page, Services } from '../../core/ports/index.ts';
-import { findBooks } from '../books/find.ts';
+import { findOwnBooks } from '../books/find.ts';
 
 /** The customers of a set of books, and how many of them have which kind of code. */
 export interface CustomerList {
@@ -22,7 +22,7 @@ export async function listCustomers(
   },
   page: Page,
 ): Promise<CustomerList> {
-  const books = await findBooks(services, input.books);
+  const books = await findOwnBooks(services, input.books);
   const { embedded } = services.ledger;
   const { search, generated } = input;
   const filter = {

@@ -2,7 +2,7 @@ import type { BooksAccount, OpenByDate, Services } from '../../core/ports/index.
 import type { AccountNumber } from '../../../src-shared/model/index.ts';
 import { add, type Minor, minor, sum, ZERO } from '../../../src-shared/money/index.ts';
 import { type BusinessDate, daysBetween } from '../../../src-shared/time/index.ts';
-import { findBooks } from '../books/find.ts';
+import { findOwnBooks } from '../books/find.ts';
 import { todayOfBooks } from '../books/today.ts';
 import { controlAt, readControl } from './control.ts';
 
@@ -48,7 +48,7 @@ export async function agedReceivables(
   services: Services,
   input: { readonly books?: string | undefined; readonly asOf?: BusinessDate | null | undefined },
 ): Promise<AgedReceivables> {
-  const books = await findBooks(services, input.books);
+  const books = await findOwnBooks(services, input.books);
   const asOf = input.asOf ?? (await todayOfBooks(services, books.id));
   const { reports } = services.ledger;
   const items = await reports.openByDate(books.id, 'receivable', asOf);

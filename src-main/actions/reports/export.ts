@@ -3,7 +3,7 @@ import { assertNever, SUBLEDGER_MOVEMENTS } from '../../../src-shared/model/inde
 import type { RequestData } from '../../../src-shared/ipc/contract.ts';
 import { formatMinor, formatQuantity, type Minor } from '../../../src-shared/money/index.ts';
 import { countSheet } from '../books/count.ts';
-import { findBooks } from '../books/find.ts';
+import { findOwnBooks } from '../books/find.ts';
 import { type ColumnPlan, columnsOf } from '../digests/export.ts';
 import { AGE_BUCKETS, agedReceivables } from './aged-receivables.ts';
 import { rollForward } from './rollforward.ts';
@@ -188,7 +188,7 @@ async function balanceTable(
   asked: Extract<Asked, { report: 'trial-balance' }>,
 ): Promise<TableExport> {
   const texts = services.exportTexts;
-  const { id, currency } = await findBooks(services, asked.books);
+  const { id, currency } = await findOwnBooks(services, asked.books);
   const balances = await services.ledger.embedded.trialBalance(id, asked.asOf);
   const rows = balances.map(({ account, debit, credit }): Row => [
     account.number,

@@ -8,7 +8,7 @@ import {
 } from '../../../src-shared/model/index.ts';
 import { add, type Minor, minor, sum, ZERO } from '../../../src-shared/money/index.ts';
 import { addDays, type BusinessDate, datesFrom, daysBetween } from '../../../src-shared/time/index.ts';
-import { findBooks } from '../books/find.ts';
+import { findOwnBooks } from '../books/find.ts';
 import { type Control, controlAt, readControl } from './control.ts';
 
 /** Ten years of days: more than anybody reads, and an answer that still fits a message. */
@@ -63,7 +63,7 @@ export async function rollForward(
     readonly to?: BusinessDate | undefined;
   },
 ): Promise<RollForward> {
-  const books = await findBooks(services, input.books);
+  const books = await findOwnBooks(services, input.books);
   const { ledger } = input;
   const range = await rangeOf(services, books, input);
   const [lines, control, missing] = await Promise.all([

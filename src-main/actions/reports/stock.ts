@@ -11,7 +11,7 @@ import {
   UNIT_PRICE_SCALE,
   unitPrice,
 } from '../../../src-shared/money/index.ts';
-import { findBooks } from '../books/find.ts';
+import { findOwnBooks } from '../books/find.ts';
 import { balanceOf } from './control.ts';
 import { roleAccounts } from './control-accounts.ts';
 
@@ -48,7 +48,7 @@ export async function stockReport(
   },
   page: Page,
 ): Promise<StockReport> {
-  const books = await findBooks(services, input.books);
+  const books = await findOwnBooks(services, input.books);
   const { reports } = services.ledger;
   const { rows, next, total } = await reports.stock(
     books.id,

@@ -13,7 +13,7 @@ import type {
   StreamId,
 } from '../../../src-shared/model/index.ts';
 import type { BusinessDate, Instant } from '../../../src-shared/time/index.ts';
-import type { BookDocumentRow } from './book-rows.ts';
+import type { BookDocumentFilter, BookDocumentRow, BookDocumentSummary } from './book-rows.ts';
 import type { DigestFilter } from './digest-filter.ts';
 import type { Page, Paged } from './page.ts';
 
@@ -245,6 +245,8 @@ export interface DeliveryStore {
   numbered(books: BooksId, number: string): Promise<NumberedDelivery | null>;
   /** The document of this number as it came to the books, proved again; null: none of it has come there. */
   delivered(books: BooksId, number: string): Promise<BookDocumentRow | null>;
+  /** What has come to the books, by date and number; what people do with it there is not known here. */
+  listDelivered(books: BooksId, filter: BookDocumentFilter, page: Page): Promise<Paged<BookDocumentSummary>>;
   /**
    * These deliveries and all that are made of any of the same POS documents (an order and its receipt, both
    * halves of an exchange) and so can only be undone together; without those that are undone already. In

@@ -1,6 +1,7 @@
 import type { Clock, DeliveryStore } from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
 import { recoverAll, releaseByPerson, retryCauses } from './again.ts';
+import { listDelivered } from './delivered.ts';
 import { keptOutOf } from './kept-out.ts';
 import { dueAtOf, nextJobs, waitingForOf } from './next.ts';
 import { postAnyway } from './post-anyway.ts';
@@ -52,6 +53,7 @@ export function createDeliveryStore(db: LedgerDatabase, clock: Clock): DeliveryS
     keptOut: (books, keys) => keptOutOf(db.read, books, keys),
     numbered: (books, number) => deliveryNumbered(db.read, books, number),
     delivered: (books, number) => deliveredDocument(db.read, books, number),
+    listDelivered: (books, filter, page) => listDelivered(db.read, books, filter, page),
     sharing: (books, keys) => sharingDeliveries(db.read, books, keys),
     refused: (stream) => refusedDeliveries(db.read, stream),
     ofDigest: (digest) => jobsOfDigest(db.read, digest),

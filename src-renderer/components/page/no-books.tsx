@@ -7,11 +7,15 @@ import { EmptyState } from './empty-state.tsx';
 import { PageHeader } from './page-header.tsx';
 
 /** What a screen about books shows while there are none: they are opened with the first stream. */
-export function NoBooks(props: { readonly title: string; readonly subtitle: string }) {
+export function NoBooks(props: {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly back?: { readonly to: string; readonly label: string };
+}) {
   const say = useTexts('components');
   return (
     <>
-      <PageHeader title={props.title} subtitle={props.subtitle} />
+      <PageHeader {...props} />
       <EmptyState
         icon={IconScale}
         title={say('no-books')}

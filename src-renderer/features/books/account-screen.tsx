@@ -5,6 +5,7 @@ import type { Responses } from '../../../src-shared/ipc/contract.ts';
 import { usePages } from '../../bridge/index.ts';
 import {
   AmountText,
+  BooksNotHere,
   type Column,
   DataTable,
   DateText,
@@ -26,7 +27,11 @@ export function AccountScreen() {
   const navigate = useNavigate();
   const { account = '' } = useParams();
   const books = useBooksOfAddress();
-  const query = usePages('books.account', { account, ...books.input }, { enabled: books.isKnown });
+  const query = usePages(
+    'books.account',
+    { account, ...books.input },
+    { enabled: books.isKnown && books.isHere },
+  );
   const found = query.data?.pages[0]?.account;
   const columns = useMemo(() => columnsOf(say), [say]);
   const rows = useMemo(
@@ -51,6 +56,10 @@ export function AccountScreen() {
     ),
     [account, ofBooks, say],
   );
+  const back = { to: paths.trialBalance, label: say('trial-balance.title') };
+  if (!books.isHere) {
+    return <BooksNotHere books={books} title={account} subtitle={say('account.title')} back={back} />;
+  }
   return (
     <>
       <PageHeader
@@ -58,7 +67,7 @@ export function AccountScreen() {
           found === undefined ? account : say('account.named', { number: found.number, name: found.name })
         }
         {...(books.named === null ? {} : { subtitle: say('books.of', { ...books.named }) })}
-        back={{ to: paths.trialBalance, label: say('trial-balance.title') }}
+        back={back}
       />
       <QueryView query={query}>
         {({ pages }) => (

@@ -8,6 +8,7 @@ import { BooksFailure } from './books-failure.tsx';
 import { OpenListFilters } from './open-list-filters.tsx';
 import { OpenListTable } from './open-list-table.tsx';
 import { useActOn, useActOnAll } from './use-act-on.tsx';
+import { PostedDocuments } from './posted-documents.tsx';
 import { useLock } from './use-lock.ts';
 import { useOpenList } from './use-open-list.ts';
 
@@ -22,6 +23,7 @@ export function JournalsScreen() {
   const acting = useActing(books.input);
   const makeNormal = useActOn(MAKE_NORMAL, acting, useLock(books));
   const all = useActOnAll('journals', ofBooks, makeNormal);
+  if (books.keptElsewhere) return <PostedDocuments list="journals" books={books} />;
   if (books.none) return <NoBooks title={say('journals.title')} subtitle={say('journals.subtitle')} />;
   return (
     <>

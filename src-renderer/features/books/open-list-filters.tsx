@@ -27,19 +27,24 @@ export function OpenListFilters({ list, books }: { readonly list: OpenList; read
         value={search}
         onChange={({ currentTarget }) => change(list, { search: currentTarget.value })}
       />
-      <Select
-        label={say('state')}
-        data={[
-          ...STATES[list].map((value) => ({ value, label: sayState(`open.${value}`) })),
-          // As an entry of its own: what takes a choice away is out of the keyboard's reach.
-          { value: ALL, label: say('state.all') },
-        ]}
-        value={state ?? ALL}
-        onChange={(value) =>
-          change(list, { state: STATES[list].find((known) => known === value) ?? null, selected: new Set() })
-        }
-        allowDeselect={false}
-      />
+      {!books.keptElsewhere && (
+        <Select
+          label={say('state')}
+          data={[
+            ...STATES[list].map((value) => ({ value, label: sayState(`open.${value}`) })),
+            // As an entry of its own: what takes a choice away is out of the keyboard's reach.
+            { value: ALL, label: say('state.all') },
+          ]}
+          value={state ?? ALL}
+          onChange={(value) =>
+            change(list, {
+              state: STATES[list].find((known) => known === value) ?? null,
+              selected: new Set(),
+            })
+          }
+          allowDeselect={false}
+        />
+      )}
       <BooksSelect label={say('books')} books={books} />
     </Group>
   );

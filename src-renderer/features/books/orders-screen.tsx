@@ -12,6 +12,7 @@ import { countWaiting } from './count-waiting.ts';
 import { OpenListFilters } from './open-list-filters.tsx';
 import { OpenListTable } from './open-list-table.tsx';
 import { ProcessDialog } from './process-dialog.tsx';
+import { PostedDocuments } from './posted-documents.tsx';
 import { useLock } from './use-lock.ts';
 import { useOpenList } from './use-open-list.ts';
 
@@ -34,6 +35,7 @@ export function OrdersScreen() {
     const count = await all.run();
     if (count !== null) begin({ documents: null, count });
   };
+  if (books.keptElsewhere) return <PostedDocuments list="orders" books={books} />;
   if (books.none) return <NoBooks title={say('orders.title')} subtitle={say('orders.subtitle')} />;
   return (
     <>

@@ -4,7 +4,7 @@ import {
   BooksSelect,
   DateText,
   KeyValue,
-  NoBooks,
+  BooksNotHere,
   PageHeader,
   paths,
   QueryView,
@@ -18,8 +18,9 @@ import { lockOf } from './use-lock.ts';
 export function PeriodsScreen() {
   const say = useTexts('books');
   const books = useChosenBooks();
-  const query = useAnswer('books.lock', books.input, { enabled: books.isKnown && !books.none });
-  if (books.none) return <NoBooks title={say('periods.title')} subtitle={say('periods.subtitle')} />;
+  const query = useAnswer('books.lock', books.input, { enabled: books.isKnown && books.isHere });
+  if (!books.isHere)
+    return <BooksNotHere books={books} title={say('periods.title')} subtitle={say('periods.subtitle')} />;
   return (
     <>
       <PageHeader

@@ -11,6 +11,7 @@ import { BooksFailure } from './books-failure.tsx';
 import { OpenListFilters } from './open-list-filters.tsx';
 import { OpenListTable } from './open-list-table.tsx';
 import { useActOn, useActOnAll } from './use-act-on.tsx';
+import { PostedDocuments } from './posted-documents.tsx';
 import { useLock } from './use-lock.ts';
 import { useOpenList } from './use-open-list.ts';
 
@@ -27,6 +28,7 @@ export function ReceiptsScreen() {
   const all = useActOnAll('receipts', ofBooks, activate);
   const auto = useAutoAllocation(ofBooks);
   const [allocated, setAllocated] = useState<string | null>(null);
+  if (books.keptElsewhere) return <PostedDocuments list="receipts" books={books} />;
   if (books.none) return <NoBooks title={say('receipts.title')} subtitle={say('receipts.subtitle')} />;
   return (
     <>

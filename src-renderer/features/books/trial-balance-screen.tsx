@@ -9,7 +9,7 @@ import {
   EmptyState,
   FailureNote,
   FormatMenu,
-  NoBooks,
+  BooksNotHere,
   PageHeader,
   paths,
   QueryView,
@@ -29,13 +29,19 @@ export function TrialBalanceScreen() {
   const query = useAnswer(
     'books.trial-balance',
     { asOf, ...books.input },
-    { enabled: books.isKnown && !books.none },
+    { enabled: books.isKnown && books.isHere },
   );
   const save = useAction(async (format: (typeof FORMATS)[number]) =>
     saveFile('books.export', { format, ...books.input }),
   );
-  if (books.none) {
-    return <NoBooks title={say('trial-balance.title')} subtitle={say('trial-balance.subtitle')} />;
+  if (!books.isHere) {
+    return (
+      <BooksNotHere
+        books={books}
+        title={say('trial-balance.title')}
+        subtitle={say('trial-balance.subtitle')}
+      />
+    );
   }
   return (
     <>

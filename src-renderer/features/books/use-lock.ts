@@ -12,8 +12,8 @@ export interface Lock {
 const OPEN: Lock = { lockedThrough: null, openDay: null };
 
 /** Nothing is locked as long as that is not known: the engine refuses what it must. */
-export function useLock(books: Pick<ChosenBooks, 'input' | 'isKnown' | 'none'>): Lock {
-  const query = useAnswer('books.lock', books.input, { enabled: books.isKnown && !books.none });
+export function useLock(books: Pick<ChosenBooks, 'input' | 'isKnown' | 'isHere'>): Lock {
+  const query = useAnswer('books.lock', books.input, { enabled: books.isKnown && books.isHere });
   return lockOf(query.data?.lockedThrough ?? null);
 }
 

@@ -36,7 +36,7 @@ export function useOpenList(list: OpenList): OpenListRows {
   const { state, search, selected } = useOpenLists((lists) => lists[list]);
   const [typed] = useDebouncedValue(search.trim(), TYPING_MS);
   const query = usePages<OpenChannel>(`books.${list}`, queryOf(state, typed, books.input), {
-    enabled: books.isKnown && !books.none,
+    enabled: books.isKnown && books.isHere,
   });
   const rows = useMemo(() => query.data?.pages.flatMap(rowsOf) ?? [], [query.data]);
   const [waits] = STATES[list];

@@ -22,7 +22,7 @@ export function AccountLines({ code, books }: { readonly code: string; readonly 
   const query = usePages(
     'reports.subledger',
     { ledger: 'receivable', subject: code, ...books.input },
-    { enabled: books.isKnown && !books.none },
+    { enabled: books.isKnown && books.isHere },
   );
   const rows = useMemo(() => query.data?.pages.flatMap(({ lines }) => lines) ?? [], [query.data]);
   const columns = useMemo(() => columnsOf(say), [say]);

@@ -6,7 +6,7 @@ import {
   CureLink,
   FailureNote,
   MoneyText,
-  NoBooks,
+  BooksNotHere,
   PageHeader,
   paths,
   QueryView,
@@ -22,7 +22,7 @@ export function CustomerScreen() {
   const [params] = useSearchParams();
   const books = useChosenBooks(params.get('books'));
   const ofBooks = books.input.books;
-  const enabled = books.isKnown && !books.none;
+  const enabled = books.isKnown && books.isHere;
   // The list finds parts of codes and names: the one that is meant has the whole code.
   const found = useAnswer('customers.list', { search: code, ...books.input }, { enabled });
   const customer = found.data?.customers.find((each) => each.code === code);
@@ -36,7 +36,7 @@ export function CustomerScreen() {
       setMade(allocations.length);
     }, [code, ofBooks]),
   );
-  if (books.none) return <NoBooks title={say('title')} subtitle={say('subtitle')} />;
+  if (!books.isHere) return <BooksNotHere books={books} title={say('title')} subtitle={say('subtitle')} />;
   const facts = [
     code,
     ...(customer === undefined ? [] : [say(customer.generated ? 'kind.generated' : 'kind.own')]),

@@ -10,7 +10,7 @@ import {
   DataTable,
   EmptyState,
   isZero,
-  NoBooks,
+  BooksNotHere,
   PageHeader,
   paths,
   QueryView,
@@ -36,7 +36,7 @@ export function CustomersScreen() {
       ...(typed === '' ? {} : { search: typed }),
       ...(kind === null ? {} : { generated: kind === 'generated' }),
     },
-    { enabled: books.isKnown && !books.none },
+    { enabled: books.isKnown && books.isHere },
   );
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.customers) ?? [], [query.data]);
   const currency = books.named?.currency ?? null;
@@ -46,7 +46,7 @@ export function CustomersScreen() {
     ({ code }: CustomerView) => void navigate(paths.customer(code, ofBooks)),
     [navigate, ofBooks],
   );
-  if (books.none) return <NoBooks title={say('title')} subtitle={say('subtitle')} />;
+  if (!books.isHere) return <BooksNotHere books={books} title={say('title')} subtitle={say('subtitle')} />;
   const isFiltered = kind !== null || typed !== '';
   return (
     <>

@@ -6,6 +6,7 @@ import { sumDecimals } from '../../../src-shared/money/index.ts';
 import { useAnswer, useChosenBooks } from '../../bridge/index.ts';
 import {
   AmountText,
+  BooksNotHere,
   type Column,
   DataTable,
   DateText,
@@ -23,12 +24,16 @@ export function OpenItemsScreen() {
   const { customer = '' } = useParams();
   const [params] = useSearchParams();
   const books = useChosenBooks(params.get('books'));
-  const query = useAnswer('books.open-items', { customer, ...books.input }, { enabled: books.isKnown });
+  const query = useAnswer(
+    'books.open-items',
+    { customer, ...books.input },
+    { enabled: books.isKnown && books.isHere },
+  );
   // Who it is stands in the report, which is usually where a person comes from.
   const report = useAnswer(
     'reports.aged-receivables',
     { ...books.input, asOf: null },
-    { enabled: books.isKnown },
+    { enabled: books.isKnown && books.isHere },
   );
   const name = report.data?.rows.find(({ code }) => code === customer)?.name ?? '';
   const items = query.data?.items;
@@ -39,13 +44,12 @@ export function OpenItemsScreen() {
     ({ number }: OpenItemView) => void navigate(paths.invoice(number, ofBooks)),
     [navigate, ofBooks],
   );
+  const back = { to: paths.receivables, label: say('receivables.title') };
+  const subtitle = say('open.subtitle', { code: customer });
+  if (!books.isHere) return <BooksNotHere books={books} title={customer} subtitle={subtitle} back={back} />;
   return (
     <>
-      <PageHeader
-        title={name === '' ? customer : name}
-        subtitle={say('open.subtitle', { code: customer })}
-        back={{ to: paths.receivables, label: say('receivables.title') }}
-      />
+      <PageHeader title={name === '' ? customer : name} subtitle={subtitle} back={back} />
       <QueryView query={query}>
         {(answer) => (
           <DataTable

@@ -8,7 +8,7 @@ import {
   type ExportFormat,
   ExportMenu,
   FailureNote,
-  NoBooks,
+  BooksNotHere,
   PageHeader,
   QueryView,
 } from '../../components/index.ts';
@@ -21,14 +21,21 @@ import { useReports } from './reports-store.ts';
 export function ReceivablesScreen() {
   const say = useTexts('reports');
   const books = useChosenBooks();
-  if (books.none) return <NoBooks title={say('receivables.title')} subtitle={say('receivables.subtitle')} />;
+  if (!books.isHere)
+    return (
+      <BooksNotHere books={books} title={say('receivables.title')} subtitle={say('receivables.subtitle')} />
+    );
   return <Receivables books={books} />;
 }
 
 function Receivables({ books }: { readonly books: ChosenBooks }) {
   const say = useTexts('reports');
   const asOf = useReports((view) => view.asOf);
-  const query = useAnswer('reports.aged-receivables', { ...books.input, asOf }, { enabled: books.isKnown });
+  const query = useAnswer(
+    'reports.aged-receivables',
+    { ...books.input, asOf },
+    { enabled: books.isKnown && books.isHere },
+  );
   const save = useAction(async (format: ExportFormat) =>
     saveFile('reports.export', { report: 'aged-receivables', format, ...books.input, asOf }),
   );

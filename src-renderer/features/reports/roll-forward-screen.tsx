@@ -5,7 +5,7 @@ import {
   type ExportFormat,
   ExportMenu,
   FailureNote,
-  NoBooks,
+  BooksNotHere,
   PageHeader,
   QueryView,
 } from '../../components/index.ts';
@@ -20,8 +20,10 @@ import { RollForwardTable } from './roll-forward-table.tsx';
 export function RollForwardScreen() {
   const say = useTexts('reports');
   const books = useChosenBooks();
-  if (books.none)
-    return <NoBooks title={say('roll-forward.title')} subtitle={say('roll-forward.subtitle')} />;
+  if (!books.isHere)
+    return (
+      <BooksNotHere books={books} title={say('roll-forward.title')} subtitle={say('roll-forward.subtitle')} />
+    );
   return <RollForward books={books} />;
 }
 
@@ -34,7 +36,7 @@ function RollForward({ books }: { readonly books: ChosenBooks }) {
     ...(from === null ? {} : { from }),
     ...(to === null ? {} : { to }),
   };
-  const query = useAnswer('reports.rollforward', asked, { enabled: books.isKnown });
+  const query = useAnswer('reports.rollforward', asked, { enabled: books.isKnown && books.isHere });
   const save = useAction(async (format: ExportFormat) =>
     saveFile('reports.export', { report: 'rollforward', format, ...asked }),
   );

@@ -7,7 +7,7 @@ import {
   DateText,
   Figures,
   MoneyText,
-  NoBooks,
+  BooksNotHere,
   PageHeader,
   paths,
   QueryView,
@@ -28,11 +28,14 @@ export function CountScreen() {
   const query = useAnswer(
     'books.count',
     { number, ...books.input },
-    { enabled: books.isKnown && !books.none },
+    { enabled: books.isKnown && books.isHere },
   );
   const confirm = useConfirmCount(number, books, query.refetch);
   const count = query.data?.count;
-  if (books.none) return <NoBooks title={say('count.title', { number })} subtitle={say('counts.subtitle')} />;
+  if (!books.isHere)
+    return (
+      <BooksNotHere books={books} title={say('count.title', { number })} subtitle={say('counts.subtitle')} />
+    );
   return (
     <>
       <PageHeader

@@ -8,7 +8,7 @@ import {
   type ExportFormat,
   ExportMenu,
   FailureNote,
-  NoBooks,
+  BooksNotHere,
   PageHeader,
   paths,
   QueryView,
@@ -21,14 +21,19 @@ import { useStockView } from './stock-store.ts';
 export function CountSheetScreen() {
   const say = useTexts('stock');
   const books = useChosenBooks();
-  if (books.none) return <NoBooks title={say('sheet.title')} subtitle={say('sheet.subtitle')} />;
+  if (!books.isHere)
+    return <BooksNotHere books={books} title={say('sheet.title')} subtitle={say('sheet.subtitle')} />;
   return <SheetOf books={books} />;
 }
 
 function SheetOf({ books }: { readonly books: ChosenBooks }) {
   const say = useTexts('stock');
   const { sheetPlace, set } = useStockView();
-  const query = useAnswer('reports.stock', { ...books.input, limit: 1 }, { enabled: books.isKnown });
+  const query = useAnswer(
+    'reports.stock',
+    { ...books.input, limit: 1 },
+    { enabled: books.isKnown && books.isHere },
+  );
   const places = query.data?.locations ?? [];
   // Of the only location there is nothing to choose; one of other books is none of these.
   const place = places.find((each) => each === sheetPlace) ?? (places.length === 1 ? places[0] : undefined);

@@ -11,7 +11,7 @@ import {
   DataTable,
   DateText,
   EmptyState,
-  NoBooks,
+  BooksNotHere,
   PageHeader,
   paths,
   QueryView,
@@ -28,7 +28,8 @@ const TYPING_MS = 250;
 export function CountsScreen() {
   const say = useTexts('stock');
   const books = useChosenBooks();
-  if (books.none) return <NoBooks title={say('counts.title')} subtitle={say('counts.subtitle')} />;
+  if (!books.isHere)
+    return <BooksNotHere books={books} title={say('counts.title')} subtitle={say('counts.subtitle')} />;
   return (
     <>
       <PageHeader
@@ -56,7 +57,7 @@ function Counts({ books }: { readonly books: ChosenBooks }) {
       ...(countState === null ? {} : { states: [countState] }),
       ...(typed === '' ? {} : { search: typed }),
     },
-    { enabled: books.isKnown },
+    { enabled: books.isKnown && books.isHere },
   );
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.counts) ?? [], [query.data]);
   const columns = useMemo(() => columnsOf(say), [say]);

@@ -8,7 +8,7 @@ import {
   type ExportFormat,
   ExportMenu,
   FailureNote,
-  NoBooks,
+  BooksNotHere,
   PageHeader,
   paths,
   QueryView,
@@ -27,7 +27,7 @@ export const TYPING_MS = 250;
 export function StockScreen() {
   const say = useTexts('stock');
   const books = useChosenBooks();
-  if (books.none) return <NoBooks title={say('title')} subtitle={say('subtitle')} />;
+  if (!books.isHere) return <BooksNotHere books={books} title={say('title')} subtitle={say('subtitle')} />;
   return <StockOf books={books} />;
 }
 

@@ -18,7 +18,11 @@ export type WorthOf = (line: CountView['lines'][number]) => string | null;
  * @returns null while they are not all read; then nothing can be said
  */
 export function useWorthOf(books: ChosenBooks, location: string): WorthOf | null {
-  const query = usePages('reports.stock', { ...books.input, location }, { enabled: books.isKnown });
+  const query = usePages(
+    'reports.stock',
+    { ...books.input, location },
+    { enabled: books.isKnown && books.isHere },
+  );
   useReadToEnd(query, true);
   const { data, paging } = query;
   return useMemo(() => {

@@ -25,7 +25,7 @@ export function useStockRows(books: ChosenBooks, search: string, place: string |
   const query = usePages(
     'reports.stock',
     { ...books.input, ...stockAsked(search, place) },
-    { enabled: books.isKnown && !books.none },
+    { enabled: books.isKnown && books.isHere },
   );
   const rows = useMemo(() => itemsOf(query), [query]);
   const locations = query.data?.pages[0]?.locations;

@@ -12,6 +12,7 @@ const page = (...numbers: readonly string[]) => ({
   invoices: numbers.map((number) => aDocument(number)),
   next: null,
   total: { value: numbers.length, exact: true },
+  keptElsewhere: false,
 });
 
 test('the list is asked for newest first, narrowed by kind and search, and opens a document', async () => {

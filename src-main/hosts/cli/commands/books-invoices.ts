@@ -1,4 +1,4 @@
-import type { RequestInput } from '../../../../src-shared/ipc/contract.ts';
+import type { DocumentView, RequestInput } from '../../../../src-shared/ipc/contract.ts';
 import type { CommandSpec } from '../command.ts';
 import { OPTIONS } from '../options.ts';
 import { allPages } from '../pages.ts';
@@ -17,7 +17,11 @@ export const booksInvoices: CommandSpec = {
     const { values, say, columns } = context;
     const type = values.text('type');
     const input = { books: values.text('books'), type: isDocumentType(type) ? type : null };
-    const invoices = await allPages(context, 'books.invoices', input, (page) => page.invoices);
+    let keptElsewhere = false;
+    const invoices = await allPages(context, 'books.invoices', input, (page) => {
+      keptElsewhere = page.keptElsewhere;
+      return page.invoices;
+    });
     const spec = [
       { header: say('column.date') },
       { header: say('column.type') },
@@ -28,21 +32,16 @@ export const booksInvoices: CommandSpec = {
       { header: say('column.currency') },
     ] as const;
     return {
-      document: { invoices },
-      text: () =>
-        renderTable(
-          spec,
-          invoices.map((row) => [
-            row.date,
-            row.type,
-            row.number,
-            row.location,
-            row.contact ?? '',
-            row.total,
-            row.currency,
-          ]),
-          columns,
-        ),
+      document: { invoices, keptElsewhere },
+      text: () => {
+        if (keptElsewhere && invoices.length === 0) return `${say('invoices.elsewhere.none')}\n`;
+        const table = renderTable(spec, invoices.map(cellsOf), columns);
+        return keptElsewhere ? `${table}\n${say('invoices.elsewhere')}\n` : table;
+      },
     };
   },
 };
+
+function cellsOf({ date, type, number, location, contact, total, currency }: DocumentView): string[] {
+  return [date, type, number, location, contact ?? '', total, currency];
+}

@@ -1,0 +1,67 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { BooksId } from '../../../src-shared/model/index.ts';
+import type { BookDocumentFilter, BookDocumentSummary, Page, Paged } from '../../core/ports/index.ts';
+import type { LedgerDatabase } from '../database/seam.ts';
+import { bindingOf, fetchLimit, paged, type SortKey, startOf } from '../paging.ts';
+
+type Read = LedgerDatabase['read'];
+
+/**
+ * What has come to some books, by date and number. They are met in the order of the queue's index, which has
+ * a date's deliveries together: a page sorts no more than one date.
+ */
+export async function listDelivered(
+  read: Read,
+  books: BooksId,
+  filter: BookDocumentFilter,
+  page: Page,
+): Promise<Paged<BookDocumentSummary>> {
+  const { type, search = '', newestFirst = false } = filter;
+  const binding = bindingOf([type, search, newestFirst]);
+  const after = startOf<[string, string]>(page, ['', ''], binding);
+  const than = sql.raw(newestFirst ? '<' : '>');
+  const beyond = after === null ? sql`TRUE` : sql`(document_date, number) ${than} (${sql.join(after)})`;
+  const way = sql.raw(newestFirst ? 'DESC' : 'ASC');
+  const { rows } = await sql<BookDocumentSummary>`
+    SELECT delivery.key, type, delivery.number, document_date AS date, total, delivery.location,
+      document.document ->> '$.contact' AS contact
+    FROM (SELECT id FROM delivery INDEXED BY delivery_queue
+      WHERE ${cameTo(books)} AND ${fits(filter)} AND ${beyond}
+      ORDER BY document_date ${way}, number ${way} LIMIT ${fetchLimit(page)}) AS shown
+    JOIN delivery ON delivery.id = shown.id
+    JOIN delivery_document AS document ON document.delivery_id = shown.id
+    ORDER BY document_date ${way}, number ${way}`.execute(read);
+  return paged(rows, page, await countOf(read, books, filter), {
+    key: ({ date, number }): SortKey => [date, number],
+    row: (row) => row,
+    binding,
+  });
+}
+
+const ours = (books: BooksId) => sql`(SELECT books.id FROM books WHERE books.public_id = ${books})`;
+
+/** Undone ones too: what took them back came there as a document of its own. */
+const cameTo = (books: BooksId): RawBuilder<boolean> =>
+  sql`books_id = ${ours(books)} AND state = 'succeeded'`;
+
+function fits({ type, search = '' }: BookDocumentFilter): RawBuilder<boolean> {
+  const ofType = type === null ? sql`TRUE` : sql`type = ${type}`;
+  if (search === '') return sql`${ofType}`;
+  return sql`${ofType} AND (instr(lower(number), lower(${search})) > 0
+    OR instr(lower(location), lower(${search})) > 0)`;
+}
+
+/** By the tallies where they tell it; only a search looks at the deliveries. */
+async function countOf(read: Read, books: BooksId, filter: BookDocumentFilter): Promise<number> {
+  const { type, search = '' } = filter;
+  const counted =
+    search === ''
+      ? sql<{ count: number }>`
+        SELECT coalesce(sum(count), 0) AS count FROM delivery_tally
+        WHERE books_id = ${ours(books)} AND status = 'succeeded'
+          AND ${type === null ? sql`TRUE` : sql`type = ${type}`}`
+      : sql<{ count: number }>`
+        SELECT count(*) AS count FROM delivery WHERE ${cameTo(books)} AND ${fits(filter)}`;
+  const { rows } = await counted.execute(read);
+  return rows[0]?.count ?? 0;
+}
