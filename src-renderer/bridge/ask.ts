@@ -20,10 +20,15 @@ import { declined } from './failure-error.ts';
 /**
  * Asks the engine. The answer is parsed: a program that was updated under an open window must not show
  * half-understood figures.
- * @throws FailureError when it declines
+ * @param signal stops the waiting, not the engine: for questions that change nothing
+ * @throws FailureError when it declines; the signal's reason once that is given
  */
-export async function ask<C extends ValueChannel>(channel: C, input: RequestInput<C>): Promise<Responses[C]> {
-  const value = await answer(channel, input);
+export async function ask<C extends ValueChannel>(
+  channel: C,
+  input: RequestInput<C>,
+  signal?: AbortSignal,
+): Promise<Responses[C]> {
+  const value = await until(signal, answer(channel, input));
   const schema: z.ZodType = requests[channel].output;
   return schema.parse(value) as Responses[C];
 }
@@ -54,6 +59,20 @@ export async function saveFile<C extends FileChannel>(
   const reply = await bridge().save(channel, input);
   if (!reply.ok) throw declined(reply.failure);
   return reply.value;
+}
+
+/** The answer, unless the signal comes first; what is answered after that goes nowhere. */
+async function until<T>(signal: AbortSignal | undefined, answered: Promise<T>): Promise<T> {
+  if (signal === undefined) return answered;
+  signal.throwIfAborted();
+  const { promise: stopped, reject } = Promise.withResolvers<never>();
+  const stop = () => reject(signal.reason);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await Promise.race([answered, stopped]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }
 
 async function answer(channel: string, input: unknown): Promise<unknown> {

@@ -7,6 +7,7 @@ import { ConnectionModal, type Holding } from './connection-modal.tsx';
 import { Outcome } from './outcome.tsx';
 import { inputOf, problemsOf, type Reach } from './reach.ts';
 import { ReachFields } from './reach-fields.tsx';
+import { TrialButtons } from './trial-buttons.tsx';
 import { useTrial } from './use-trial.ts';
 
 type Books = Responses['books.connections']['books'][number];
@@ -89,11 +90,9 @@ function ChangeForm(props: {
             setReach((before) => ({ ...before, ...part }));
           }}
         />
-        <Outcome failure={failure} found={trial.found} />
+        <Outcome failure={failure} found={trial.found} isStopped={trial.isStopped} />
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={test} loading={trial.busy} disabled={save.busy}>
-            {say('test')}
-          </Button>
+          <TrialButtons trial={trial} onTest={test} disabled={save.busy} />
           <Button type="submit" loading={save.busy} disabled={trial.busy}>
             {say('save')}
           </Button>

@@ -8,6 +8,7 @@ import { ConnectionModal, type Holding } from './connection-modal.tsx';
 import { Outcome } from './outcome.tsx';
 import { inputOf, NOTHING, problemsOf, type Reach } from './reach.ts';
 import { ReachFields } from './reach-fields.tsx';
+import { TrialButtons } from './trial-buttons.tsx';
 import { useTrial } from './use-trial.ts';
 
 const MAX_NAME = 100;
@@ -105,13 +106,9 @@ function ConnectForm({ holding, onClose }: { readonly holding: Holding; readonly
             required
           />
         )}
-        <Outcome failure={failure} found={trial.found} />
+        <Outcome failure={failure} found={trial.found} isStopped={trial.isStopped} />
         <Group justify="flex-end" gap="xs">
-          {isOver && (
-            <Button variant="default" onClick={test} loading={trial.busy} disabled={connect.busy}>
-              {say('test')}
-            </Button>
-          )}
+          {isOver && <TrialButtons trial={trial} onTest={test} disabled={connect.busy} />}
           <Button type="submit" loading={connect.busy} disabled={trial.busy}>
             {say('connect')}
           </Button>

@@ -221,6 +221,40 @@ test('connects Tryton by the keyboard, after a test', async () => {
   await expect.element(screen.getByRole('button', { name: 'Connect books' })).toHaveFocus();
 });
 
+test('a server that does not answer need not be waited for, and what it answers late is not told', async () => {
+  const { promise, resolve } = Promise.withResolvers<typeof FOUND>();
+  const { screen, bridge } = await openScreen([HEAD_OFFICE], { 'books.try': async () => promise });
+  await screen.getByRole('button', { name: 'Change the connection of Head office' }).click();
+  const dialog = screen.getByRole('dialog');
+  const tests = dialog.getByRole('button', { name: 'Test connection' });
+  expect(dialog.getByRole('button', { name: 'Stop waiting' }).elements()).toEqual([]);
+  await tests.click();
+  await dialog.getByRole('button', { name: 'Stop waiting' }).click();
+  await expect
+    .element(dialog.getByRole('status'))
+    .toMatchTextContent(/Stopped before the server had answered\. Nothing was changed\./u);
+  await expect.element(tests).toHaveFocus();
+  await expect.element(dialog.getByRole('button', { name: 'Test and save' })).toBeEnabled();
+  resolve(FOUND);
+  await expect.element(dialog.getByText(/answers/u)).not.toBeInTheDocument();
+  bridge.answer({ 'books.try': FOUND });
+  await tests.click();
+  await expect.element(dialog.getByRole('status')).toMatchTextContent(/Corner Shop answers/u);
+  await expect.element(dialog.getByText(/Stopped/u)).not.toBeInTheDocument();
+});
+
+test('what was answered to a test is not told of what was typed meanwhile', async () => {
+  const { promise, resolve } = Promise.withResolvers<typeof FOUND>();
+  const { screen } = await openScreen([HEAD_OFFICE], { 'books.try': async () => promise });
+  await screen.getByRole('button', { name: 'Change the connection of Head office' }).click();
+  const dialog = screen.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Test connection' }).click();
+  await dialog.getByRole('textbox', { name: 'Database' }).fill('other');
+  resolve(FOUND);
+  await expect.element(dialog.getByRole('button', { name: 'Test connection' })).toBeEnabled();
+  expect(dialog.getByRole('status').elements()).toEqual([]);
+});
+
 test('what cannot be reached is not connected, and the form stays', async () => {
   const { screen } = await openScreen([], {
     'books.connect': failure('credentials-expired', { where: TRYTON.url }),
