@@ -1,4 +1,5 @@
 import { Badge, NavLink, Stack } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { NavLink as RouterLink, useLocation } from 'react-router';
 import { useAnswer } from '../bridge/index.ts';
 import { CountText } from '../components/index.ts';
@@ -11,8 +12,12 @@ export function Navigation({ onGo }: { readonly onGo: () => void }) {
   const say = useTexts('app');
   const { pathname } = useLocation();
   const here = placeOf(pathname);
+  const places = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (here !== null) showCurrent(places.current);
+  }, [here]);
   return (
-    <div className={classes['places']}>
+    <div ref={places} className={classes['places']}>
       {GROUPS.map(({ text, places }) => (
         <Stack key={text} gap={1} role="group" aria-label={say(`navigation.group.${text}`)}>
           <div className={classes['group']} aria-hidden>
@@ -25,6 +30,17 @@ export function Navigation({ onGo }: { readonly onGo: () => void }) {
       ))}
     </div>
   );
+}
+
+/** The list is longer than a small window: it is moved so far that the place where one is can be seen. */
+function showCurrent(places: HTMLElement | null): void {
+  const current = places?.querySelector('[aria-current="page"]');
+  if (places === null || current === null || current === undefined) return;
+  const box = places.getBoundingClientRect();
+  const link = current.getBoundingClientRect();
+  // By hand: scrollIntoView would move the page as well where the list itself is closed.
+  if (link.bottom > box.bottom) places.scrollTop += Math.ceil(link.bottom - box.bottom);
+  else if (link.top < box.top) places.scrollTop -= Math.ceil(box.top - link.top);
 }
 
 function PlaceLink(props: { readonly place: Place; readonly isHere: boolean; readonly onGo: () => void }) {

@@ -168,3 +168,16 @@ test('numbers in sentences are written as the person writes them', async () => {
   // What people call their things is never read as a placeholder.
   await expect.element(screen.getByText('{{count}} $t(sync) finished')).toBeVisible();
 });
+
+test('in a window that is too low for all places, the current one is shown', async () => {
+  await page.viewport(900, 500);
+  const { screen } = await renderScreen(
+    <div style={{ height: 400, display: 'flex', flexDirection: 'column' }}>
+      <Navigation onGo={() => undefined} />
+    </div>,
+    { bridge: fakeBridge(ANSWERS), path: '/history' },
+  );
+  const here = screen.getByRole('link', { name: 'History' });
+  await expect.element(here).toHaveAttribute('aria-current', 'page');
+  await expect.element(here).toBeInViewport({ ratio: 0.9 });
+});
