@@ -37,7 +37,9 @@ function KeptElsewhere({ books, ...head }: Head & { readonly books: Books }) {
   return (
     <>
       <PageHeader {...head} />
-      <BooksSelect label={say('books')} books={books} />
+      <Group>
+        <BooksSelect label={say('books')} books={books} />
+      </Group>
       <EmptyState
         icon={IconBuildingBank}
         title={say('elsewhere', { books: books.named?.name ?? '', system })}

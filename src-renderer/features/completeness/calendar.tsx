@@ -35,14 +35,14 @@ export function Calendar({ from, to, days, onOpen }: CalendarProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ key, location, byDate }) => (
+          {rows.map(({ key, place, byDate }) => (
             <tr key={key}>
-              <th scope="row" title={location}>
-                {location}
+              <th scope="row" title={place}>
+                {place}
               </th>
               {dates.map((date) => (
                 <td key={date}>
-                  <DayCell day={byDate.get(date)} onOpen={onOpen} />
+                  <DayCell day={byDate.get(date)} place={place} onOpen={onOpen} />
                 </td>
               ))}
             </tr>
@@ -55,9 +55,10 @@ export function Calendar({ from, to, days, onOpen }: CalendarProps) {
 
 function DayCell(props: {
   readonly day: CompleteDayView | undefined;
+  readonly place: string;
   readonly onOpen: CalendarProps['onOpen'];
 }) {
-  const { day, onOpen } = props;
+  const { day, place, onOpen } = props;
   const say = useTexts('completeness');
   const locale = useLocale();
   if (day === undefined) return <span className={classes['day']}>–</span>;
@@ -65,7 +66,7 @@ function DayCell(props: {
   if (day.findings.length === 0) return <span className={classes['day']}>{percent}</span>;
   const open = openFindings(day).length;
   const name = say(open === 0 ? 'day.explained' : 'day.open', {
-    location: day.location,
+    location: place,
     date: formatDate(day.date, locale),
     percent,
     count: open,
@@ -88,14 +89,18 @@ function shortDate(date: BusinessDate, locale: string): string {
   return formatDate(date, locale).replace(/[,.]?\s*\d{4}$/u, '');
 }
 
-/** Two stores may call a location alike. */
+/** Two stores may call a location alike: then the store is named as well. */
 function rowsOf(days: readonly CompleteDayView[]) {
   const byPlace = Map.groupBy(days, ({ stream, location }) => JSON.stringify([location, stream]));
-  return [...byPlace]
-    .toSorted(([a], [b]) => a.localeCompare(b))
-    .map(([key, own]) => ({
+  const places = [...byPlace].toSorted(([a], [b]) => a.localeCompare(b));
+  const alike = Map.groupBy(places, ([, own]) => own[0]?.location ?? '');
+  return places.map(([key, own]) => {
+    const { location = '', stream = '' } = own[0] ?? {};
+    const isAlone = alike.get(location)?.length === 1;
+    return {
       key,
-      location: own[0]?.location ?? '',
+      place: isAlone ? location : `${location} · ${stream}`,
       byDate: new Map(own.map((day) => [day.date, day])),
-    }));
+    };
+  });
 }

@@ -27,7 +27,8 @@ export function statusColumns(say: Say, manyStreams: boolean): readonly StatusCo
       header: say('column.number'),
       render: ({ number }) => number,
       sortBy: 'number',
-      minWidth: 150,
+      // Numbers of a day differ at their end.
+      width: 175,
     },
     { key: 'kind', header: say('column.kind'), render: ({ kind }) => say(`kind.${kind}`), width: 120 },
     ...(manyStreams ? [streamColumn(say)] : []),
@@ -50,7 +51,7 @@ export function statusColumns(say: Say, manyStreams: boolean): readonly StatusCo
       key: 'status',
       header: say('column.status'),
       render: (row) => <Status row={row} say={say} />,
-      minWidth: 150,
+      width: 145,
     },
     {
       key: 'attempts',

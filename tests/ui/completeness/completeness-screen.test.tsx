@@ -93,6 +93,20 @@ test.each(['light', 'dark'] as const)('each day says how much of it is there, in
   await expectAccessible();
 });
 
+test('two stores that call a location alike are told apart', async () => {
+  const days = [
+    aDay('2026-10-02', { expected: 100, findings: [GAP] }),
+    aDay('2026-10-02', { stream: 'Airport' }),
+    aDay('2026-10-02', { location: 'PJ' }),
+  ];
+  const bridge = fakeBridge({ 'streams.list': { streams: [] }, 'completeness.list': aList(days) });
+  const { screen } = await renderScreen(<CompletenessScreen />, { bridge, ...AT });
+  for (const name of ['KL · Airport', 'KL · Bangsar', 'PJ']) {
+    await expect.element(screen.getByRole('rowheader', { name, exact: true })).toBeVisible();
+  }
+  await expect.element(screen.getByRole('button', { name: /^KL · Bangsar/u })).toBeVisible();
+});
+
 test('by keyboard: a day opens, and a person says why nothing is missing', async () => {
   const bridge = bridgeOf();
   const { screen } = await renderScreen(<CompletenessScreen />, { bridge, ...AT });
