@@ -174,6 +174,9 @@ describe('an older backup is restored after more was posted', () => {
     await shop.sync();
     expect(Object.values(await shop.states())).toEqual(['succeeded', 'succeeded']);
     expect(shop.books.made).toHaveLength(2);
+    // Nobody has asked for anything to be tried again.
+    const { entries } = await shop.ask('audit.list', { group: 'retry' });
+    expect(entries).toEqual([]);
   });
 
   test('numbers that the books have are kept by their documents and given to no others', async () => {

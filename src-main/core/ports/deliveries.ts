@@ -191,6 +191,8 @@ export interface DeliveryStore {
    * books are asked even when they did not answer lately. Answers how many had failed or were held.
    */
   release(filter: ReleaseFilter): Promise<number>;
+  /** The same of what turned out to be in the books: nobody has asked for it, and the history says nothing of it. */
+  releaseFound(keys: readonly DeliveryKey[]): Promise<void>;
   /**
    * A person has compared a delivery that is held with `duplicate-suspected` with what it looks like: it waits,
    * and is never held for that again. The reason is written down.

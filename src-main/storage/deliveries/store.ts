@@ -1,6 +1,6 @@
 import type { Clock, DeliveryStore } from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
-import { recoverAll, releaseByPerson, retryCauses } from './again.ts';
+import { recoverAll, releaseByPerson, releaseMended, retryCauses } from './again.ts';
 import { listDelivered } from './delivered.ts';
 import { keptOutOf } from './kept-out.ts';
 import { dueAtOf, nextJobs, waitingForOf } from './next.ts';
@@ -36,6 +36,9 @@ export function createDeliveryStore(db: LedgerDatabase, clock: Clock): DeliveryS
     retry: (books, options) =>
       db.write((tx) => retryCauses(tx, books, { ...options, now: clock.now() }), DURABLE),
     release: (filter) => db.write((tx) => releaseByPerson(tx, filter, clock.now()), DURABLE),
+    releaseFound: async (keys) => {
+      await db.write((tx) => releaseMended(tx, { keys }), DURABLE);
+    },
     postAnyway: (key, reason) => db.write((tx) => postAnyway(tx, { key, reason, now: clock.now() }), DURABLE),
     anyWithdrawn: (books) => anyWithdrawn(db.read, books),
     withdrawn: (books, keys) => withdrawnOf(db.read, books, keys),

@@ -72,7 +72,7 @@ async function noteArrived(
 ): Promise<void> {
   if (arrived.length === 0) return;
   // Only what waits can be found there.
-  await deliveries.release({ keys: arrived.map(({ key }) => key) });
+  await deliveries.releaseFound(arrived.map(({ key }) => key));
   await deliveries.settle(
     arrived.map((delivery) => {
       const { key, number } = delivery;
