@@ -21,6 +21,7 @@ export function loadTexts(resources: string, language = 'en'): Texts {
     failures: read('failures') as Texts['failures'],
     rejections: read('rejections') as Texts['rejections'],
     notices: read('notices') as Texts['notices'],
+    differences: read('differences') as Texts['differences'],
     cli: read('cli') as Texts['cli'],
   };
 }

@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import type { Failure, ImportNotice, RejectionCode } from '../../src-shared/model/index.ts';
+import type { ChangeFact, Failure, ImportNotice, RejectionCode } from '../../src-shared/model/index.ts';
 import * as shared from '../../src-shared/text/index.ts';
 import { FALLBACK_LANGUAGE, LANGUAGES } from './languages.ts';
 
@@ -22,4 +22,9 @@ export function explainRejection(code: RejectionCode): string {
 /** A remark of an import. */
 export function explainNotice(notice: ImportNotice): string {
   return shared.explainNotice(notice, texts());
+}
+
+/** What one side of a difference says. */
+export function explainFacts(facts: readonly ChangeFact[]): string {
+  return shared.explainFacts(facts, texts());
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHANGE_CHOICES, CHANGE_KINDS, CHANGE_PARTS } from '../model/index.ts';
+import { CHANGE_CHOICES, CHANGE_FACTS, CHANGE_KINDS, CHANGE_PARTS } from '../model/index.ts';
 import { request } from './define.ts';
 import { journalLineView } from './digests.ts';
 import {
@@ -18,6 +18,9 @@ import {
   reason,
 } from './schemas.ts';
 
+/** One thing that a receipt says; `explainFacts` has the words for it. */
+const factView = z.object({ fact: z.enum(CHANGE_FACTS), data: z.record(z.string(), z.string()) });
+
 /** A posted document that reads differently now. */
 export const changeView = z.object({
   document: id,
@@ -32,10 +35,10 @@ export const changeView = z.object({
   differences: list(
     z.object({
       part: z.enum(CHANGE_PARTS),
-      /** Of a line its item, of a tender its method, of a tax its code, of the head the name of the field. */
+      /** Of a line its item, of a tender or count its method, of a tax its code, of the head the name of the field. */
       label: z.string(),
-      before: z.string().nullable(),
-      after: z.string().nullable(),
+      before: list(factView).nullable(),
+      after: list(factView).nullable(),
     }),
   ),
 });

@@ -1,4 +1,12 @@
-import type { Failure, FailureCode, FailureData, ImportNotice, RejectionCode } from '../model/index.ts';
+import type {
+  ChangeFact,
+  ChangeFactKind,
+  Failure,
+  FailureCode,
+  FailureData,
+  ImportNotice,
+  RejectionCode,
+} from '../model/index.ts';
 import { fillText, type TextData } from './template.ts';
 
 /** What happened and what to do about it, in the person's language. */
@@ -12,6 +20,8 @@ export interface ExplainingTexts {
   readonly failures: Readonly<Record<FailureCode, FailureWords>>;
   readonly rejections: Readonly<Record<RejectionCode, string>>;
   readonly notices: Readonly<Record<ImportNotice['code'], string>>;
+  /** What differs in a receipt; `between` stands between two facts of it. */
+  readonly differences: Readonly<Record<ChangeFactKind | 'between', string>>;
 }
 
 /** A failure in words. */
@@ -22,7 +32,7 @@ export function explainFailure(failure: Failure, texts: Pick<ExplainingTexts, 'f
 }
 
 /** Kinds of documents are written `gift-card-sold` everywhere but in a sentence. */
-function readable(data: FailureData): FailureData {
+function readable<Data extends FailureData>(data: Data): Data {
   const { kind } = data;
   return typeof kind === 'string' ? { ...data, kind: kind.replaceAll('-', ' ') } : data;
 }
@@ -35,4 +45,12 @@ export function explainRejection(code: RejectionCode, texts: Pick<ExplainingText
 /** A remark of an import in words. */
 export function explainNotice(notice: ImportNotice, texts: Pick<ExplainingTexts, 'notices'>): string {
   return fillText(texts.notices[notice.code], notice.data);
+}
+
+/** What one side of a difference says, in words. */
+export function explainFacts(
+  facts: readonly ChangeFact[],
+  { differences }: Pick<ExplainingTexts, 'differences'>,
+): string {
+  return facts.map(({ fact, data }) => fillText(differences[fact], readable(data))).join(differences.between);
 }

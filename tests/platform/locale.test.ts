@@ -11,7 +11,7 @@ import {
 } from '../../src-main/platform/index.ts';
 import { COMMANDS } from '../../src-main/hosts/cli/commands/index.ts';
 import { COMMON_OPTIONS, OPTIONS } from '../../src-main/hosts/cli/options.ts';
-import { FAILURE_CODES, REJECTION_CODES, failure } from '../../src-shared/model/index.ts';
+import { CHANGE_FACTS, FAILURE_CODES, REJECTION_CODES, failure } from '../../src-shared/model/index.ts';
 
 const texts = loadTexts(RESOURCES_FOLDER);
 const CLI_SOURCES = path.join(import.meta.dirname, '..', '..', 'src-main', 'hosts', 'cli');
@@ -56,6 +56,10 @@ test('every notice reads well with and without data', () => {
   for (const text of Object.values(texts.notices)) expectReadable(text);
   const notice = { code: 'rounding-difference', data: { difference: '0.681', currency: 'USD' } } as const;
   expect(explainNotice(notice, texts)).toContain('0.681 USD');
+});
+
+test('every fact of a receipt has its words, which its data fills', () => {
+  expect(Object.keys(texts.differences).toSorted()).toEqual([...CHANGE_FACTS, 'between'].toSorted());
 });
 
 test('every text of the command line is used, and every one that is used exists', () => {

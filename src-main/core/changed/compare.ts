@@ -3,10 +3,14 @@ import {
   formatMinor,
   formatShortDecimal,
   formatUnitPrice,
+  type Minor,
   minor,
   QUANTITY_SCALE,
 } from '../../../src-shared/money/index.ts';
 import type {
+  ChangeDifference,
+  ChangeFact,
+  ChangeFactKind,
   ChangeKind,
   ChangePart,
   PosDocument,
@@ -15,15 +19,6 @@ import type {
 } from '../../../src-shared/model/index.ts';
 import { formatInstant } from '../../../src-shared/time/index.ts';
 import { isEmpty } from '../digest/classify.ts';
-
-/** One thing that reads differently; null where there is nothing on that side. */
-export interface Difference {
-  readonly part: ChangePart;
-  /** Of a line its item, of a tender its method, of a tax its code, of the head the name of the field. */
-  readonly label: string;
-  readonly before: string | null;
-  readonly after: string | null;
-}
 
 /**
  * What has become of a posted document. One without lines, tenders and amounts is what tills leave of an
@@ -34,62 +29,93 @@ export function changeKind(after: PosDocument, isMoved: boolean): ChangeKind {
   return isEmpty(after) ? 'cancelled' : 'edited';
 }
 
-/** What differs between two versions of a document, in the order of a receipt: head, lines, tenders, taxes. */
-export function differencesOf(before: PosDocument, after: PosDocument): readonly Difference[] {
+/** What differs between two versions of a document, in the order of a receipt: head, lines, tenders, taxes, counts. */
+export function differencesOf(before: PosDocument, after: PosDocument): readonly ChangeDifference[] {
   return [
     ...compared('head', headOf(before), headOf(after)),
     ...comparedRows('line', before.lines, after.lines, {
       label: ({ sku, name }) => (sku === '' ? name : sku),
-      text: (line, { currency }) => lineText(line, currency),
+      facts: (line, { currency }) => lineFacts(line, currency),
       documents: [before, after],
     }),
     ...comparedRows('tender', before.tenders, after.tenders, {
       label: ({ method }) => method,
-      text: (leg, { currency }) => tenderText(leg, currency),
+      facts: (leg, { currency }) => tenderFacts(leg, currency),
       documents: [before, after],
     }),
     ...compared('tax', taxesOf(before), taxesOf(after)),
+    ...compared('count', countsOf(before), countsOf(after)),
   ];
 }
 
-type Fields = ReadonlyMap<string, string | null>;
+type Facts = readonly ChangeFact[];
+type Fields = ReadonlyMap<string, Facts | null>;
 
-function compared(part: ChangePart, before: Fields, after: Fields): readonly Difference[] {
+function compared(part: ChangePart, before: Fields, after: Fields): readonly ChangeDifference[] {
   const labels = new Set([...before.keys(), ...after.keys()]);
-  return [...labels].flatMap((label): readonly Difference[] => {
+  return [...labels].flatMap((label): readonly ChangeDifference[] => {
     const was = before.get(label) ?? null;
     const is = after.get(label) ?? null;
-    return was === is ? [] : [{ part, label, before: was, after: is }];
+    return isSame(was, is) ? [] : [{ part, label, before: was, after: is }];
   });
+}
+
+function isSame(was: Facts | null, is: Facts | null): boolean {
+  return JSON.stringify(was) === JSON.stringify(is);
+}
+
+function fact(kind: ChangeFactKind, data: ChangeFact['data'] = {}): ChangeFact {
+  return { fact: kind, data };
+}
+
+/** A field as it stands in the receipt; null: it is not there. */
+function plain(text: string | null): Facts | null {
+  return text === null ? null : [fact('text', { text })];
 }
 
 /** The fields of the head by their names; what a kind does not have is left out or null. */
 function headOf(document: PosDocument): Fields {
-  const { reference, currency, details } = document;
-  const money = (amount: PosDocument['total']): string => formatMinor(amount, currency);
-  const { counts, openingFloat, depositApplied, commission, layby: _terms, ...plain } = details;
-  return new Map<string, string | null>([
-    ['number', document.number],
-    ['location', document.location],
-    ['register', document.register],
-    ['shift', document.shift],
-    ['occurredAt', formatInstant(document.occurredAt)],
-    ['currency', currency],
-    ['channel', document.channel],
-    ['customer', document.customer],
-    ['reference', reference === null ? null : `${reference.kind} ${reference.sourceId}`],
-    ['reason', document.reason],
+  const { reference, currency, rounding, details } = document;
+  const money = (amount: Minor): Facts | null => plain(formatMinor(amount, currency));
+  const { counts: _counted, layby: _terms, offline, cardIssuer, ...others } = details;
+  const { openingFloat, depositApplied, commission, ...names } = others;
+  return new Map<string, Facts | null>([
+    ['number', plain(document.number)],
+    ['location', plain(document.location)],
+    ['register', plain(document.register)],
+    ['shift', plain(document.shift)],
+    ['occurredAt', [fact('instant', { at: formatInstant(document.occurredAt) })]],
+    ['currency', plain(currency)],
+    ['channel', plain(document.channel)],
+    ['customer', plain(document.customer)],
+    [
+      'reference',
+      reference === null ? null : [fact('refers-to', { kind: reference.kind, id: reference.sourceId })],
+    ],
+    ['reason', plain(document.reason)],
     ['total', money(document.total)],
-    ['rounding', document.rounding === 0 ? null : money(document.rounding)],
+    ['rounding', rounding === 0 ? null : money(rounding)],
     ...Object.entries({ openingFloat, depositApplied, commission }).map(
       ([name, amount]) => [name, amount === undefined ? null : money(amount)] as const,
     ),
-    ...Object.entries(plain).map(([name, value]) => [name, String(value)] as const),
-    ...(counts ?? []).map(
-      ({ method, expected, counted }) =>
-        [`counted ${method}`, `${money(counted)} of ${money(expected)}`] as const,
-    ),
+    ...Object.entries(names).map(([name, value]) => [name, plain(value)] as const),
+    ['offline', offline === undefined ? null : [fact(offline ? 'yes' : 'no')]],
+    ['cardIssuer', cardIssuer === undefined ? null : [fact(`${cardIssuer}-card`)]],
   ]);
+}
+
+function countsOf({ details: { counts = [] }, currency }: PosDocument): Fields {
+  return new Map(
+    counts.map(({ method, expected, counted }) => [
+      method,
+      [
+        fact('counted', {
+          counted: formatMinor(counted, currency),
+          expected: formatMinor(expected, currency),
+        }),
+      ],
+    ]),
+  );
 }
 
 /** Base and tax by code, added up over the lines. */
@@ -99,28 +125,31 @@ function taxesOf({ lines, currency }: PosDocument): Fields {
     const sum = sums.get(taxCode) ?? { net: 0, tax: 0 };
     sums.set(taxCode, { net: sum.net + net, tax: sum.tax + tax });
   }
-  const text = ({ net, tax }: { net: number; tax: number }): string =>
-    `${formatMinor(minor(tax), currency)} on ${formatMinor(minor(net), currency)}`;
-  return new Map([...sums].map(([code, sum]) => [code, text(sum)]));
+  const money = (amount: number): string => formatMinor(minor(amount), currency);
+  return new Map(
+    [...sums].map(([code, { net, tax }]) => [code, [fact('taxed', { tax: money(tax), net: money(net) })]]),
+  );
 }
 
-function lineText(line: PosLine, currency: CurrencyCode): string {
-  const { quantity, unitPrice, discount, total, taxCode, cost, productGroup, name } = line;
+function lineFacts(line: PosLine, currency: CurrencyCode): Facts {
+  const { discount, total, taxCode, cost, productGroup, name } = line;
+  const money = (amount: Minor): string => formatMinor(amount, currency);
+  const quantity = formatShortDecimal(line.quantity, QUANTITY_SCALE);
   return [
-    `${formatShortDecimal(quantity, QUANTITY_SCALE)} × ${formatUnitPrice(unitPrice)} ${name}`.trim(),
-    ...(discount === 0 ? [] : [`less ${formatMinor(discount, currency)}`]),
-    `${formatMinor(total, currency)} ${taxCode}`,
-    ...(cost === null ? [] : [`cost ${formatMinor(cost, currency)}`]),
-    ...(productGroup === null ? [] : [productGroup]),
-  ].join(', ');
+    fact('item', { quantity, price: formatUnitPrice(line.unitPrice), name }),
+    ...(discount === 0 ? [] : [fact('discount', { amount: money(discount) })]),
+    fact('line-total', { amount: money(total), taxCode }),
+    ...(cost === null ? [] : [fact('cost', { amount: money(cost) })]),
+    ...(plain(productGroup) ?? []),
+  ];
 }
 
-function tenderText({ amount, tip, reference }: PosTender, currency: CurrencyCode): string {
+function tenderFacts({ amount, tip, reference }: PosTender, currency: CurrencyCode): Facts {
   return [
-    formatMinor(amount, currency),
-    ...(tip === 0 ? [] : [`tip ${formatMinor(tip, currency)}`]),
-    ...(reference === null ? [] : [reference]),
-  ].join(', ');
+    fact('text', { text: formatMinor(amount, currency) }),
+    ...(tip === 0 ? [] : [fact('tip', { amount: formatMinor(tip, currency) })]),
+    ...(plain(reference) ?? []),
+  ];
 }
 
 /**
@@ -133,22 +162,22 @@ function comparedRows<Row>(
   after: readonly Row[],
   as: {
     readonly label: (row: Row) => string;
-    readonly text: (row: Row, document: PosDocument) => string;
+    readonly facts: (row: Row, document: PosDocument) => Facts;
     readonly documents: readonly [PosDocument, PosDocument];
   },
-): readonly Difference[] {
+): readonly ChangeDifference[] {
   const [was, is] = as.documents;
-  const old = before.map((row) => ({ label: as.label(row), text: as.text(row, was) }));
-  const rest: { label: string; text: string }[] = [];
-  for (const row of after.map((each) => ({ label: as.label(each), text: as.text(each, is) }))) {
-    const same = old.findIndex(({ label, text }) => label === row.label && text === row.text);
+  const old = before.map((row) => ({ label: as.label(row), facts: as.facts(row, was) }));
+  const rest: { label: string; facts: Facts }[] = [];
+  for (const row of after.map((each) => ({ label: as.label(each), facts: as.facts(each, is) }))) {
+    const same = old.findIndex(({ label, facts }) => label === row.label && isSame(facts, row.facts));
     if (same < 0) rest.push(row);
     else old.splice(same, 1);
   }
-  const found = old.map(({ label, text }): Difference => {
+  const found = old.map(({ label, facts }): ChangeDifference => {
     const at = rest.findIndex((row) => row.label === label);
     const [now] = at < 0 ? [] : rest.splice(at, 1);
-    return { part, label, before: text, after: now?.text ?? null };
+    return { part, label, before: facts, after: now?.facts ?? null };
   });
-  return [...found, ...rest.map(({ label, text }) => ({ part, label, before: null, after: text }))];
+  return [...found, ...rest.map(({ label, facts }) => ({ part, label, before: null, after: facts }))];
 }

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import type { Responses } from '../../../src-shared/ipc/contract.ts';
 import type { ChangeKind } from '../../../src-shared/model/index.ts';
 import { AmountText, Badge, InstantText, paths, type Tone } from '../../components/index.ts';
-import { type Say, useTexts } from '../../i18n/index.ts';
+import { explainFacts, type Say, useTexts } from '../../i18n/index.ts';
 import classes from './changes.module.css';
 
 type Change = Responses['digests.changes']['changes'][number];
@@ -54,10 +54,10 @@ export const ChangeRows = memo(function ChangeRows(props: {
         <tr key={index}>
           <th scope="row">{nameOf(one, say)}</th>
           <td>
-            <Side text={one.before} difference={one} {...zone} />
+            <Side facts={one.before} {...zone} />
           </td>
           <td colSpan={2}>
-            <Side text={one.after} difference={one} {...zone} />
+            <Side facts={one.after} {...zone} />
           </td>
         </tr>
       ))}
@@ -97,14 +97,10 @@ function nameOf({ part, label }: Difference, say: Say): string {
   return FIELDS.has(label) ? say(`changes.field.${label}`) : label;
 }
 
-function Side(props: {
-  readonly text: string | null;
-  readonly difference: Difference;
-  readonly zone?: string;
-}) {
-  const { text, difference, zone } = props;
+function Side({ facts, zone }: { readonly facts: Difference['before']; readonly zone?: string }) {
   const say = useTexts('digests');
-  if (text === null) return <span className={classes['nothing']}>{say('changes.nothing')}</span>;
-  if (difference.part !== 'head' || difference.label !== 'occurredAt') return text;
-  return <InstantText at={text} {...(zone === undefined ? {} : { zone })} />;
+  if (facts === null) return <span className={classes['nothing']}>{say('changes.nothing')}</span>;
+  const at = facts.find(({ fact }) => fact === 'instant')?.data['at'];
+  if (at === undefined) return explainFacts(facts);
+  return <InstantText at={at} {...(zone === undefined ? {} : { zone })} />;
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RequestInput, Responses } from '../../../src-shared/ipc/contract.ts';
+import { said } from '../../support/receipt-facts.ts';
 import { openShop, type SaleRow, salesFile, type Shop } from '../../support/shop.ts';
 
 const REASON = 'the till was put right';
@@ -97,11 +98,16 @@ describe('what has changed of a posted day', () => {
         what: 'edited',
         difference: '1.00',
         differences: [
-          { part: 'head', label: 'total', before: '5.00', after: '6.00' },
+          { part: 'head', label: 'total', before: said('5.00'), after: said('6.00') },
           { part: 'line', label: 'TEA' },
-          { part: 'tender', label: 'Cash', before: '5.00', after: null },
-          { part: 'tender', label: 'Card', before: null, after: '6.00' },
-          { part: 'tax', label: 'none', before: '0.00 on 5.00', after: '0.00 on 6.00' },
+          { part: 'tender', label: 'Cash', before: said('5.00'), after: null },
+          { part: 'tender', label: 'Card', before: null, after: said('6.00') },
+          {
+            part: 'tax',
+            label: 'none',
+            before: [{ fact: 'taxed', data: { tax: '0.00', net: '5.00' } }],
+            after: [{ fact: 'taxed', data: { tax: '0.00', net: '6.00' } }],
+          },
         ],
       },
     ]);

@@ -3,6 +3,7 @@ import { failure, importId } from '../../../src-shared/model/index.ts';
 import type { ImportView, MappingView } from '../../../src-shared/ipc/contract.ts';
 import { chooseByCount } from '../../../src-main/hosts/cli/plural.ts';
 import { displayWidth } from '../../../src-main/hosts/cli/render.ts';
+import { said } from '../../support/receipt-facts.ts';
 import { runFake } from './fake-world.ts';
 import { QUIET_RUN, streamView, TOTAL } from './views.ts';
 
@@ -151,9 +152,15 @@ test('a posted day that changed: what differs, what the books would move, and wh
     what: 'edited',
     difference: '-1.00',
     differences: [
-      { part: 'head', label: 'depositApplied', before: '2.00', after: null },
-      { part: 'head', label: 'newer-field', before: 'a', after: 'b' },
-      { part: 'tender', label: 'Cash', before: '5.00', after: '4.00' },
+      { part: 'head', label: 'depositApplied', before: said('2.00'), after: null },
+      { part: 'head', label: 'newer-field', before: said('a'), after: said('b') },
+      { part: 'tender', label: 'Cash', before: said('5.00'), after: said('4.00') },
+      {
+        part: 'count',
+        label: 'Cash',
+        before: null,
+        after: [{ fact: 'counted', data: { counted: '8.00', expected: '9.00' } }],
+      },
     ],
   } as const;
   const line = { account: '1010', name: 'Cash on hand', debit: '0.00', credit: '1.00', memo: '' };
@@ -179,6 +186,8 @@ test('a posted day that changed: what differs, what the books would move, and wh
     'Deposits used',
     'newer-field',
     'Tender',
+    'Counted',
+    '8.00, where 9.00 was expected',
     'Cash on hand',
     'Can be done: daybook digests settle-changes dig_1 --choice adjust --reason TEXT',
     'Cannot be done now: replace. Tryton cannot take back what they hold',

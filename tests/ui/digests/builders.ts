@@ -6,6 +6,7 @@ import type {
   SectionView,
   StreamView,
 } from '../../../src-shared/ipc/contract.ts';
+import type { ChangeFact } from '../../../src-shared/model/index.ts';
 
 /** A digest that is ready, but for what a test says. */
 export function aDigest(parts: Partial<DigestView> = {}): DigestView {
@@ -206,6 +207,21 @@ export function anOrder(index: number, parts: Partial<OrderView> = {}): OrderVie
 
 type Changes = Responses['digests.changes'];
 
+function said(text: string): readonly ChangeFact[] {
+  return [{ fact: 'text', data: { text } }];
+}
+
+function teas(quantity: string, amount: string): readonly ChangeFact[] {
+  return [
+    { fact: 'item', data: { quantity, price: '3.5', name: 'Teh tarik' } },
+    { fact: 'line-total', data: { amount, taxCode: 'SR' } },
+  ];
+}
+
+function taxed(tax: string, net: string): readonly ChangeFact[] {
+  return [{ fact: 'taxed', data: { tax, net } }];
+}
+
 /** A posted receipt that was paid otherwise than it was posted. */
 export function aChange(
   index: number,
@@ -219,16 +235,11 @@ export function aChange(
     what: 'edited',
     difference: '4.00',
     differences: [
-      { part: 'head', label: 'total', before: '25.50', after: '29.50' },
-      {
-        part: 'line',
-        label: 'TEA-1',
-        before: '1 × 3.5 Teh tarik, 3.50 SR',
-        after: '2 × 3.5 Teh tarik, 7.00 SR',
-      },
-      { part: 'tender', label: 'Cash', before: '25.50', after: null },
-      { part: 'tender', label: 'Visa', before: null, after: '29.50' },
-      { part: 'tax', label: 'SR', before: '1.44 on 24.06', after: '1.67 on 27.83' },
+      { part: 'head', label: 'total', before: said('25.50'), after: said('29.50') },
+      { part: 'line', label: 'TEA-1', before: teas('1', '3.50'), after: teas('2', '7.00') },
+      { part: 'tender', label: 'Cash', before: said('25.50'), after: null },
+      { part: 'tender', label: 'Visa', before: null, after: said('29.50') },
+      { part: 'tax', label: 'SR', before: taxed('1.44', '24.06'), after: taxed('1.67', '27.83') },
     ],
     ...parts,
   };

@@ -84,10 +84,15 @@ describe('what differs', () => {
                   {
                     part: 'head',
                     label: 'occurredAt',
-                    before: '2026-10-31T06:15:00Z',
-                    after: '2026-11-01T06:15:00Z',
+                    before: [{ fact: 'instant', data: { at: '2026-10-31T06:15:00Z' } }],
+                    after: [{ fact: 'instant', data: { at: '2026-11-01T06:15:00Z' } }],
                   },
-                  { part: 'head', label: 'counted Cash', before: '10.00 of 10.00', after: null },
+                  {
+                    part: 'count',
+                    label: 'Cash',
+                    before: [{ fact: 'counted', data: { counted: '10.00', expected: '10.00' } }],
+                    after: null,
+                  },
                 ],
               }),
             ],
@@ -114,7 +119,9 @@ describe('what differs', () => {
       await expect.element(table.getByRole('row', { name: /R-00002.*Cancelled.*-12\.00/u })).toBeVisible();
       await expect.element(table.getByText('The whole receipt was cancelled.')).toBeVisible();
       await expect.element(table.getByRole('row', { name: /Time.*Oct 31.*Nov 1/u })).toBeVisible();
-      await expect.element(table.getByRole('row', { name: /counted Cash/u })).toBeVisible();
+      await expect
+        .element(table.getByRole('row', { name: /Counted: Cash.*10\.00, where 10\.00 was expected/u }))
+        .toBeVisible();
       await expect
         .element(table.getByRole('link', { name: 'R-00001' }))
         .toHaveAttribute('href', '/explain/receipts/doc_1');

@@ -1,4 +1,5 @@
 import type { Responses } from '../../../../src-shared/ipc/contract.ts';
+import { explainFacts } from '../../../platform/index.ts';
 import type { CommandSpec, Context } from '../command.ts';
 import { failureText } from '../failures.ts';
 import { allPages } from '../pages.ts';
@@ -82,8 +83,8 @@ function changeText(
     say(`changes.part.${part}`),
     // What a newer engine compares as well keeps the name that it gives.
     part === 'head' ? (texts.cli[`changes.field.${label}`] ?? label) : label,
-    before ?? '',
-    after ?? '',
+    before === null ? '' : explainFacts(before, texts),
+    after === null ? '' : explainFacts(after, texts),
   ]);
   const head = say(`changes.${what}`, { number, difference });
   return `${printable(head)}\n${renderTable(spec, rows, columns)}`;
