@@ -62,6 +62,13 @@ export function listOf<Item>(of: Fields, name: string, read: (item: Fields) => I
   return value.map((item: unknown) => read(fieldsOf(item)));
 }
 
+/** @throws TypeError unless the field is a list of texts. */
+export function textsOf(of: Fields, name: string): readonly string[] {
+  const value = of[name];
+  if (!Array.isArray(value)) throw wrong(`a list in "${name}"`, value);
+  return value.map((text: unknown) => textOf({ [name]: text }, name));
+}
+
 function wrong(wanted: string, found: unknown): TypeError {
   return new TypeError(`Expected ${wanted}, found ${JSON.stringify(found)}`);
 }

@@ -98,6 +98,8 @@ interface DocumentBase {
    * `closes`.
    */
   readonly reopens?: string;
+  /** Of an adjustment the numbers of the documents in the books whose difference it is; left out of all others. */
+  readonly adjusts?: readonly string[];
 }
 
 /** Who a document is for, as the books know them. */

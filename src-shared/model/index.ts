@@ -23,6 +23,7 @@ export * from './pos-case.ts';
 export * from './pos-document.ts';
 export * from './order-invoice.ts';
 export * from './pos-journal.ts';
+export * from './prior-period.ts';
 export * from './reason.ts';
 export * from './schedule.ts';
 export * from './secret-name.ts';

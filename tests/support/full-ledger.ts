@@ -129,12 +129,13 @@ async function changeTwo(ledger: TestLedger): Promise<void> {
   if (dearer === undefined || same === undefined) throw new Error('Nothing has changed');
   await ledger.changes.leave(digest, [same], 'the till alone is another');
   const { content, drafts } = adjustmentOf(
-    { digest, location: 'PJ', date: TUESDAY, revision: 2 },
+    { digest, location: 'PJ', date: TUESDAY, revision: 2, given: [] },
     rows.slice(0, 1).map(({ id, posted, now }) => ({
       id,
       before: posted.document,
       after: now.document,
       postedBy: POSTING,
+      delivery: posted.delivery,
     })),
     { currency: MYR, posting: POSTING },
   );

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTrytonBooks } from '../../src-main/books/tryton/books.ts';
+import { text } from '../../src-main/books/tryton/wire.ts';
 import { adjustmentOf } from '../../src-main/core/changed/adjustment.ts';
 import type { Books, Draft } from '../../src-main/core/ports/index.ts';
 import { createHttpClient, systemClock } from '../../src-main/platform/index.ts';
@@ -10,7 +11,7 @@ import { minor, quantity } from '../../src-shared/money/index.ts';
 import { aLine, aSale, aTender, MONDAY, MYR } from '../support/builders.ts';
 import { onFile, posted, POSTING } from '../support/days.ts';
 import { requireTool } from '../support/requires.ts';
-import { POS_USER } from '../support/tryton/company.ts';
+import { ADMIN_PASSWORD, clientOf, POS_USER } from '../support/tryton/company.ts';
 import { startTryton, type TrytonServer } from '../support/tryton/server.ts';
 
 /** What a till makes of one sale later. */
@@ -42,6 +43,11 @@ const CHANGES: readonly (readonly [
   ['nothing left of it', 'credit-note', ({ sourceId }) => aSale(sourceId, { lines: [], tenders: [] })],
 ];
 
+function present<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error('There is none');
+  return value;
+}
+
 describe.skipIf(!requireTool('tryton').available)('adjustments in Tryton', () => {
   let server: TrytonServer;
   let books: Books;
@@ -59,6 +65,8 @@ describe.skipIf(!requireTool('tryton').available)('adjustments in Tryton', () =>
     });
   });
   afterAll(() => server.remove());
+
+  const admin = () => clientOf(server, { user: 'admin', password: ADMIN_PASSWORD });
 
   /** Takes them in, and answers what their accounts hold more than before, debits positive. */
   async function take(drafts: readonly Draft[]): Promise<Readonly<Record<string, number>>> {
@@ -85,10 +93,13 @@ describe.skipIf(!requireTool('tryton').available)('adjustments in Tryton', () =>
     const account = `sample:${what}`;
     const posting = { ...POSTING, account };
     const sale = aSale('1', { tenders: [aTender()] });
-    await take(posted([sale], { account }).map(({ draft }) => draft));
+    const first = posted([sale], { account }).map(({ draft }) => draft);
+    await take(first);
+    const given = first.map((draft) => ({ ...draft, number: `INV of ${what}` }) as AccountingDocument);
+    const { key: delivery } = present(first.find(({ type }) => type === 'invoice'));
     const { drafts } = adjustmentOf(
-      { digest: digestId('dig_1'), location: 'KL', date: MONDAY, revision: 2 },
-      [{ id: onFile(sale).id, before: sale, after: after(sale), postedBy: posting }],
+      { digest: digestId('dig_1'), location: 'KL', date: MONDAY, revision: 2, given },
+      [{ id: onFile(sale).id, before: sale, after: after(sale), postedBy: posting, delivery }],
       { currency: MYR, posting },
     );
     expect(drafts.map(({ draft }) => draft.type)).toEqual([becomes]);
@@ -100,5 +111,8 @@ describe.skipIf(!requireTool('tryton').available)('adjustments in Tryton', () =>
     }
     const wanted = Object.fromEntries([...expected].filter(([, amount]) => amount !== 0));
     expect(await take(drafts.map(({ draft }) => draft))).toEqual(wanted);
+    const said = [['description', 'ilike', `%INV of ${what}%`]] as const;
+    const model = becomes === 'journal' ? 'account.move' : 'account.invoice';
+    expect(await admin().read(model, said, { description: text })).toHaveLength(1);
   });
 });

@@ -1,5 +1,7 @@
 import { type Minor, minor, type Quantity, quantity, ZERO } from '../../../src-shared/money/index.ts';
 import {
+  aboutOf,
+  type AccountingDocument,
   type AccountNumber,
   balancedEntry,
   type Entry,
@@ -10,7 +12,6 @@ import {
   type TransferDocument,
   type WriteOffLine,
 } from '../../../src-shared/model/index.ts';
-import type { BusinessDate } from '../../../src-shared/time/index.ts';
 import type { StockMove, StockState } from '../../core/ports/index.ts';
 import {
   averageOf,
@@ -34,9 +35,8 @@ export interface StockEffect {
 
 export const NO_EFFECT: StockEffect = { moves: [], entries: [], items: [] };
 
-/** When and where goods move, and between which accounts. */
-export interface GoodsPlace {
-  readonly date: BusinessDate;
+/** When and where goods move, between which accounts, and by which document. */
+export interface GoodsPlace extends Pick<AccountingDocument, 'key' | 'date' | 'adjusts'> {
   readonly location: string;
   readonly stockAccounts: StockAccounts;
 }
@@ -67,7 +67,7 @@ export function sellGoods(
     const kind = leaves ? 'sale' : 'return';
     moves.push(...ledger.note(change, { kind, quantity: quantity(-line.quantity), value }));
   }
-  const narration = `Cost of goods ${place.location} ${place.date}`;
+  const narration = narrated('Cost of goods', place);
   const entry = balancedEntry(place.date, narration, [
     { account: costOfGoods, amount: minor(cost), memo: 'At average cost' },
     { account: costAdjustment, amount: minor(adjustment), memo: 'Cost of goods sold short' },
@@ -117,7 +117,7 @@ export function writeOffGoods(
     written.set(line.account, (written.get(line.account) ?? 0) + amount);
     cost += amount;
   }
-  const entry = balancedEntry(place.date, `Goods written off ${place.location} ${place.date}`, [
+  const entry = balancedEntry(place.date, narrated('Goods written off', place), [
     ...[...written].map(([account, amount]) => ({
       account,
       amount: minor(amount),
@@ -138,7 +138,7 @@ export function takeGoods(ledger: StockLedger, document: GoodsReceivedDocument):
     adjustment += change.adjustment;
     moves.push(...ledger.note(change, { kind: 'receipt', quantity: line.quantity, value: change.cost }));
   }
-  const entry = balancedEntry(document.date, `Cost adjustment ${document.location} ${document.date}`, [
+  const entry = balancedEntry(document.date, narrated('Cost adjustment', document), [
     { account: costAdjustment, amount: minor(adjustment), memo: 'Actual cost less that in stock' },
     {
       account: inventory,
@@ -217,7 +217,8 @@ export function transferGoods(
     moves.push(...ledger.note(change, { kind: 'adjustment', quantity: more, value: change.cost }));
   }
   const way = type === 'transfer-out' ? 'to' : 'from';
-  const narration = `Transfer ${location} ${way} ${document.otherLocation} ${date}`;
+  const narration =
+    `Transfer ${location} ${way} ${document.otherLocation} ${date} ${aboutOf(document)}`.trim();
   const { costAdjustment, inventory } = stockAccounts;
   const entry = balancedEntry(date, narration, [
     { account: document.inTransit, amount: minor(onTheWay), memo: 'Goods on the way' },
@@ -257,7 +258,7 @@ export function adjustGoods(
     adjustment += change.adjustment;
     moves.push(...ledger.note(change, { kind, quantity: quantity(-line.quantity), value }));
   }
-  const entry = balancedEntry(place.date, `${ADJUSTED[kind]} ${place.location} ${place.date}`, [
+  const entry = balancedEntry(place.date, narrated(ADJUSTED[kind], place), [
     { account: place.contra, amount: minor(cost), memo: 'At average cost' },
     { account: costAdjustment, amount: minor(adjustment), memo: 'Cost of goods sold short' },
     { account: inventory, amount: minor(-cost - adjustment), memo: 'Stock moved' },
@@ -266,6 +267,10 @@ export function adjustGoods(
 }
 
 const ADJUSTED = { adjustment: 'Stock adjustment', issue: 'Goods issued to a job', count: 'Stock count' };
+
+function narrated(what: string, place: Omit<GoodsPlace, 'stockAccounts'>): string {
+  return `${what} ${place.location} ${place.date} ${aboutOf(place)}`.trim();
+}
 
 function asList(entry: Entry | null): readonly Entry[] {
   return entry === null ? [] : [entry];

@@ -1,6 +1,8 @@
 import { type CurrencyCode, type Minor, minor } from '../../../src-shared/money/index.ts';
 import {
+  type AccountingDocument,
   type AccountNumber,
+  type DeliveryKey,
   type DigestContent,
   type DocumentId,
   ExpectedFailure,
@@ -17,6 +19,7 @@ import type { DayOnFile, Draft } from '../ports/index.ts';
 import { contextOf, type DraftWrite, type PostingContext, written } from '../posting/context.ts';
 import { postContent } from '../posting/post-revision.ts';
 import type { PostingRules } from '../posting/rules.ts';
+import { naming, numbersOf } from './named.ts';
 import { type DraftPair, netDraft, pairsOf } from './net-draft.ts';
 import { netSection } from './net-section.ts';
 
@@ -28,12 +31,19 @@ export interface ChangedVersions {
   readonly after: PosDocument | null;
   /** What the one was posted by; the same object for all that was posted by the same. */
   readonly postedBy: PostingRules;
+  /** What it was last posted in, which may be an adjustment. */
+  readonly delivery: DeliveryKey;
 }
 
 /** The day whose posting is adjusted. */
 export interface AdjustedDay extends Pick<DayOnFile, 'digest' | 'location' | 'date'> {
   /** Of the adjustment, which is a revision of its own. */
   readonly revision: number;
+}
+
+/** The same with what the books were given of it, which the adjustment names. */
+export interface GivenDay extends AdjustedDay {
+  readonly given: readonly AccountingDocument[];
 }
 
 /** What an adjustment posts. */
@@ -56,7 +66,7 @@ export interface Adjustment {
  *   posted at all
  */
 export function adjustmentOf(
-  day: AdjustedDay,
+  day: GivenDay,
   changes: readonly ChangedVersions[],
   rules: Pick<ConsolidationRules, 'currency' | 'posting'>,
 ): Adjustment {
@@ -70,10 +80,8 @@ export function adjustmentOf(
     const made = documents(pair);
     const net = netOf(pair, numberOf(changes, made));
     if (net === null) return [];
-    const draft = atTheirCost(
-      net,
-      changes.filter(({ id }) => made.includes(id)),
-    );
+    const theirs = changes.filter(({ id }) => made.includes(id));
+    const draft = naming(atTheirCost(net, theirs), numbersOf(pair, theirs, day.given));
     const { numberScope } = written(context, draft, null);
     return [{ draft, numberScope, documents: made }];
   });

@@ -123,7 +123,7 @@ export function netEntries(date: BusinessDate, signed: Signed<Entry>): readonly 
     );
     const entry = balancedEntry(
       date,
-      `Adjustment: ${narration}`,
+      narration,
       lines.map((line) => ({ ...line, amount: minor(line.amount) })),
     );
     return entry === null ? [] : [entry];

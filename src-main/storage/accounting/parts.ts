@@ -16,7 +16,16 @@ import {
   deliveryKey,
 } from '../../../src-shared/model/index.ts';
 import { businessDate } from '../../../src-shared/time/index.ts';
-import { choiceOf, type Fields, fieldsOf, listOf, numberOf, sinceThen, textOf } from '../json-fields.ts';
+import {
+  choiceOf,
+  type Fields,
+  fieldsOf,
+  listOf,
+  numberOf,
+  sinceThen,
+  textOf,
+  textsOf,
+} from '../json-fields.ts';
 
 /** What every document has, the number that identifies it in its books among it. */
 export function head(of: Fields) {
@@ -40,6 +49,7 @@ export function effects(of: Fields): {
   readonly subledger: readonly SubledgerLine[];
   readonly closes?: string;
   readonly reopens?: string;
+  readonly adjusts?: readonly string[];
 } {
   const entries = listOf(of, 'entries', entry);
   const subledger = sinceThen(of, 'subledger', [], () => listOf(of, 'subledger', subledgerLine));
@@ -61,6 +71,7 @@ export function effects(of: Fields): {
     subledger,
     ...(of['closes'] === undefined ? {} : { closes: textOf(of, 'closes') }),
     ...(of['reopens'] === undefined ? {} : { reopens: textOf(of, 'reopens') }),
+    ...(of['adjusts'] === undefined ? {} : { adjusts: textsOf(of, 'adjusts') }),
   };
 }
 

@@ -10,7 +10,12 @@ import { isAsGiven } from '../../core/changed/as-given.ts';
 import { beyondBooks } from '../../core/delivery/capable.ts';
 import { onOpenDay } from '../../core/posting/open-day.ts';
 import type { PostedChange, Services, StreamInUse } from '../../core/ports/index.ts';
-import { type DigestRow, ExpectedFailure, thrown } from '../../../src-shared/model/index.ts';
+import {
+  type AccountingDocument,
+  type DigestRow,
+  ExpectedFailure,
+  thrown,
+} from '../../../src-shared/model/index.ts';
 import { addDays, type BusinessDate } from '../../../src-shared/time/index.ts';
 import { refuseLocked, refuseUnknownAccounts } from '../post.ts';
 import { refuseQuarantined } from '../quarantine/failure.ts';
@@ -44,12 +49,13 @@ export async function plannedAdjustment(services: Services, day: ChangedDay): Pr
   refuseLocked(row, use, lockedThrough);
   for (const { posted } of changes) refuseUnfinished(posted);
   const revision = (await services.ledger.changes.postedRevisions(row.id)) + 1;
+  const given = await givenOf(services, day);
   const adjustment = adjustmentOf(
-    { digest: row.id, location: row.location, date: row.date, revision },
+    { digest: row.id, location: row.location, date: row.date, revision, given },
     versionsOf(day),
     { currency: use.books.currency, posting: rules.on(row.date) },
   );
-  await refuseOtherwise(services, day, adjustment);
+  refuseOtherwise(day, adjustment, given);
   const { capabilities } = services.openBooks(use.books);
   for (const { draft } of adjustment.drafts) {
     refuseUnknownAccounts(draft, rules.chart, use.books);
@@ -68,17 +74,22 @@ function versionsOf({ row, changes, rules }: ChangedDay): readonly ChangedVersio
     before: posted.document,
     after: now.isMoved ? null : now.document,
     postedBy: rules.asOf(posted.at, row.date),
+    delivery: posted.delivery,
   }));
 }
 
+/** What the day has given the books, what was taken back left out. */
+async function givenOf({ ledger }: Services, { row }: ChangedDay): Promise<readonly AccountingDocument[]> {
+  const jobs = await ledger.deliveries.ofDigest(row.id);
+  return jobs.filter(({ undone }) => !undone).map(({ document }) => document);
+}
+
 /** A stream that posts in another style now, or names customers otherwise, would take back what never was. */
-async function refuseOtherwise(
-  { ledger }: Services,
+function refuseOtherwise(
   { row, changes }: ChangedDay,
   { reverses }: Adjustment,
-): Promise<void> {
-  const jobs = await ledger.deliveries.ofDigest(row.id);
-  const given = jobs.filter(({ undone }) => !undone).map(({ document }) => document);
+  given: readonly AccountingDocument[],
+): void {
   if (reverses.every((draft) => isAsGiven(draft, given))) return;
   throw new ExpectedFailure('rules-changed-since', { where: changes[0]?.posted.document.number ?? row.id });
 }

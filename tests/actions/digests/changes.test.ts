@@ -211,6 +211,7 @@ describe.each(['adjust', 'replace'] as const)('%s', (choice) => {
 
 test('an adjustment has a number and a key of its own, in a revision that is told with the day', async () => {
   await tell(changed({ id: '1', total: '4.00' }));
+  const posted = (await digests())[0]?.documents.find(({ kind }) => kind === 'invoice');
   const { documents } = await shop.ok('digests.settle-changes', {
     id: await idOf(),
     choice: 'adjust',
@@ -222,7 +223,7 @@ test('an adjustment has a number and a key of its own, in a revision that is tol
   const { sales, journal } = await shop.ok('digests.show', { id: digest?.id ?? '' });
   expect(sales.total).toBe('14.60');
   expect(journal.map(({ narration }) => narration)).toContainEqual(
-    expect.stringContaining('Adjustment: Sales'),
+    expect.stringContaining(`Adjustment of ${posted?.number ?? ''}: Sales`),
   );
 });
 

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Adjustment, adjustmentOf } from '../../../src-main/core/changed/adjustment.ts';
+import { numbersOf } from '../../../src-main/core/changed/named.ts';
 import { coversOf, type DraftWrite } from '../../../src-main/core/posting/context.ts';
 import type { PostingRules } from '../../../src-main/core/posting/rules.ts';
 import {
+  type AccountingDocument,
+  deliveryKey,
   digestId,
   documentId,
   type PosDocument,
@@ -32,6 +35,7 @@ function adjusted(
   pairs: Pairs,
   rules: Partial<PostingRules> = {},
   postedBy: readonly PostingRules[] = [],
+  given: readonly AccountingDocument[] = [],
 ): Adjustment {
   const posting = {
     ...POSTING,
@@ -40,12 +44,13 @@ function adjusted(
     ...rules,
   };
   return adjustmentOf(
-    { digest: digestId('dig_1'), location: 'KL', date: MONDAY, revision: 2 },
+    { digest: digestId('dig_1'), location: 'KL', date: MONDAY, revision: 2, given },
     pairs.map(([before, after], at) => ({
       id: onFile(before).id,
       before,
       after,
       postedBy: postedBy[at] ?? posting,
+      delivery: deliveryKey('acct/KL/2026-03-02/invoice/sales/r1'),
     })),
     { currency: MYR, posting },
   );
@@ -256,6 +261,54 @@ test('keys are those of a revision of its own, and every changed document is in 
   const [write] = adjusted([[ONE_TEA, null]]).drafts;
   expect(write?.draft.key).toBe('sample:test/KL/2026-03-02/credit-note/sales/r2');
   expect(write?.documents).toEqual([onFile(ONE_TEA).id]);
+});
+
+describe('what an adjustment names', () => {
+  const number = (key: string, type: 'invoice' | 'credit-note'): AccountingDocument => {
+    const [write] = posted(type === 'invoice' ? [ONE_TEA] : [GIVEN_BACK], {}).filter(
+      ({ draft }) => draft.type === type,
+    );
+    if (write === undefined) throw new Error('nothing posted');
+    return {
+      ...write.draft,
+      key: deliveryKey(key),
+      number: key.split('/').slice(3).join(' '),
+    } as AccountingDocument;
+  };
+  const GIVEN_BACK = till('return', { lines: [goods('-50.00', '-3.00')], paid: { Cash: '-53.00' } });
+  const DAY = 'acct/KL/2026-03-02';
+  const GIVEN = [
+    number(`${DAY}/invoice/sales/r1`, 'invoice'),
+    number(`${DAY}/credit-note/returns/r1`, 'credit-note'),
+    number(`${DAY}/invoice/sales/r2`, 'invoice'),
+  ];
+
+  test('is the document that it was posted in, in each entry and as a fact of its own', () => {
+    const [write] = adjusted([[ONE_TEA, null]], {}, [], GIVEN).drafts;
+    expect(write?.draft.adjusts).toEqual(['invoice sales r1']);
+    expect(write?.draft.entries.map(({ narration }) => narration)).toEqual([
+      'Adjustment of invoice sales r1: Sales KL 2026-03-02',
+      'Adjustment of invoice sales r1: Payments KL 2026-03-02',
+    ]);
+  });
+
+  test('is what it was last posted in, where it has been adjusted before', () => {
+    const before = number(`${DAY}/credit-note/sales/r1`, 'credit-note');
+    const last = deliveryKey(`${DAY}/credit-note/sales/r2`);
+    expect(
+      numbersOf(
+        { before: GIVEN[0] ?? null },
+        [{ delivery: last }],
+        [...GIVEN.slice(0, 2), { ...before, key: last }],
+      ),
+    ).toEqual(['credit-note sales r1']);
+  });
+
+  test('is nothing where nothing is known, and then says only that it is one', () => {
+    const [write] = adjusted([[ONE_TEA, null]]).drafts;
+    expect(write?.draft).not.toHaveProperty('adjusts');
+    expect(write?.draft.entries[0]?.narration).toBe('Adjustment: Sales KL 2026-03-02');
+  });
 });
 
 test('what has gone on in the books since cannot be adjusted, and says so with the number on the receipt', () => {

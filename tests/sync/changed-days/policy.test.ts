@@ -122,8 +122,24 @@ describe('what is refused', () => {
     const { entries } = await booked.ask('books.journal', { limit: 100 });
     const adjusting = entries.filter(({ narration }) => narration.startsWith('Adjustment'));
     expect(adjusting.map(({ date }) => date)).toEqual(adjusting.map(() => dateOn(3)));
+    expect(adjusting[0]?.narration).toMatch(/^Adjustment of INV-\S+: Sales /u);
     expect(adjusting[0]?.narration).toContain(`(of ${MONDAY})`);
     expect((await booked.answer()).accounts['4000']).toBe(-20_000);
+  });
+
+  test('goods that come back for a locked day say in the cost that the books make of them what they are of', async () => {
+    await using booked = await tell([sale('1')]);
+    await booked.ask('books.set-lock', { lockedThrough: dateOn(2) });
+    await booked.more([sale('1', { lines: [], tenders: [] })]);
+    await settle(booked, 'adjust');
+    const { entries } = await booked.ask('books.journal', { limit: 100 });
+    const cost = entries.filter(({ narration }) => narration.startsWith('Cost of goods'));
+    expect(cost.map(({ narration }) => narration)).toEqual([
+      `Cost of goods KL ${MONDAY}`,
+      expect.stringMatching(
+        new RegExp(`^Cost of goods KL ${dateOn(3)} \\(of ${MONDAY}, adjusting INV-\\S+\\)$`, 'u'),
+      ),
+    ]);
   });
 
   test('adjusting a locked day where the stream holds what is dated in it', async () => {

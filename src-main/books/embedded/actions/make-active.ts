@@ -37,14 +37,7 @@ async function makeActive(
   const wanted = (goods?.stock ?? []).map(({ sku }) => ({ sku, location }));
   const stock = new StockLedger(wanted.length === 0 ? [] : await store.stock(books, wanted));
   const taken =
-    goods === null
-      ? NO_EFFECT
-      : sellGoods(
-          stock,
-          { date, location, stockAccounts: goods.stockAccounts },
-          goods.stock,
-          new SoldCosts([]),
-        );
+    goods === null ? NO_EFFECT : sellGoods(stock, { ...goods, date }, goods.stock, new SoldCosts([]));
   const tax = await taxEffect({ books, store }, document, date);
   const entries = [...entriesOn(document.entries, date), ...taken.entries, ...tax.entries];
   const subledger = [...document.subledger, ...tax.subledger];

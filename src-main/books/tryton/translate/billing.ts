@@ -1,8 +1,9 @@
-import type {
-  AccountNumber,
-  BillingDocument,
-  BillingLine,
-  StockLine,
+import {
+  aboutOf,
+  type AccountNumber,
+  type BillingDocument,
+  type BillingLine,
+  type StockLine,
 } from '../../../../src-shared/model/index.ts';
 import {
   formatMinor,
@@ -189,7 +190,7 @@ async function headOf(
     journal: await company.journal('revenue'),
     account: receivable.id,
     reference: key,
-    description: number,
+    description: `${number} ${aboutOf(document)}`.trim(),
     invoice_date: wireDate(document.date),
     lines: [['create', made]],
     taxes: [['create', await taxesOf(company, document)]],
@@ -299,7 +300,7 @@ async function settle(
   const reference = partReference(document.key, 'payment');
   const move = await putMove(company, {
     key: document.key,
-    description: `${reference} ${document.number}`,
+    description: `${reference} ${document.number} ${aboutOf(document)}`.trim(),
     beginning: `${reference} `,
     date: document.date,
     number: document.number,
