@@ -1,4 +1,5 @@
 import { type CurrencyCode, formatMinor } from '../../src-shared/money/index.ts';
+import { businessDateOf } from '../../src-shared/model/index.ts';
 import type { JournalEntry, JournalExport } from '../core/ports/index.ts';
 import { type AccountFinder, accountFinder, onOneLine, signedAmount } from './chart.ts';
 
@@ -34,6 +35,7 @@ function opening({ title, currency, chart }: JournalExport, date: string): strin
 
 function transaction(entry: JournalEntry, currency: CurrencyCode, find: AccountFinder): string {
   const { key, type, number } = entry.document;
+  const day = businessDateOf(key) ?? entry.date;
   const postings = entry.lines.map((line) => {
     const amount = `${formatMinor(signedAmount(line), currency)} ${currency}`;
     const memo = line.memo === '' ? '' : `\n    memo: ${quoted(line.memo)}`;
@@ -43,6 +45,7 @@ function transaction(entry: JournalEntry, currency: CurrencyCode, find: AccountF
     `  ext: ${quoted(key)}`,
     `  document: ${quoted(type)}`,
     `  document-number: ${quoted(number)}`,
+    ...(day === entry.date ? [] : [`  business-date: ${day}`]),
   ];
   const lines = [`${entry.date} * ${quoted(entry.narration)}`, ...metadata, ...postings];
   return `\n${lines.join('\n')}\n`;

@@ -1,4 +1,5 @@
 import { type CurrencyCode, exponentOf, formatMinor } from '../../src-shared/money/index.ts';
+import { businessDateOf } from '../../src-shared/model/index.ts';
 import type { JournalEntry, JournalExport } from '../core/ports/index.ts';
 import { type AccountFinder, accountFinder, onOneLine, signedAmount } from './chart.ts';
 
@@ -8,7 +9,10 @@ import { type AccountFinder, accountFinder, onOneLine, signedAmount } from './ch
  */
 const EXTRA_DECIMALS = 4;
 
-/** A journal that `hledger check -s` accepts. Each transaction has its document's key in the tag `ext`. */
+/**
+ * A journal that `hledger check -s` accepts. Each transaction has its document's key in the tag
+ * `ext`, and in `of` the business day that it is about where it counts on another one.
+ */
 export async function* writeHledger(journal: JournalExport): AsyncGenerator<string, void, undefined> {
   const { chart, currency } = journal;
   yield header(journal);
@@ -25,7 +29,9 @@ function header({ title, currency }: JournalExport): string {
 function transaction(entry: JournalEntry, currency: CurrencyCode, find: AccountFinder): string {
   const { document } = entry;
   const first = `${entry.date} * (${code(document.number)}) ${description(entry.narration)}`.trimEnd();
-  const tags = `    ; ext:${tagValue(document.key)}, type:${tagValue(document.type)}`;
+  const day = businessDateOf(document.key) ?? entry.date;
+  const of = day === entry.date ? '' : `, of:${day}`;
+  const tags = `    ; ext:${tagValue(document.key)}, type:${tagValue(document.type)}${of}`;
   const postings = entry.lines.map((line) => {
     const memo = comment(line.memo);
     const amount = `${formatMinor(signedAmount(line), currency)} ${currency}`;

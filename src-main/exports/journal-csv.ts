@@ -1,3 +1,4 @@
+import { businessDateOf } from '../../src-shared/model/index.ts';
 import { type Minor, formatMinor } from '../../src-shared/money/index.ts';
 import type { ColumnKind, JournalEntry, JournalExport } from '../core/ports/index.ts';
 import { accountFinder } from './chart.ts';
@@ -5,6 +6,7 @@ import { BYTE_ORDER_MARK, csvRows } from './csv.ts';
 
 const COLUMNS = [
   'Date',
+  'Business date',
   'Entry',
   'Document type',
   'Document number',
@@ -39,7 +41,15 @@ function rowsOf(
   const money = (amount: Minor): string => formatMinor(amount, currency);
   return entry.lines.map((line) => {
     const { name, path } = find(line.account);
-    const head = [entry.date, entry.id, type, number, key, entry.narration];
+    const head = [
+      entry.date,
+      businessDateOf(key) ?? entry.date,
+      entry.id,
+      type,
+      number,
+      key,
+      entry.narration,
+    ];
     return [...head, line.account, name, path, money(line.debit), money(line.credit), currency, line.memo];
   });
 }

@@ -7,7 +7,7 @@ import { listDocuments } from '../actions/books/documents.ts';
 import { findOwnBooks } from '../actions/books/find.ts';
 import { allEntries } from '../actions/books/journal.ts';
 import { bookActionHandlers } from './book-actions.ts';
-import { documentView, invoiceView } from './invoice-view.ts';
+import { aboutDay, documentView, invoiceView } from './invoice-view.ts';
 import { recordedLineViews } from './entry-view.ts';
 import type { Handler } from './handler.ts';
 import type { BooksAccount, JournalExport, Services } from '../core/ports/index.ts';
@@ -68,9 +68,9 @@ const chart: Handler<'books.chart'> = async (services, { books }) => {
 
 const invoices: Handler<'books.invoices'> = async (
   services,
-  { books, type, search, newestFirst, cursor, limit },
+  { books, type, search, newestFirst, priorPeriod, cursor, limit },
 ) => {
-  const filter = { type, newestFirst, ...(search === undefined ? {} : { search }) };
+  const filter = { type, newestFirst, priorPeriod, ...(search === undefined ? {} : { search }) };
   const { rows, account, ...rest } = await listDocuments(services, books, filter, { cursor, limit });
   return {
     invoices: rows.map((row) => documentView(row, account.currency)),
@@ -84,14 +84,19 @@ const document: Handler<'books.document'> = async (services, { books, number }) 
   return { document: invoiceView(found) };
 };
 
-const journal: Handler<'books.journal'> = async (services, { books, cursor, limit }) => {
+const journal: Handler<'books.journal'> = async (services, { books, priorPeriod, cursor, limit }) => {
   const { id, currency } = await findOwnBooks(services, books);
   const chart = await services.ledger.embedded.chart(id);
-  const { rows, next, total } = await services.ledger.embedded.journal(id, { cursor, limit });
+  const { rows, next, total } = await services.ledger.embedded.journal(
+    id,
+    { cursor, limit },
+    { priorPeriod },
+  );
   return {
     entries: rows.map((entry) => ({
       id: entry.id,
       date: entry.date,
+      about: aboutDay(entry.document.key, entry.date),
       narration: entry.narration,
       document: entry.document.number,
       lines: recordedLineViews(entry, chart, currency),

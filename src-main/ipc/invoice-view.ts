@@ -6,6 +6,8 @@ import {
   assertNever,
   type BillingDocument,
   type BillingLine,
+  businessDateOf,
+  type DeliveryKey,
   type SalesOrderDocument,
   shownSubject,
   type StockLine,
@@ -19,7 +21,7 @@ import {
   negateQuantity,
   ZERO,
 } from '../../src-shared/money/index.ts';
-import { formatInstant } from '../../src-shared/time/index.ts';
+import { type BusinessDate, formatInstant } from '../../src-shared/time/index.ts';
 import { relatedView } from './book-action-views.ts';
 import { accountNames, entryLineViews, recordedLineViews } from './entry-view.ts';
 
@@ -30,11 +32,18 @@ export function documentView(row: BookDocumentSummary, currency: CurrencyCode): 
     number: row.number,
     key: row.key,
     date: row.date,
+    about: aboutDay(row.key, row.date),
     contact: row.contact,
     location: row.location,
     currency,
     total: formatMinor(row.total, currency),
   };
+}
+
+/** The business day that something is about, where it counts on another one. */
+export function aboutDay(key: DeliveryKey, date: BusinessDate): BusinessDate | null {
+  const day = businessDateOf(key);
+  return day === date ? null : day;
 }
 
 /** A document of the books with its lines, payments, entries and history, and all that belongs to it. */
@@ -61,6 +70,7 @@ export function invoiceView(found: FoundDocument): InvoiceView {
     state: open?.state ?? null,
     customer: customerOf(document),
     due: money(billing?.due ?? ZERO),
+    adjusts: document.adjusts ?? [],
     reference: 'reference' in document ? document.reference : null,
     orderLines: (open?.orderLines ?? []).map((line) => ({
       sku: line.sku,

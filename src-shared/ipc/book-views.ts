@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ACCOUNTING_DOCUMENT_TYPES, ORDER_KINDS, SUBLEDGER_MOVEMENTS, SUBLEDGERS } from '../model/index.ts';
 import { journalLineView } from './digests.ts';
-import { amount, currency, id, instantText, list } from './schemas.ts';
+import { amount, currency, date, id, instantText, list } from './schemas.ts';
 
 export const documentType = z.enum(ACCOUNTING_DOCUMENT_TYPES);
 
@@ -25,6 +25,8 @@ export const documentView = z.object({
   number: z.string(),
   key: z.string(),
   date: z.string(),
+  /** The business day that it is about, where it counts on another one; null: it counts on its own. */
+  about: date.nullable(),
   contact: z.string().nullable(),
   location: z.string(),
   currency,
@@ -77,6 +79,8 @@ export const invoiceView = documentView.extend({
   customer: z.object({ code: z.string(), name: z.string() }).nullable(),
   /** What the customer owes by it after its payments; nothing on documents that bill nobody. */
   due: amount,
+  /** Numbers of the documents whose difference it is; empty for what is no adjustment. */
+  adjusts: list(z.string()),
   /** The POS's or another document's own name for it; null: none. */
   reference: z.string().nullable(),
   /** Of an order, line by line of `lines` and then goods that no line names. */

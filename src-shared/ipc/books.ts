@@ -24,6 +24,9 @@ const booksView = z.object({ name: z.string(), system: z.string(), currency });
 const books = name.optional();
 const booksFound = z.object({ company: z.string(), currency: z.string(), version: z.string() });
 
+/** Only what counts on another day than the business day that it is about. */
+const priorPeriod = z.boolean().default(false);
+
 /** How books over a network are reached. */
 const connection = {
   url: z.string().max(500).optional(),
@@ -52,6 +55,8 @@ export const trialBalanceView = z.object({
 export const journalView = z.object({
   id,
   date: z.string(),
+  /** As of documents. */
+  about: date.nullable(),
   narration: z.string(),
   document: z.string(),
   lines: list(journalLineView),
@@ -163,6 +168,7 @@ export const bookRequests = {
       search: z.string().trim().max(100).optional(),
       /** By date and number, the latest first; else the oldest. */
       newestFirst: z.boolean().default(false),
+      priorPeriod,
       ...page,
     }),
     output: z.object({
@@ -179,7 +185,7 @@ export const bookRequests = {
   }),
   'books.journal': request({
     access: 'read',
-    input: z.strictObject({ books, ...page }),
+    input: z.strictObject({ books, priorPeriod, ...page }),
     output: z.object({ entries: list(journalView), ...paged }),
   }),
   /** As digests.export: the writer answers, so that no list waits. */

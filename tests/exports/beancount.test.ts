@@ -20,6 +20,7 @@ test('writes options, accounts and entries', async () => {
   expect(text).toContain('\n2026-10-01 * "Say \\"hi\\" \\\\"\n  ext: "file.abc/KL/2026-10-00/invoice/r1"\n');
   expect(text).toContain('  Income:4000-KL-Sales  -10.00 MYR\n    memo: "Sales: ');
   expect(text.match(/ open /gu)).toHaveLength(4);
+  expect(text.match(/\n {2}business-date: 2026-10-01\n/gu)).toHaveLength(1);
 });
 
 test.skipIf(!beancount.available).each(['MYR', 'JPY', 'BHD'])(

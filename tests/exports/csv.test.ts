@@ -72,10 +72,11 @@ test('the journal has a row per line, at the decimals of its currency', async ()
     ),
   );
   const [header, ...rows] = read(text);
-  expect(text.startsWith('\uFEFFDate,Entry,')).toBe(true);
-  expect(header).toHaveLength(13);
+  expect(text.startsWith('\uFEFFDate,Business date,Entry,')).toBe(true);
+  expect(text).toContain('\n2026-10-02,2026-10-01,entry-1,');
+  expect(header).toHaveLength(14);
   expect(rows).toHaveLength(HOSTILE.length * 3);
-  expect(rows[0]?.slice(6, 12)).toEqual([
+  expect(rows[0]?.slice(7, 13)).toEqual([
     '1010',
     'Cash: on "hand"; [2020-01-01]',
     'Assets:Cash:1010-Cash-on-hand',

@@ -20,6 +20,8 @@ test('writes accounts, commodity and entries', async () => {
   expect(text).toContain('    ; ext:file.abc/KL/2026-10-00/invoice/r1, type:invoice\n');
   expect(text).toContain('    Assets:Cash:1010-Cash-on-hand  10.60 MYR  ; Sales of the day\n');
   expect(text).toContain('    Income:4000-KL-Sales  -10.00 MYR  ; Sales : Sales of the day\n');
+  const late = await textOf(write(journalOf('MYR', [saleEntry(1, 'Late')])));
+  expect(late).toContain('    ; ext:file.abc/KL/2026-10-01/invoice/r1, type:invoice, of:2026-10-01\n');
 });
 
 test.each([

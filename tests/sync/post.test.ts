@@ -53,4 +53,17 @@ test('what comes late for a locked day is posted on the first open day, and says
   ]);
   expect((await shop.ok('digests.list', {})).digests).toMatchObject([{ waiting: '0.00', posted: '12.00' }]);
   expect(await shop.ok('ledger.check', {})).toMatchObject({ ok: true });
+  // They are listed by themselves, in pages, with the day that they are about.
+  const first = await shop.ok('books.journal', { priorPeriod: true, limit: 1 });
+  const second = await shop.ok('books.journal', { priorPeriod: true, limit: 1, cursor: first.next });
+  expect([first.total, second.next]).toEqual([{ value: 2, exact: true }, null]);
+  const listed = [...first.entries, ...second.entries];
+  expect(listed.map(({ id, about }) => [id, about])).toEqual(
+    entries.slice(2).map(({ id }) => [id, '2026-10-01']),
+  );
+  expect(entries.map(({ about }) => about)).toEqual([null, null, '2026-10-01', '2026-10-01']);
+  const late = await shop.ok('books.invoices', { priorPeriod: true });
+  expect(late.total.value).toBe(1);
+  expect(late.invoices).toMatchObject([{ date: '2026-10-03', about: '2026-10-01', total: '7.00' }]);
+  expect((await shop.ok('books.invoices', {})).total.value).toBe(2);
 });

@@ -175,7 +175,12 @@ export interface BookDocumentFilter {
   readonly search?: string;
   /** Else oldest first. */
   readonly newestFirst?: boolean;
+  /** Only what counts on another day than it is about; see businessDateOf. */
+  readonly priorPeriod?: boolean;
 }
+
+/** Which entries a list shows. */
+export type BookJournalFilter = Pick<BookDocumentFilter, 'priorPeriod'>;
 
 /**
  * One thing that happened to a document. `detail` is a bare value, to be put into a sentence by

@@ -21,6 +21,7 @@ import type {
   AccountLedgerRow,
   JournalEntry,
   BookDocumentSummary,
+  BookJournalFilter,
   BookDocumentFilter,
   BookDocumentRow,
   SubledgerRow,
@@ -102,7 +103,7 @@ export interface EmbeddedBooksStore extends BookActionReads, BookIntakeReads {
   documents(books: BooksId, filter: BookDocumentFilter, page: Page): Promise<Paged<BookDocumentSummary>>;
   /** Proved again as it is read; null when the books have no such number. */
   document(books: BooksId, number: string): Promise<BookDocumentRow | null>;
-  journal(books: BooksId, page: Page): Promise<Paged<JournalEntry>>;
+  journal(books: BooksId, page: Page, filter?: BookJournalFilter): Promise<Paged<JournalEntry>>;
   /** The entries of these documents, cost of goods included, in the order in which they were recorded. */
   entriesOf(books: BooksId, keys: readonly DeliveryKey[]): Promise<readonly JournalEntry[]>;
   stockOnHand(books: BooksId): Promise<readonly StockState[]>;

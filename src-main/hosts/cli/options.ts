@@ -113,6 +113,7 @@ export const OPTIONS = {
   customer: { name: 'customer', is: 'text', placeholder: 'CODE' },
   seen: { name: 'seen', is: 'text', placeholder: 'MARK' },
   reason: { name: 'reason', is: 'text', placeholder: 'TEXT' },
+  priorPeriod: { name: 'prior-period', is: 'flag' },
   search: { name: 'search', is: 'text', placeholder: 'TEXT' },
   code: { name: 'code', is: 'choice', of: ['own', 'generated'] },
   system: { name: 'system', is: 'choice', of: BOOKS_SYSTEMS },

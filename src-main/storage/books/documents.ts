@@ -21,6 +21,7 @@ import type { LedgerDatabase } from '../database/seam.ts';
 import { hexOf } from '../hashes.ts';
 import { fetchLimit, paged, startOf } from '../paging.ts';
 import { historyOf } from './history.ts';
+import { isOfPriorPeriod } from './prior-period.ts';
 
 type Read = LedgerDatabase['read'];
 
@@ -88,10 +89,11 @@ export async function listDocuments(
  * Which documents a filter wants. Locations are searched in the deliveries, which have them beside
  * the document: to look for them inside would be to read the whole books.
  */
-function wantedBy(books: BooksId, { type, search }: BookDocumentFilter): RawBuilder<unknown> {
+function wantedBy(books: BooksId, { type, search, priorPeriod }: BookDocumentFilter): RawBuilder<unknown> {
   const ours = sql`(SELECT id FROM books WHERE public_id = ${books})`;
   const ofType = type === null ? sql`TRUE` : sql`document.type = ${type}`;
-  const wanted = sql`document.books_id = ${ours} AND ${ofType}`;
+  const ofDay = priorPeriod === true ? isOfPriorPeriod('document.key', 'document.document_date') : sql`TRUE`;
+  const wanted = sql`document.books_id = ${ours} AND ${ofType} AND ${ofDay}`;
   if (search === undefined || search === '') return wanted;
   // Found once for the whole list, and by indices alone up to the numbers of those that fit.
   const atLocation = sql`SELECT number FROM delivery WHERE id IN (

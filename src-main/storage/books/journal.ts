@@ -1,25 +1,25 @@
 import { sql } from 'kysely';
 import type { Minor } from '../../../src-shared/money/index.ts';
 import type { AccountNumber, BooksId, DeliveryKey } from '../../../src-shared/model/index.ts';
-import type { JournalEntry, Page, Paged } from '../../core/ports/index.ts';
+import type { BookJournalFilter, JournalEntry, Page, Paged } from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
 import { opaque } from '../hashes.ts';
 import { fetchLimit, paged, startOf } from '../paging.ts';
 import { sidesOf } from './balances.ts';
+import { isOfPriorPeriod } from './prior-period.ts';
 
 /** The journal by date, a page at a time; the lines of a page come in one question. */
 export async function journalOf(
   read: LedgerDatabase['read'],
   books: BooksId,
   page: Page,
+  { priorPeriod = false }: BookJournalFilter = {},
 ): Promise<Paged<JournalEntry>> {
-  const { count } = await read
-    .selectFrom('book_entry as entry')
-    .innerJoin('book_document as document', 'document.id', 'entry.document_id')
-    .innerJoin('books', 'books.id', 'document.books_id')
-    .where('books.public_id', '=', books)
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
+  const wanted = priorPeriod ? isOfPriorPeriod('document.key', 'entry.entry_date') : sql`TRUE`;
+  const { rows: counts } = await sql<{ count: number }>`
+    SELECT count(*) AS count FROM book_entry AS entry
+    JOIN book_document AS document ON document.id = entry.document_id
+    WHERE document.books_id = (SELECT id FROM books WHERE public_id = ${books}) AND ${wanted}`.execute(read);
   const after = startOf<[string, number]>(page, ['', 0]) ?? ['', 0];
   // CROSS JOIN: by date from the index, or every page would sort the whole journal.
   const { rows } = await sql<EntryRow>`
@@ -27,13 +27,13 @@ export async function journalOf(
       document.number
     FROM book_entry AS entry CROSS JOIN book_document AS document ON document.id = entry.document_id
     WHERE document.books_id = (SELECT id FROM books WHERE public_id = ${books})
-      AND (entry.entry_date, entry.id) > (${after[0]}, ${after[1]})
+      AND (entry.entry_date, entry.id) > (${after[0]}, ${after[1]}) AND ${wanted}
     ORDER BY entry.entry_date, entry.id LIMIT ${fetchLimit(page)}`.execute(read);
   const lines = await linesOf(
     read,
     rows.map((row) => row.id),
   );
-  return paged(rows, page, count, {
+  return paged(rows, page, counts[0]?.count ?? 0, {
     key: (row) => [row.date, row.id],
     row: (row) => journalEntry(books, row, lines),
   });

@@ -54,7 +54,7 @@ export function createEmbeddedBooksStore(db: LedgerDatabase, clock: Clock): Embe
     documents: (books, filter, page) => listDocuments(db.read, books, filter, page),
     document: (books, number) => readDocument(db.read, books, number),
     entriesOf: (books, keys) => entriesOf(db.read, books, keys),
-    journal: (books, page) => journalOf(db.read, books, page),
+    journal: (books, page, filter) => journalOf(db.read, books, page, filter),
     stockOnHand: (books) => allStates(db.read, books),
     openItems: (books, subjects) => openItemsOf(db.read, books, subjects),
     allocationsOf: (books, keys) => allocationsOf(db.read, books, keys),

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { BooksId } from '../../../src-shared/model/index.ts';
 import type { BookDocumentFilter, BookDocumentSummary, Page, Paged } from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
+import { isOfPriorPeriod } from '../books/prior-period.ts';
 import { bindingOf, fetchLimit, paged, type SortKey, startOf } from '../paging.ts';
 
 type Read = LedgerDatabase['read'];
@@ -16,8 +17,8 @@ export async function listDelivered(
   filter: BookDocumentFilter,
   page: Page,
 ): Promise<Paged<BookDocumentSummary>> {
-  const { type, search = '', newestFirst = false } = filter;
-  const binding = bindingOf([type, search, newestFirst]);
+  const { type, search = '', newestFirst = false, priorPeriod = false } = filter;
+  const binding = bindingOf([type, search, newestFirst, priorPeriod]);
   const after = startOf<[string, string]>(page, ['', ''], binding);
   const than = sql.raw(newestFirst ? '<' : '>');
   const beyond = after === null ? sql`TRUE` : sql`(document_date, number) ${than} (${sql.join(after)})`;
@@ -44,18 +45,19 @@ const ours = (books: BooksId) => sql`(SELECT books.id FROM books WHERE books.pub
 const cameTo = (books: BooksId): RawBuilder<boolean> =>
   sql`books_id = ${ours(books)} AND state = 'succeeded'`;
 
-function fits({ type, search = '' }: BookDocumentFilter): RawBuilder<boolean> {
+function fits({ type, search = '', priorPeriod = false }: BookDocumentFilter): RawBuilder<boolean> {
   const ofType = type === null ? sql`TRUE` : sql`type = ${type}`;
-  if (search === '') return sql`${ofType}`;
-  return sql`${ofType} AND (instr(lower(number), lower(${search})) > 0
+  const ofDay = priorPeriod ? isOfPriorPeriod('delivery.key', 'delivery.document_date') : sql`TRUE`;
+  if (search === '') return sql`${ofType} AND ${ofDay}`;
+  return sql`${ofType} AND ${ofDay} AND (instr(lower(number), lower(${search})) > 0
     OR instr(lower(location), lower(${search})) > 0)`;
 }
 
-/** By the tallies where they tell it; only a search looks at the deliveries. */
+/** By the tallies where they tell it; only a search and a filter by day look at the deliveries. */
 async function countOf(read: Read, books: BooksId, filter: BookDocumentFilter): Promise<number> {
-  const { type, search = '' } = filter;
+  const { type, search = '', priorPeriod = false } = filter;
   const counted =
-    search === ''
+    search === '' && !priorPeriod
       ? sql<{ count: number }>`
         SELECT coalesce(sum(count), 0) AS count FROM delivery_tally
         WHERE books_id = ${ours(books)} AND status = 'succeeded'

@@ -7,6 +7,8 @@ import { ofLedger } from '../../bridge/index.ts';
 interface BooksView {
   readonly type: AccountingDocumentType | null;
   readonly search: string;
+  /** Only documents that count on another day than they are about. */
+  readonly priorPeriod: boolean;
   /** Null: to this day. */
   readonly asOf: BusinessDate | null;
   readonly set: (part: Partial<Omit<BooksView, 'set'>>) => void;
@@ -16,6 +18,7 @@ export const useBooks = ofLedger(
   create<BooksView>()((set) => ({
     type: null,
     search: '',
+    priorPeriod: false,
     asOf: null,
     set: (part) => set(part),
   })),

@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core';
+import { Anchor, Group } from '@mantine/core';
 import { Link } from 'react-router';
 import type { InvoiceView } from '../../../src-shared/ipc/contract.ts';
 import { CopyText, DateText, type Fact, isZero, KeyValue, MoneyText, paths } from '../../components/index.ts';
@@ -22,6 +22,7 @@ export function DocumentFacts({ document, books }: Shown) {
           label: say(isSale ? 'sales-date' : 'column.date'),
           value: <DateText date={document.date} weekday />,
         },
+        ...aboutFacts({ document, books }, say),
         ...whoFacts({ document, books }, say),
         { label: say('column.location'), value: document.location },
         // Entries may come to nothing, as those of a cash-up do: then there is no total to speak of.
@@ -47,6 +48,27 @@ export function DocumentFacts({ document, books }: Shown) {
       ]}
     />
   );
+}
+
+/** What it is about where its date does not say it: another business day, or a document that it adjusts. */
+function aboutFacts({ document: { about, adjusts }, books }: Shown, say: Say): readonly Fact[] {
+  const day =
+    about === null
+      ? []
+      : [
+          {
+            label: say('column.about'),
+            value: <DateText date={about} weekday />,
+            hint: say('about.hint'),
+          },
+        ];
+  if (adjusts.length === 0) return day;
+  const links = adjusts.map((number) => (
+    <Anchor key={number} component={Link} to={paths.invoice(number, books)} size="sm">
+      {number}
+    </Anchor>
+  ));
+  return [...day, { label: say('adjusts'), value: <Group gap="xs">{links}</Group> }];
 }
 
 /** The customer whose account it is on; else the name that it is made out to. */

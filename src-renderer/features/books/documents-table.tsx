@@ -23,19 +23,21 @@ export function DocumentsTable(props: {
   readonly type: AccountingDocumentType | null;
   /** Part of a number or of a location; empty: all. */
   readonly search: string;
+  /** Only what counts on another day than it is about. */
+  readonly priorPeriod?: boolean;
   readonly empty: ReactNode;
 }) {
-  const { label, books, type, search, empty } = props;
+  const { label, books, type, search, priorPeriod = false, empty } = props;
   const say = useTexts('books');
   const navigate = useNavigate();
   const query = usePages(
     'books.invoices',
-    { type, newestFirst: true, ...books.input, ...(search === '' ? {} : { search }) },
+    { type, newestFirst: true, priorPeriod, ...books.input, ...(search === '' ? {} : { search }) },
     { enabled: books.isKnown && !books.none },
   );
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.invoices) ?? [], [query.data]);
   const currency = rows[0]?.currency ?? null;
-  const columns = useMemo(() => columnsOf(say, currency), [say, currency]);
+  const columns = useMemo(() => columnsOf(say, currency, priorPeriod), [say, currency, priorPeriod]);
   const ofBooks = books.input.books;
   const open = useCallback(
     ({ number }: DocumentView) => void navigate(paths.invoice(number, ofBooks)),
@@ -63,9 +65,10 @@ export function DocumentsTable(props: {
 const numberOf = ({ number }: DocumentView): string => number;
 
 /** One set of books has one currency, which the header names; rows of another one name their own. */
-function columnsOf(say: Say, currency: string | null): readonly Column<DocumentView>[] {
+function columnsOf(say: Say, currency: string | null, about: boolean): readonly Column<DocumentView>[] {
   return [
     { key: 'date', header: say('column.date'), width: 110, render: ({ date }) => <DateText date={date} /> },
+    ...(about ? [aboutColumn(say)] : []),
     { key: 'number', header: say('column.number'), width: 175, render: ({ number }) => number },
     { key: 'type', header: say('column.type'), width: 130, render: ({ type }) => say(`type.${type}`) },
     { key: 'location', header: say('column.location'), minWidth: 100, render: ({ location }) => location },
@@ -83,4 +86,14 @@ function columnsOf(say: Say, currency: string | null): readonly Column<DocumentV
     },
     { key: 'contact', header: say('column.contact'), minWidth: 130, render: ({ contact }) => contact ?? '' },
   ];
+}
+
+/** The business day, where a document counts on another one. */
+function aboutColumn(say: Say): Column<DocumentView> {
+  return {
+    key: 'about',
+    header: say('column.about'),
+    width: 110,
+    render: ({ about }) => (about === null ? '' : <DateText date={about} />),
+  };
 }

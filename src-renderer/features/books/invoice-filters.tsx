@@ -1,4 +1,4 @@
-import { Group, Select, TextInput } from '@mantine/core';
+import { Checkbox, Group, Select, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { ACCOUNTING_DOCUMENT_TYPES } from '../../../src-shared/model/index.ts';
 import type { ChosenBooks } from '../../bridge/index.ts';
@@ -12,7 +12,7 @@ const MAX_SEARCH_CHARS = 100;
 /** What the list of documents is narrowed down to. */
 export function InvoiceFilters({ books }: { readonly books: ChosenBooks }) {
   const say = useTexts('books');
-  const { type, search, set } = useBooks();
+  const { type, search, priorPeriod, set } = useBooks();
   return (
     <Group mb="sm" align="flex-end">
       <TextInput
@@ -33,6 +33,12 @@ export function InvoiceFilters({ books }: { readonly books: ChosenBooks }) {
         placeholder={say('type.all')}
         clearable
         clearButtonProps={{ 'aria-label': say('type.all') }}
+      />
+      <Checkbox
+        mb={8}
+        label={say('prior-period')}
+        checked={priorPeriod}
+        onChange={({ currentTarget }) => set({ priorPeriod: currentTarget.checked })}
       />
       <BooksSelect label={say('books')} books={books} />
     </Group>

@@ -15,10 +15,10 @@ const TYPING_MS = 250;
 export function InvoicesScreen() {
   const say = useTexts('books');
   const books = useChosenBooks();
-  const { type, search } = useBooks();
+  const { type, search, priorPeriod } = useBooks();
   const [typed] = useDebouncedValue(search.trim(), TYPING_MS);
   if (books.none) return <NoBooks title={say('invoices.title')} subtitle={say('invoices.subtitle')} />;
-  const isFiltered = type !== null || typed !== '';
+  const isFiltered = type !== null || typed !== '' || priorPeriod;
   return (
     <>
       <PageHeader
@@ -32,6 +32,7 @@ export function InvoicesScreen() {
         books={books}
         type={type}
         search={typed}
+        priorPeriod={priorPeriod}
         empty={
           books.keptElsewhere && !isFiltered ? (
             <NothingPosted books={books} />

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { failure } from '../../../src-shared/model/index.ts';
+import { businessDate } from '../../../src-shared/time/index.ts';
 import { HEAD_OFFICE, QuarantineShop } from '../../support/quarantine-shop.ts';
 
 const [DAY_1, DAY_2, DAY_3] = ['2026-10-01', '2026-10-02', '2026-10-03'] as const;
@@ -11,7 +12,12 @@ beforeEach(async () => {
 });
 afterEach(() => shop.remove());
 
-async function placesOf(input: { type?: 'invoice' | 'journal'; search?: string; newestFirst?: boolean }) {
+async function placesOf(input: {
+  type?: 'invoice' | 'journal';
+  search?: string;
+  newestFirst?: boolean;
+  priorPeriod?: boolean;
+}) {
   const { invoices, total, keptElsewhere } = await shop.ask('books.invoices', { books, ...input });
   expect(keptElsewhere).toBe(true);
   expect(total).toEqual({ value: invoices.length, exact: true });
@@ -40,6 +46,14 @@ test('books over a network list what has come to them, and nothing else', async 
   expect(first).toMatchObject({ type: 'invoice', total: '5.00', currency: 'MYR' });
   const { document } = await shop.ask('books.document', { books, number: first?.number ?? '' });
   expect(document).toMatchObject({ number: first?.number, key: first?.key, contact: first?.contact });
+});
+
+test('what counts on another day than it is about, by itself', async () => {
+  await shop.trade(DAY_1);
+  shop.books.locked = businessDate(DAY_2);
+  await shop.trade(DAY_2);
+  expect(await placesOf({ priorPeriod: true })).toEqual([`${DAY_3} KL`, `${DAY_3} PJ`]);
+  expect(await placesOf({ priorPeriod: true, search: 'pj' })).toEqual([`${DAY_3} PJ`]);
 });
 
 test.each([true, false])('page by page each document once, newest first: %s', async (newestFirst) => {

@@ -54,6 +54,7 @@ describe('what is done with documents of the books', () => {
       number: 'SO-1',
       key: 'k',
       date: '2026-03-02',
+      about: null,
       contact: null,
       location: 'KL',
       currency: 'MYR',

@@ -7,6 +7,7 @@ const INVOICE = {
   number: 'INV-7',
   key: 'k',
   date: '2026-11-01',
+  about: null,
   contact: null,
   location: 'KL',
   currency: 'MYR',

@@ -7,6 +7,8 @@ const INVOICE: InvoiceView = {
   number: 'INV-1',
   key: 'k',
   date: '2026-10-31',
+  about: null,
+  adjusts: [],
   contact: 'Counter',
   location: 'KL',
   currency: 'MYR',

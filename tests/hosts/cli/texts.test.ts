@@ -4,6 +4,7 @@ import type { ImportView, MappingView } from '../../../src-shared/ipc/contract.t
 import { chooseByCount } from '../../../src-main/hosts/cli/plural.ts';
 import { displayWidth } from '../../../src-main/hosts/cli/render.ts';
 import { said } from '../../support/receipt-facts.ts';
+import { businessDate } from '../../../src-shared/time/index.ts';
 import { runFake } from './fake-world.ts';
 import { QUIET_RUN, streamView, TOTAL } from './views.ts';
 
@@ -194,6 +195,27 @@ test('a posted day that changed: what differs, what the books would move, and wh
   ]) {
     expect(out).toContain(part);
   }
+});
+
+test('what is about another day, with that day', async () => {
+  const row = {
+    type: 'credit-note',
+    number: 'CN-1',
+    key: 'k',
+    date: '2026-04-01',
+    about: businessDate('2026-03-02'),
+    contact: null,
+    location: 'KL',
+    currency: 'MYR',
+    total: '10.00',
+  } as const;
+  const answers = {
+    'books.invoices': { invoices: [row], next: null, total: TOTAL, keptElsewhere: false },
+  };
+  const late = await runFake(['books', 'invoices', '--prior-period'], { answers });
+  expect(late.asked).toMatchObject([{ channel: 'books.invoices', input: { priorPeriod: true } }]);
+  expect(late.out).toMatch(/Date +About[^]*2026-04-01 +2026-03-02/u);
+  expect((await runFake(['books', 'invoices'], { answers })).out).not.toContain('About');
 });
 
 test('what was decided about a changed day, with the documents made for it', async () => {

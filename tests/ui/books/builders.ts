@@ -38,6 +38,7 @@ export function aDocument(number: string, parts: Partial<DocumentView> = {}): Do
     number,
     key: `sample:1/KL/2026-11-01/invoice/${number}/r1`,
     date: '2026-11-01',
+    about: null,
     contact: 'POS sales customer',
     location: 'Kuala Lumpur',
     currency: 'MYR',
@@ -82,6 +83,7 @@ export function anInvoice(parts: Partial<InvoiceView> = {}): InvoiceView {
   return {
     ...aDocument('INV-KL-20261101-0001'),
     digest: { id: 'digest/1', revision: 2 },
+    adjusts: [],
     lines: [
       {
         sku: 'BK-1',

@@ -114,7 +114,9 @@ test.each([
   const place = { path: `/${list}`, route: `/${list}` };
   const { screen, at } = await renderScreen(element, { bridge, ...place });
   await expect.element(screen.getByRole('row', { name: 'X-1' })).toBeVisible();
-  expect(bridge.inputsOf('books.invoices')).toEqual([{ type, newestFirst: true, cursor: null, limit: 200 }]);
+  expect(bridge.inputsOf('books.invoices')).toEqual([
+    { type, newestFirst: true, priorPeriod: false, cursor: null, limit: 200 },
+  ]);
   expect(screen.getByRole('combobox', { name: 'State' }).elements()).toEqual([]);
   expect(screen.getByRole('button', { name: /all/iu }).elements()).toEqual([]);
   await screen.getByText('X-1').click();

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { InvoiceScreen } from '../../../src-renderer/features/books/invoice-screen.tsx';
 import { InvoicesScreen } from '../../../src-renderer/features/books/invoices-screen.tsx';
 import { failure } from '../../../src-shared/model/index.ts';
+import { businessDate } from '../../../src-shared/time/index.ts';
 import { expectAccessible, fakeBridge, renderScreen } from '../support/index.ts';
 import { aDocument, anInvoice, freshBooks, ONE_BOOKS, TWO_BOOKS } from './builders.ts';
 
@@ -21,7 +22,7 @@ test('the list is asked for newest first, narrowed by kind and search, and opens
   const { screen, at } = await renderScreen(<InvoicesScreen />, { bridge, ...LIST });
   await expect.element(screen.getByRole('row', { name: 'INV/1' })).toBeVisible();
   expect(bridge.inputsOf('books.invoices')).toEqual([
-    { type: null, newestFirst: true, cursor: null, limit: 200 },
+    { type: null, newestFirst: true, priorPeriod: false, cursor: null, limit: 200 },
   ]);
   await screen.getByRole('textbox', { name: 'Search' }).fill(' KL ');
   await screen.getByRole('combobox', { name: 'Kind' }).click();
@@ -32,6 +33,34 @@ test('the list is asked for newest first, narrowed by kind and search, and opens
   await expect.element(screen.getByRole('columnheader', { name: 'Total (MYR)' })).toBeVisible();
   await screen.getByText('INV/1').click();
   expect(at()).toBe('/invoices/INV%2F1');
+});
+
+test('only what is about another day: asked for, with the day that each is about', async () => {
+  freshBooks();
+  const late = aDocument('CN-1', { date: businessDate('2026-11-01'), about: businessDate('2026-10-30') });
+  const bridge = fakeBridge({
+    ...ONE_BOOKS,
+    'books.invoices': ({ priorPeriod }) =>
+      priorPeriod === true ? { ...page(), invoices: [late] } : page('A'),
+  });
+  const { screen } = await renderScreen(<InvoicesScreen />, { bridge, ...LIST });
+  await expect.element(screen.getByRole('row', { name: 'A' })).toBeVisible();
+  expect(screen.getByRole('columnheader', { name: 'About' }).elements()).toEqual([]);
+  await screen.getByRole('checkbox', { name: 'Only what is about another day' }).click();
+  await expect.element(screen.getByRole('columnheader', { name: 'About' })).toBeVisible();
+  await expect.element(screen.getByRole('row', { name: 'CN-1' }).getByText(/Oct 30/u)).toBeVisible();
+  await expectAccessible();
+});
+
+test('what an adjustment adjusts is named and leads there, with the day that it is about', async () => {
+  freshBooks();
+  const document = anInvoice({ about: businessDate('2026-10-30'), adjusts: ['INV/7'] });
+  const bridge = fakeBridge({ ...ONE_BOOKS, 'books.document': { document } });
+  const { screen } = await renderScreen(<InvoiceScreen />, { bridge, ...ONE });
+  await expect.element(screen.getByText(/Oct 30/u)).toBeVisible();
+  await expect
+    .element(screen.getByRole('link', { name: 'INV/7' }))
+    .toHaveAttribute('href', '/invoices/INV%2F7');
 });
 
 test('no documents: what would bring some; none that match: what to change', async () => {

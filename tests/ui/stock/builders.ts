@@ -54,6 +54,7 @@ export function aCountRow(number: string, parts: Partial<OpenDocumentView> = {})
     number,
     key: `sample:1/KL/2026-11-01/stock-count/${number}`,
     date: '2026-11-01',
+    about: null,
     contact: null,
     location: 'Kuala Lumpur',
     currency: 'MYR',

@@ -11,12 +11,13 @@ const isDocumentType = (text: string | undefined): text is DocumentType =>
 /** Invoices, credit notes and the other documents in the books. */
 export const booksInvoices: CommandSpec = {
   words: 'books invoices',
-  options: [OPTIONS.books, OPTIONS.type],
+  options: [OPTIONS.books, OPTIONS.type, OPTIONS.priorPeriod],
   access: 'read',
   async run(context) {
     const { values, say, columns } = context;
     const type = values.text('type');
-    const input = { books: values.text('books'), type: isDocumentType(type) ? type : null };
+    const priorPeriod = values.flag('prior-period') ?? false;
+    const input = { books: values.text('books'), type: isDocumentType(type) ? type : null, priorPeriod };
     let keptElsewhere = false;
     const invoices = await allPages(context, 'books.invoices', input, (page) => {
       keptElsewhere = page.keptElsewhere;
@@ -24,6 +25,7 @@ export const booksInvoices: CommandSpec = {
     });
     const spec = [
       { header: say('column.date') },
+      ...(priorPeriod ? [{ header: say('column.about') }] : []),
       { header: say('column.type') },
       { header: say('column.number') },
       { header: say('column.location'), flexible: true },
@@ -35,13 +37,18 @@ export const booksInvoices: CommandSpec = {
       document: { invoices, keptElsewhere },
       text: () => {
         if (keptElsewhere && invoices.length === 0) return `${say('invoices.elsewhere.none')}\n`;
-        const table = renderTable(spec, invoices.map(cellsOf), columns);
+        const table = renderTable(
+          spec,
+          invoices.map((row) => cellsOf(row, priorPeriod)),
+          columns,
+        );
         return keptElsewhere ? `${table}\n${say('invoices.elsewhere')}\n` : table;
       },
     };
   },
 };
 
-function cellsOf({ date, type, number, location, contact, total, currency }: DocumentView): string[] {
-  return [date, type, number, location, contact ?? '', total, currency];
+function cellsOf(row: DocumentView, withDay: boolean): string[] {
+  const { date, about, type, number, location, contact, total, currency } = row;
+  return [date, ...(withDay ? [about ?? ''] : []), type, number, location, contact ?? '', total, currency];
 }

@@ -6,10 +6,11 @@ import { journalTable } from '../views/journal.ts';
 /** Every entry, oldest first. */
 export const booksJournal: CommandSpec = {
   words: 'books journal',
-  options: [OPTIONS.books],
+  options: [OPTIONS.books, OPTIONS.priorPeriod],
   access: 'read',
   async run(context) {
-    const input = { books: context.values.text('books') };
+    const { values } = context;
+    const input = { books: values.text('books'), priorPeriod: values.flag('prior-period') ?? false };
     const entries = await allPages(context, 'books.journal', input, (page) => page.entries);
     return { document: { entries }, text: () => journalTable(entries, context) };
   },
