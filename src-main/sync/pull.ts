@@ -19,7 +19,7 @@ import type {
 } from '../../src-shared/model/index.ts';
 import { type BusinessDate, businessDateAt, type DayRule } from '../../src-shared/time/index.ts';
 import { MappingNeeds } from './mapping-needs.ts';
-import { rereadFrom } from './reread.ts';
+import { rereadOf } from './reread.ts';
 import { today } from './today.ts';
 
 /** What a pull brought in. */
@@ -63,7 +63,7 @@ export async function pullStream(
     from: request.from,
     to: request.to,
     today: day,
-    rereadFrom: await rereadFrom(services, stream, day),
+    ...(await rereadOf(services, stream, day)),
   });
   if (request.files === undefined) {
     await ledger.imports.abandonExcept(

@@ -1,27 +1,29 @@
+import { daysToReread, type RereadDays } from '../core/schedule/reread.ts';
 import type { BooksAccount, Services } from '../core/ports/index.ts';
-import { ExpectedFailure, MAX_REREAD_DAYS, type Stream } from '../../src-shared/model/index.ts';
+import { ExpectedFailure, type Stream } from '../../src-shared/model/index.ts';
 import { addDays, type BusinessDate } from '../../src-shared/time/index.ts';
 import { booksOf } from './books-of.ts';
 import { lockedThroughOf } from './locked-through.ts';
 
 /**
- * The first day that a till is asked for again: as far back as the stream says, and where its books lock periods
- * all days that are still open, so that none is locked without having been read once more. What is longer ago
- * than MAX_REREAD_DAYS is not asked for again. Books that do not say what they have locked keep no till from
- * being read, whatever it is that they cannot.
+ * Which days a till is asked for again: the last ones and those that are still open, as daysToReread says. Where
+ * nothing is locked all days are open that the stream has. Books that do not say what they have locked keep no
+ * till from being read, whatever it is that they cannot; their days count as open.
  */
-export async function rereadFrom(
-  services: Services,
-  stream: Stream,
-  today: BusinessDate,
-): Promise<BusinessDate> {
-  const window = addDays(today, -stream.settings.rereadDays);
+export async function rereadOf(services: Services, stream: Stream, today: BusinessDate): Promise<RereadDays> {
   const lockedThrough = await lockedThroughIfSaid(services, await booksOf(services, stream));
-  if (lockedThrough === null) return window;
-  const open = addDays(lockedThrough, 1);
-  const earliest = addDays(today, -MAX_REREAD_DAYS);
-  const from = open < window ? open : window;
-  return from < earliest ? earliest : from;
+  const open = lockedThrough === null ? await firstDayOf(services, stream) : addDays(lockedThrough, 1);
+  return daysToReread(today, stream.settings.rereadDays, open);
+}
+
+/** The first day of which something may be in the books; null: there is none yet. */
+async function firstDayOf(
+  { ledger }: Pick<Services, 'ledger'>,
+  { id, settings: { startDate } }: Stream,
+): Promise<BusinessDate | null> {
+  const query = { stream: id, counted: false, ...(startDate === null ? {} : { from: startDate }) };
+  const { rows } = await ledger.digests.list(query, { cursor: null, limit: 1 });
+  return rows[0]?.date ?? null;
 }
 
 async function lockedThroughIfSaid(services: Services, account: BooksAccount): Promise<BusinessDate | null> {

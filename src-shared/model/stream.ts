@@ -46,7 +46,7 @@ export type ChangedDays = (typeof CHANGED_DAYS)[number];
 export const LOCKED_DAYS = ['next-open-day', 'hold'] as const;
 export type LockedDays = (typeof LOCKED_DAYS)[number];
 
-/** At most so many days are read again with each sync. */
+/** So many of the last days are read again with each sync at most; of earlier ones as many in their turn. */
 export const MAX_REREAD_DAYS = 60;
 
 /** What a person can change about a stream after connecting. */

@@ -148,6 +148,8 @@ export interface PullWindow {
    * new, since tills change what was. A source that is known by its content offers all of it anyway.
    */
   readonly rereadFrom?: BusinessDate;
+  /** A stretch of earlier days that is read again in the same way, since it is its turn; null: none. */
+  readonly rereadInTurn?: { readonly from: BusinessDate; readonly to: BusinessDate } | null;
 }
 
 /** Asked between batches; an AbortSignal is one. */
