@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 
 /** How many complaints there are, numbered from 1. */
-export const COMPLAINTS = 29;
+export const COMPLAINTS = 32;
 
 const text = z.string().trim().min(1);
 const complaint = { id: z.int().min(1).max(COMPLAINTS), complaint: text };
