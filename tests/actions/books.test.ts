@@ -50,6 +50,7 @@ describe('the list of documents', () => {
       number: 'INV-North-20261001-001',
       key: expect.any(String) as string,
       date: '2026-10-01',
+      about: null,
       contact: 'POS sales customer',
       location: 'North',
       currency: 'EUR',

@@ -40,8 +40,7 @@ test('only what is about another day: asked for, with the day that each is about
   const late = aDocument('CN-1', { date: businessDate('2026-11-01'), about: businessDate('2026-10-30') });
   const bridge = fakeBridge({
     ...ONE_BOOKS,
-    'books.invoices': ({ priorPeriod }) =>
-      priorPeriod === true ? { ...page(), invoices: [late] } : page('A'),
+    'books.invoices': ({ priorPeriod }) => (priorPeriod ? { ...page(), invoices: [late] } : page('A')),
   });
   const { screen } = await renderScreen(<InvoicesScreen />, { bridge, ...LIST });
   await expect.element(screen.getByRole('row', { name: 'A' })).toBeVisible();
