@@ -16,6 +16,7 @@ import {
   silentLog,
   systemClock,
   systemRandom,
+  loadTexts,
 } from '../platform/index.ts';
 import { fileProfiles, openSource } from '../sources/registry.ts';
 import { openLedger } from '../storage/ledger.ts';
@@ -127,6 +128,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       options.data === undefined || options.readonly === true ? null : createPostingRecord(options.data),
     exporters: createExporters(),
     exportTexts,
+    explaining: loadTexts(options.resources),
     defaultChart,
     openSource: (request) => openSource(request, options.resources),
     fileProfiles: () => fileProfiles(options.resources),

@@ -22,6 +22,7 @@ export function loadTexts(resources: string, language = 'en'): Texts {
     rejections: read('rejections') as Texts['rejections'],
     notices: read('notices') as Texts['notices'],
     differences: read('differences') as Texts['differences'],
+    audit: read('audit') as Texts['audit'],
     cli: read('cli') as Texts['cli'],
   };
 }

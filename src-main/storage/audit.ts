@@ -1,4 +1,10 @@
-import { AUDITED, type AuditAction, type AuditActor, SECRET_NAME } from '../../src-shared/model/index.ts';
+import {
+  AUDITED,
+  type AuditAction,
+  type AuditActor,
+  type AuditSide,
+  SECRET_NAME,
+} from '../../src-shared/model/index.ts';
 import type { Instant } from '../../src-shared/time/index.ts';
 import type { WriteTx } from './database/seam.ts';
 
@@ -9,8 +15,8 @@ export interface AuditedAction {
   /** Public id of what was acted on, as AUDITED says of the action. */
   readonly subject: string;
   /** What stood there before and stands there now, kept as JSON; null: nothing. */
-  readonly before: unknown;
-  readonly after: unknown;
+  readonly before: AuditSide;
+  readonly after: AuditSide;
   /** Who does what is written now, where left out. */
   readonly who?: AuditActor;
 }

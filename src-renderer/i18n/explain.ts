@@ -1,5 +1,11 @@
 import i18next from 'i18next';
-import type { ChangeFact, Failure, ImportNotice, RejectionCode } from '../../src-shared/model/index.ts';
+import type {
+  AuditChange,
+  ChangeFact,
+  Failure,
+  ImportNotice,
+  RejectionCode,
+} from '../../src-shared/model/index.ts';
 import * as shared from '../../src-shared/text/index.ts';
 import { FALLBACK_LANGUAGE, LANGUAGES } from './languages.ts';
 
@@ -28,3 +34,15 @@ export function explainNotice(notice: ImportNotice): string {
 export function explainFacts(facts: readonly ChangeFact[]): string {
   return shared.explainFacts(facts, texts());
 }
+
+/** What the history says in words. */
+export const explainAudit = {
+  action: (action: string): string => shared.explainAction(action, texts()),
+  changes: (
+    action: string,
+    changes: readonly AuditChange[],
+    writing: shared.AuditWriting,
+  ): readonly shared.ExplainedChange[] => shared.explainChanges(action, changes, texts(), writing),
+  line: (changes: readonly shared.ExplainedChange[]): string => shared.changesLine(changes, texts()),
+  nothing: (): string => texts().audit['nothing'] ?? '',
+};

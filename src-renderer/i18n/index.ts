@@ -1,4 +1,4 @@
 export { startTexts } from './start.ts';
-export { explainFacts, explainFailure, explainNotice, explainRejection } from './explain.ts';
+export { explainAudit, explainFacts, explainFailure, explainNotice, explainRejection } from './explain.ts';
 export { useLocale, useTexts, type Say } from './use-texts.ts';
 export { LANGUAGE_NAMES } from './languages.ts';

@@ -1,6 +1,7 @@
 import type { FailureCode } from '../../src-shared/model/index.ts';
 import type { ExplainingTexts } from '../../src-shared/text/index.ts';
 import differences from '../../resources/locales/en/differences.json';
+import audit from '../../resources/locales/en/audit.json';
 import failures from '../../resources/locales/en/failures.json';
 import notices from '../../resources/locales/en/notices.json';
 import rejections from '../../resources/locales/en/rejections.json';
@@ -42,7 +43,7 @@ function withCures(
 export const LANGUAGES: Readonly<Record<string, Language>> = {
   en: {
     window: byNamespace(english),
-    explaining: { failures: withCures(failures, windowCures), notices, rejections, differences },
+    explaining: { failures: withCures(failures, windowCures), notices, rejections, differences, audit },
   },
 };
 

@@ -2,6 +2,7 @@ import './jitless.ts';
 export * from './account.ts';
 export * from './accounting-document.ts';
 export * from './audit.ts';
+export * from './audit-fields.ts';
 export * from './backup-name.ts';
 export * from './books.ts';
 export * from './changed-day.ts';

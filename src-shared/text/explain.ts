@@ -22,6 +22,8 @@ export interface ExplainingTexts {
   readonly notices: Readonly<Record<ImportNotice['code'], string>>;
   /** What differs in a receipt; `between` stands between two facts of it. */
   readonly differences: Readonly<Record<ChangeFactKind | 'between', string>>;
+  /** What the history names: `action.<action>`, `field.<field>` and `value.<field>.<value>`. */
+  readonly audit: Readonly<Record<string, string>>;
 }
 
 /** A failure in words. */

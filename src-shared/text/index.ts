@@ -1,2 +1,3 @@
+export * from './audit.ts';
 export * from './explain.ts';
 export * from './template.ts';

@@ -4,5 +4,6 @@ export * from './display.ts';
 export * from './instant.ts';
 export * from './local-date-time.ts';
 export * from './retry-after.ts';
+export * from './time-of-day.ts';
 export * from './typed-date.ts';
 export * from './zone.ts';

@@ -23,7 +23,7 @@ export const ROOMS = {
   'src-shared/time': { imports: [], packages: ['luxon'], node: false },
   'src-shared/model': { imports: ['src-shared/money', 'src-shared/time'], packages: ['zod'], node: false },
   // Fills texts in and explains failures with them; what the texts are, the program tells it.
-  'src-shared/text': { imports: ['src-shared/model'], packages: [], node: false },
+  'src-shared/text': { imports: ['src-shared/model', 'src-shared/time'], packages: [], node: false },
   'src-shared/ipc': {
     imports: ['src-shared/model', 'src-shared/money', 'src-shared/time'],
     packages: ['zod'],

@@ -10,7 +10,7 @@ import { readChart } from '../../src-main/engine/chart.ts';
 import { readExportTexts } from '../../src-main/engine/export-texts.ts';
 import { hostWithoutAbilities } from '../../src-main/engine/no-host.ts';
 import { createExporters } from '../../src-main/exports/index.ts';
-import { sha256, silentLog } from '../../src-main/platform/index.ts';
+import { loadTexts, sha256, silentLog } from '../../src-main/platform/index.ts';
 import { openLedger } from '../../src-main/storage/ledger.ts';
 import {
   type BooksId,
@@ -39,6 +39,7 @@ export const REMOTE: BooksAccount = {
 
 export const CHART = await readChart(RESOURCES);
 const EXPORT_TEXTS = await readExportTexts(RESOURCES);
+const EXPLAINING = loadTexts(RESOURCES);
 
 /** The computer that Daybook runs on: its disk, its clock, and what there is around it. */
 export interface Computer {
@@ -92,6 +93,7 @@ export async function startDaybook(computer: Computer, life: Life): Promise<Serv
     http: { send: refuse },
     exporters: createExporters(),
     exportTexts: EXPORT_TEXTS,
+    explaining: EXPLAINING,
     defaultChart: CHART,
     openSource: async ({ connection, account }) => {
       life.mustBeAlive();

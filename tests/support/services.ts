@@ -18,6 +18,7 @@ import {
   sha256,
   silentLog,
   systemRandom,
+  loadTexts,
 } from '../../src-main/platform/index.ts';
 import { fileProfiles, openSource } from '../../src-main/sources/registry.ts';
 import { type OnCommit, openLedger } from '../../src-main/storage/ledger.ts';
@@ -73,6 +74,7 @@ export async function openServices(
     postingRecord: options.data === undefined ? null : createPostingRecord(options.data),
     exporters: createExporters(),
     exportTexts: await readExportTexts(RESOURCES),
+    explaining: loadTexts(RESOURCES),
     defaultChart: await readChart(RESOURCES),
     openSource: (request) => openSource(request, RESOURCES),
     fileProfiles: () => fileProfiles(RESOURCES),

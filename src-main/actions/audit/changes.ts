@@ -1,10 +1,4 @@
-/** What an action changed of one thing, each side as text; null: nothing was there. */
-export interface AuditChange {
-  /** Name of the field; empty: the whole. */
-  readonly field: string;
-  readonly before: string | null;
-  readonly after: string | null;
-}
+import type { AuditChange } from '../../../src-shared/model/index.ts';
 
 /** Field by field, what stood there before and after. What is the same on both sides is left out. */
 export function auditChanges(before: unknown, after: unknown): readonly AuditChange[] {

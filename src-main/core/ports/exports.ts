@@ -1,5 +1,5 @@
 import type { CurrencyCode } from '../../../src-shared/money/index.ts';
-import { type Account, AUDIT_ACTIONS, AUDIT_ACTORS } from '../../../src-shared/model/index.ts';
+import { type Account, AUDIT_ACTORS } from '../../../src-shared/model/index.ts';
 import type { JournalEntry } from './book-rows.ts';
 
 /** A journal to be written out, oldest entry first. */
@@ -169,11 +169,7 @@ const OWN_TEXT_KEYS = [
   'column.after',
 ] as const;
 /** With the words for every action of the history, which follow from its list. */
-export const EXPORT_TEXT_KEYS = [
-  ...OWN_TEXT_KEYS,
-  ...AUDIT_ACTIONS.map((action) => `audit.${action}` as const),
-  ...AUDIT_ACTORS.map((actor) => `who.${actor}` as const),
-];
+export const EXPORT_TEXT_KEYS = [...OWN_TEXT_KEYS, ...AUDIT_ACTORS.map((actor) => `who.${actor}` as const)];
 export type ExportTextKey = (typeof EXPORT_TEXT_KEYS)[number];
 /** These in the language of whoever exports. */
 export type ExportTexts = Readonly<Record<ExportTextKey, string>>;

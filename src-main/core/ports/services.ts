@@ -1,4 +1,5 @@
 import type { Account, ProviderId, Stream, StreamConnection } from '../../../src-shared/model/index.ts';
+import type { ExplainingTexts } from '../../../src-shared/text/index.ts';
 import type { BusinessDate, ZoneId } from '../../../src-shared/time/index.ts';
 import type { Books } from './books.ts';
 import type { Exporters, ExportTexts } from './exports.ts';
@@ -49,6 +50,8 @@ export interface Services {
   readonly postingRecord: PostingRecord | null;
   readonly exporters: Exporters;
   readonly exportTexts: ExportTexts;
+  /** What failures and the history say in words. */
+  readonly explaining: ExplainingTexts;
   readonly defaultChart: readonly Account[];
   openSource(request: SourceRequest): Promise<Source>;
   /** The file profiles that are shipped, by name. */

@@ -66,7 +66,7 @@ export function auditAllocations(
     sides.flatMap(({ at, key, debit, currency }): AuditedAction[] => {
       const amount = allocations[at]?.amount;
       if (amount === undefined) return [];
-      const is = { document: debit, amount: formatMinor(amount, currency) };
+      const is = { document: debit, amount: formatMinor(amount, currency), currency };
       const taken = action === 'allocation-taken-back';
       return [{ at: now, action, subject: key, before: taken ? is : null, after: taken ? null : is }];
     }),

@@ -92,7 +92,8 @@ export function auditDecision(
 ): void {
   const { choice, changes, reason, now: at } = decision;
   const before = changes.map(({ document, from, to }) => ({ document, from, to }));
-  writeAudit(tx, { at, action: 'changes-settled', subject: digest.id, before, after: { choice, reason } });
+  const after = { choice, receipts: changes.length, reason };
+  writeAudit(tx, { at, action: 'changes-settled', subject: digest.id, before, after });
 }
 
 /** What was left before is posted as it is now: leaving it says nothing of what it becomes next. */

@@ -16,8 +16,13 @@ export function postAnyway(
   { key, reason, now }: { readonly key: DeliveryKey; readonly reason: string; readonly now: Instant },
 ): void {
   const row = tx
-    .prepare('SELECT number, state, cause, undone FROM delivery WHERE key = ?')
-    .get<{ number: string; state: DeliveryState; cause: string | null; undone: 0 | 1 }>(key);
+    .prepare(
+      `SELECT number, currency, state, cause, undone
+       FROM delivery JOIN books ON books.id = delivery.books_id WHERE key = ?`,
+    )
+    .get<{ number: string; currency: string; state: DeliveryState; cause: string | null; undone: 0 | 1 }>(
+      key,
+    );
   if (row === undefined)
     throw new ExpectedFailure('document-not-found', { where: key, data: { number: key } });
   const cause = row.cause === null ? null : (JSON.parse(row.cause) as Failure);
@@ -31,7 +36,7 @@ export function postAnyway(
     at: now,
     action: 'delivery-posted-anyway',
     subject: key,
-    before: cause.data,
+    before: { ...cause.data, currency: row.currency },
     after: { number: row.number, reason },
   });
 }

@@ -30,7 +30,7 @@ export function createRunStore(db: LedgerDatabase, clock: Clock): RunStore {
              RETURNING ${ENDED_RUN}`,
           )
           .all<EndedRun>(outcome, now, textOf(counts), textOf(failure), id);
-        auditRuns(tx, ended, { ...counts, ...(failure === null ? {} : { cause: failure.code }) }, now);
+        auditRuns(tx, ended, { ...counts, ...toldOf(failure) }, now);
       }),
     async endInterrupted() {
       const found = await db.read
@@ -65,6 +65,13 @@ export function createRunStore(db: LedgerDatabase, clock: Clock): RunStore {
 
 function textOf(value: object | null): string | null {
   return value === null ? null : JSON.stringify(value);
+}
+
+/** A failure by its code, with what fills its text. */
+function toldOf(failure: Failure | null): object {
+  if (failure === null) return {};
+  const { code: cause, where, data } = failure;
+  return { cause, about: { where, ...data } };
 }
 
 function interruptAll(tx: WriteTx, now: Instant): void {

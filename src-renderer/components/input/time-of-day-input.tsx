@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { clockOf, minutesOf } from './time-of-day.ts';
+import { clockOf, minutesOf } from '../../../src-shared/time/index.ts';
 
 /** A time of day to the minute, such as the one at which a trading day begins. */
 export function TimeOfDayInput(props: {

@@ -9,7 +9,7 @@ import {
   KeyValue,
   Section,
 } from '../../components/index.ts';
-import { clockOf } from '../../components/input/time-of-day.ts';
+import { clockOf } from '../../../src-shared/time/index.ts';
 import { useAnswer } from '../../bridge/index.ts';
 import { useLocale, useTexts } from '../../i18n/index.ts';
 import { zoneOf } from './connection.ts';

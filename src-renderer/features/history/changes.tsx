@@ -1,32 +1,24 @@
 import type { AuditEntryView } from '../../../src-shared/ipc/contract.ts';
-import { type Say, useTexts } from '../../i18n/index.ts';
+import { formatMoney } from '../../components/index.ts';
+import { explainAudit, useLocale, useTexts } from '../../i18n/index.ts';
 import classes from './history.module.css';
 
-type Change = AuditEntryView['changes'][number];
+type Entry = Pick<AuditEntryView, 'action' | 'changes'>;
 
-/** The name of a field as words: `cutOffMinutes` is "Cut off minutes". */
-export function fieldWords(field: string): string {
-  const words = field
-    .replaceAll('.', ', ')
-    .replaceAll('-', ' ')
-    .replaceAll(/([a-z0-9])([A-Z])/gu, '$1 $2')
-    .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+function wordsOf({ action, changes }: Entry, locale: string) {
+  const money = (amount: string, currency: string) => formatMoney(amount, currency, locale);
+  return explainAudit.changes(action, changes, { locale, money });
 }
 
 /** All changes in one line. */
-export function changesText(changes: readonly Change[], say: Say): string {
-  return changes
-    .map(({ field, before, after }) => {
-      const value = before === null ? (after ?? '') : `${before} → ${after ?? say('nothing')}`;
-      return field === '' ? value : `${fieldWords(field)}: ${value}`;
-    })
-    .join('; ');
+export function changesText(entry: Entry, locale: string): string {
+  return explainAudit.line(wordsOf(entry, locale));
 }
 
 /** What it changed, field by field. */
-export function ChangesTable({ changes }: { readonly changes: readonly Change[] }) {
+export function ChangesTable({ entry }: { readonly entry: Entry }) {
   const say = useTexts('history');
+  const changes = wordsOf(entry, useLocale());
   const isNew = changes.every(({ before }) => before === null);
   return (
     <table className={classes['changes']} aria-label={say('column.change')}>
@@ -40,9 +32,9 @@ export function ChangesTable({ changes }: { readonly changes: readonly Change[] 
       <tbody>
         {changes.map(({ field, before, after }) => (
           <tr key={field}>
-            <th scope="row">{field === '' ? say('whole') : fieldWords(field)}</th>
-            {!isNew && <td>{before ?? say('nothing')}</td>}
-            <td>{after ?? say('nothing')}</td>
+            <th scope="row">{field === '' ? say('whole') : field}</th>
+            {!isNew && <td>{before ?? explainAudit.nothing()}</td>}
+            <td>{after ?? explainAudit.nothing()}</td>
           </tr>
         ))}
       </tbody>

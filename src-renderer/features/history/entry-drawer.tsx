@@ -1,15 +1,9 @@
 import { Drawer, Stack } from '@mantine/core';
 import type { AuditEntryView } from '../../../src-shared/ipc/contract.ts';
-import { isAuditAction } from '../../../src-shared/model/index.ts';
 import { InstantText, KeyValue } from '../../components/index.ts';
-import { type Say, useTexts } from '../../i18n/index.ts';
+import { explainAudit, useTexts } from '../../i18n/index.ts';
 import { ChangesTable } from './changes.tsx';
 import { SubjectLink } from './subject.tsx';
-
-/** An action in words; one of a newer program by its own name. */
-export function actionText(action: string, say: Say): string {
-  return isAuditAction(action) ? say(`action.${action}`) : action;
-}
 
 /** One entry with all that it changed. */
 export function EntryDrawer(props: { readonly entry: AuditEntryView | null; readonly onClose: () => void }) {
@@ -19,7 +13,7 @@ export function EntryDrawer(props: { readonly entry: AuditEntryView | null; read
     <Drawer
       opened={entry !== null}
       onClose={onClose}
-      title={entry === null ? say('title') : actionText(entry.action, say)}
+      title={entry === null ? say('title') : explainAudit.action(entry.action)}
       position="right"
       size="lg"
       closeButtonProps={{ 'aria-label': say('close') }}
@@ -37,7 +31,7 @@ export function EntryDrawer(props: { readonly entry: AuditEntryView | null; read
               ...(entry.subject.books === null ? [] : [{ label: say('books'), value: entry.subject.books }]),
             ]}
           />
-          {entry.changes.length > 0 && <ChangesTable changes={entry.changes} />}
+          {entry.changes.length > 0 && <ChangesTable entry={entry} />}
         </Stack>
       )}
     </Drawer>

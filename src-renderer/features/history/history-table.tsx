@@ -5,9 +5,8 @@ import { Link } from 'react-router';
 import type { AuditEntryView } from '../../../src-shared/ipc/contract.ts';
 import type { Pages } from '../../bridge/index.ts';
 import { type Column, DataTable, EmptyState, InstantText, paths } from '../../components/index.ts';
-import { type Say, useTexts } from '../../i18n/index.ts';
+import { explainAudit, type Say, useLocale, useTexts } from '../../i18n/index.ts';
 import { changesText } from './changes.tsx';
-import { actionText } from './entry-drawer.tsx';
 import { type HistoryAddress, isFiltered } from './history-filters.ts';
 import { SubjectLink } from './subject.tsx';
 
@@ -22,7 +21,8 @@ export function HistoryTable(props: {
   const { query, address, onOpen } = props;
   const { data } = query;
   const say = useTexts('history');
-  const columns = useMemo(() => columnsOf(say), [say]);
+  const locale = useLocale();
+  const columns = useMemo(() => columnsOf(say, locale), [say, locale]);
   const rows = useMemo(() => data?.pages.flatMap((page) => page.entries) ?? [], [data]);
   const total = data?.pages.at(-1)?.total;
   return (
@@ -31,7 +31,7 @@ export function HistoryTable(props: {
       columns={columns}
       rows={rows}
       rowKey={idOf}
-      rowLabel={({ action, subject }) => `${actionText(action, say)} ${subject.name}`.trim()}
+      rowLabel={({ action, subject }) => `${explainAudit.action(action)} ${subject.name}`.trim()}
       onOpen={onOpen}
       {...query.paging}
       {...(total === undefined ? {} : { total })}
@@ -41,7 +41,7 @@ export function HistoryTable(props: {
   );
 }
 
-function columnsOf(say: Say): readonly Column<AuditEntryView>[] {
+function columnsOf(say: Say, locale: string): readonly Column<AuditEntryView>[] {
   return [
     { key: 'at', header: say('column.at'), width: 160, render: ({ at }) => <InstantText at={at} /> },
     { key: 'who', header: say('column.who'), width: 118, render: ({ who }) => say(`who.${who}`) },
@@ -49,7 +49,7 @@ function columnsOf(say: Say): readonly Column<AuditEntryView>[] {
       key: 'action',
       header: say('column.action'),
       width: 196,
-      render: ({ action }) => actionText(action, say),
+      render: ({ action }) => explainAudit.action(action),
     },
     {
       key: 'subject',
@@ -61,8 +61,8 @@ function columnsOf(say: Say): readonly Column<AuditEntryView>[] {
       key: 'change',
       header: say('column.change'),
       minWidth: 200,
-      render: ({ changes }) => {
-        const text = changesText(changes, say);
+      render: (entry) => {
+        const text = changesText(entry, locale);
         return <span title={text}>{text}</span>;
       },
     },

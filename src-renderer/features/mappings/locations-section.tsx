@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import type { LocationMappingView, MappingView } from '../../../src-shared/ipc/contract.ts';
 import type { Column } from '../../components/index.ts';
-import { clockOf } from '../../components/input/time-of-day.ts';
+import { clockOf } from '../../../src-shared/time/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import { LocationEditor } from './location-editor.tsx';
 import { MappingTable } from './mapping-table.tsx';

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { auditChanges } from '../../../src-main/actions/audit/changes.ts';
 import { createSignature } from '../../../src-main/platform/index.ts';
-import { AUDITED, type AuditAction } from '../../../src-shared/model/index.ts';
+import { AUDITED, type AuditAction, auditFieldOf, toldChanges } from '../../../src-shared/model/index.ts';
 import { openShop, salesFile, type Shop } from '../../support/shop.ts';
 
 let shop: Shop;
@@ -64,9 +64,12 @@ test('what a person does is in the history, with what it changed', async () => {
   const done = await actions();
   expect(expected.filter((action) => !done.has(action))).toEqual([]);
   const all = await entries();
-  for (const { action, who } of all) {
+  for (const { action, who, changes } of all) {
     expect(Object.keys(AUDITED)).toContain(action);
     expect(who, action).toBe('person');
+    for (const { field } of toldChanges(action, changes)) {
+      expect(auditFieldOf(action, field), `${action} ${field}`).not.toBeNull();
+    }
   }
   expect(all[0]).toMatchObject({
     action: 'stream-changed',
@@ -120,6 +123,7 @@ test('days are those of the zone that is asked for', async () => {
 
 test('the file has what the list has', async () => {
   await shop.ok('books.connect', { system: 'embedded', name: 'Mine', currency: 'EUR' });
+  await shop.ok('books.set-lock', { lockedThrough: '2020-01-31' });
   const file = await shop.ok('audit.export', { format: 'csv' });
   const parts: string[] = [];
   for await (const part of file.parts) {
@@ -128,6 +132,8 @@ test('the file has what the list has', async () => {
   const text = parts.join('');
   expect(text).toContain('Time (UTC),Who,What,Subject');
   expect(text).toContain('A person,Books connected,Mine');
+  expect(text).toContain("Kind of books: Daybook's own books");
+  expect(text).toContain('Locked through: 31 Jan 2020');
   const sheet = await shop.ok('audit.export', { format: 'xlsx' });
   expect(sheet.name).toBe('history.xlsx');
 });

@@ -228,3 +228,25 @@ test('what was decided about a changed day, with the documents made for it', asy
   expect(done.exit).toBe(0);
   expect((await runFake(words, { answers })).exit).toBe(2);
 });
+
+test('the history in words, and as it is stored for a script', async () => {
+  const entry = {
+    id: 'aud_1',
+    at: '2026-11-02T01:00:00.000Z',
+    who: 'person',
+    action: 'stream-changed',
+    group: 'stream',
+    subject: { kind: 'stream', id: 's', name: 'Bangsar', stream: 'Bangsar', books: null, detail: null },
+    changes: [
+      { field: 'cutOffMinutes', before: '0', after: '240' },
+      { field: 'syncTimes', before: 'overnight', after: 'at-hours' },
+    ],
+  } as const;
+  const answers = { 'audit.list': { entries: [entry], next: null, total: TOTAL } };
+  const { out } = await runFake(['audit'], { answers });
+  expect(out).toContain(
+    'Store settings changed  Bangsar  A trading day begins at: 00:00 → 04:00; Sync: Overnight → At certain hours',
+  );
+  const json = await runFake(['audit', '--json'], { answers });
+  expect(JSON.parse(json.out)).toEqual({ entries: [entry], more: false });
+});

@@ -39,6 +39,12 @@ describe('allocations', () => {
     ]);
     await ledger.embedded.allocate(BOOKS, [{ credit, debit, amount: minor(600) }]);
     expect(await open()).toEqual([]);
+    const { rows } = await sql<{ after: string }>`
+      SELECT after FROM audit WHERE action = 'payment-allocated' ORDER BY id`.execute(ledger.db.read);
+    expect(rows.map(({ after }) => JSON.parse(after) as unknown)).toEqual([
+      { document: 'N-i', amount: '4.00', currency: 'MYR' },
+      { document: 'N-i', amount: '6.00', currency: 'MYR' },
+    ]);
     expect(await ledger.embedded.unallocate(BOOKS, credit)).toBe(2);
     expect(await ledger.embedded.unallocate(BOOKS, credit)).toBe(0);
     expect(await open()).toHaveLength(2);

@@ -83,7 +83,7 @@ describe('what is kept', () => {
       password: 'p4ss',
       inner: { apiKey: 'k3y', accessToken: 't0k', pin: '1234', authorization: 'Basic b2s' },
     };
-    await write(note(10, { before: secret, after: { note: long, lines: Array(5_000).fill('line') } }));
+    await write(note(10, { before: secret, after: { note: long, streams: Array(5_000).fill('line') } }));
     const [entry] = await list({ group: 'decision' });
     expect(entry?.before).toEqual({ url: 'https://books', inner: {} });
     expect(JSON.stringify(entry)).not.toMatch(/p4ss|k3y|t0k/u);

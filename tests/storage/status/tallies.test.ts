@@ -131,6 +131,22 @@ describe('runs', () => {
     expect((run?.endedAt ?? 0) - (run?.startedAt ?? 0)).toBe(5000);
   });
 
+  test('that failed stand in the history with what fills the text of the failure', async () => {
+    const runs = createRunStore(ledger.db, ledger.clock);
+    await runs.begin({ id: 'run-1', ...RUN });
+    const missing = failure('folder-missing', { where: '/shop/till', data: { name: 'Till' } });
+    await runs.end('run-1', { outcome: 'failed', counts: null, failure: missing });
+    const entry = await ledger.db.read
+      .selectFrom('audit')
+      .select('after')
+      .where('action', '=', 'run-ended')
+      .executeTakeFirstOrThrow();
+    expect(JSON.parse(entry.after ?? '')).toMatchObject({
+      cause: 'folder-missing',
+      about: { where: '/shop/till', name: 'Till' },
+    });
+  });
+
   test('that the program left unfinished were interrupted', async () => {
     const runs = createRunStore(ledger.db, ledger.clock);
     await runs.begin({ id: 'run-1', ...RUN });

@@ -218,7 +218,9 @@ describe('what is refused', () => {
     await expect(settle(booked, 'replace')).rejects.toThrow('killed');
     const subject = await idOf(booked);
     const { entries } = await booked.ask('audit.list', { subject });
-    expect(JSON.stringify(entries)).toContain(REASON);
+    const settled = entries.find(({ action }) => action === 'changes-settled');
+    expect(settled?.changes).toContainEqual({ field: 'reason', before: null, after: REASON });
+    expect(settled?.changes).toContainEqual({ field: 'receipts', before: null, after: '1' });
     Object.assign(deliveries, whole);
     await settle(booked, 'replace');
     expect((await booked.answer()).accounts['4000']).toBe(-20_000);

@@ -67,14 +67,14 @@ test.each(['light', 'dark'] as const)('what was done stands in plain words, in %
   await expect
     .element(screen.getByRole('row', { name: /Store settings changed/u }).first())
     .toMatchTextContent(
-      /A person\s*Store settings changed\s*Bangsar\s*Status: active → paused; Cut off minutes: 0 → 240/u,
+      /A person\s*Store settings changed\s*Bangsar\s*Status: In use → Paused; A trading day begins at: 00:00 → 04:00/u,
     );
   await expect
     .element(screen.getByRole('row', { name: /INV-7/u }))
     .toMatchTextContent(/Schedule\s*Posted\s*INV-7/u);
   await expect
     .element(screen.getByRole('row', { name: /Note changed/u }))
-    .toMatchTextContent(/old → nothing/u);
+    .toMatchTextContent(/Note: old → nothing/u);
   await expect
     .element(screen.getByRole('row', { name: /Retried/u }))
     .toMatchTextContent(/Everything that waited/u);
@@ -146,7 +146,7 @@ test('by keyboard: an entry opens with each field that it changed, and closes ag
   (row.element() as HTMLElement).focus();
   await userEvent.keyboard('{Enter}');
   const drawer = screen.getByRole('dialog', { name: 'Mapping changed' });
-  await expect.element(drawer.getByRole('row', { name: 'Value, account 2100 2110' })).toBeVisible();
+  await expect.element(drawer.getByRole('row', { name: 'Account 2100 2110' })).toBeVisible();
   await expectAccessible();
   await userEvent.keyboard('{Escape}');
   await expect.poll(() => screen.getByRole('dialog').elements()).toEqual([]);

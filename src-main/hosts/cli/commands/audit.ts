@@ -1,6 +1,7 @@
 import type { RequestInput, Responses } from '../../../../src-shared/ipc/contract.ts';
-import { AUDIT_ACTORS, AUDIT_GROUPS, isAuditAction } from '../../../../src-shared/model/index.ts';
-import type { CommandSpec, Context, Say } from '../command.ts';
+import { AUDIT_ACTORS, AUDIT_GROUPS } from '../../../../src-shared/model/index.ts';
+import { changesLine, explainAction, explainChanges } from '../../../../src-shared/text/index.ts';
+import type { CommandSpec, Context } from '../command.ts';
 import { OPTIONS } from '../options.ts';
 import { renderTable } from '../render.ts';
 import type { Values } from '../values.ts';
@@ -9,6 +10,11 @@ type Entry = Responses['audit.list']['entries'][number];
 
 /** Shown on the terminal; a file has all of them. */
 const MAX_SHOWN = 1_000;
+
+const WRITING = {
+  locale: 'en-GB',
+  money: (amount: string, currency: string): string => `${amount} ${currency}`,
+};
 
 /** What was done, by whom, and what it changed, newest first; with `--out` as a file. */
 export const audit: CommandSpec = {
@@ -63,7 +69,7 @@ function filterOf(values: Values): RequestInput<'audit.list'> {
   };
 }
 
-function textOf(entries: readonly Entry[], isCut: boolean, { say, columns }: Context): string {
+function textOf(entries: readonly Entry[], isCut: boolean, { say, columns, texts }: Context): string {
   if (entries.length === 0) return `${say('audit.none')}\n`;
   const spec = [
     { header: say('column.when') },
@@ -75,9 +81,9 @@ function textOf(entries: readonly Entry[], isCut: boolean, { say, columns }: Con
   const rows = entries.map((entry) => [
     entry.at,
     say(`who.${entry.who}`),
-    isAuditAction(entry.action) ? say(`audit.${entry.action}`) : entry.action,
+    explainAction(entry.action, texts),
     subjectOf(entry),
-    changesOf(entry, say),
+    changesLine(explainChanges(entry.action, entry.changes, texts, WRITING), texts),
   ]);
   const more = isCut ? `${say('audit.more', { rows: entries.length })}\n` : '';
   return `${renderTable(spec, rows, columns)}\n${more}`;
@@ -88,16 +94,4 @@ function subjectOf({ subject }: Entry): string {
   return [name, detail, stream === name ? null : stream, books === name ? null : books]
     .filter((part) => part !== null && part !== '')
     .join(', ');
-}
-
-function changesOf({ changes }: Entry, say: Say): string {
-  return changes
-    .map(({ field, before, after }) => {
-      const value =
-        before === null
-          ? (after ?? '')
-          : say('audit.change', { before, after: after ?? say('audit.nothing') });
-      return field === '' ? value : `${field}: ${value}`;
-    })
-    .join('; ');
 }
