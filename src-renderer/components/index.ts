@@ -27,6 +27,7 @@ export { TiesBadge } from './status/ties-badge.tsx';
 export type { Tone } from './status/tone.ts';
 export { useRowWindow } from './table/use-row-window.ts';
 export { DataTable } from './table/data-table.tsx';
+export { EntryLines } from './table/entry-lines.tsx';
 export type { Column, DataTableProps, Selection, Sort } from './table/types.ts';
 export { AmountText } from './text/amount-text.tsx';
 export { CopyText } from './text/copy-text.tsx';

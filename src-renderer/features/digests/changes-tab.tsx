@@ -4,11 +4,18 @@ import { useMemo, useState } from 'react';
 import type { DigestView, Responses } from '../../../src-shared/ipc/contract.ts';
 import type { ChangeChoice } from '../../../src-shared/model/index.ts';
 import { type Paging, usePages } from '../../bridge/index.ts';
-import { CountText, EmptyState, Figures, MoneyText, QueryView, Section } from '../../components/index.ts';
+import {
+  CountText,
+  EmptyState,
+  EntryLines,
+  Figures,
+  MoneyText,
+  QueryView,
+  Section,
+} from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import { ChangeChoices } from './change-choices.tsx';
 import { ChangesTable } from './changes-table.tsx';
-import { JournalLines } from './journal-lines.tsx';
 import { SettleDialog } from './settle-dialog.tsx';
 import { useSettling } from './use-settling.ts';
 
@@ -64,7 +71,7 @@ function Changes(props: {
         {journal.length === 0 ? (
           <Text size="sm">{say('changes.journal.none')}</Text>
         ) : (
-          <JournalLines label={say('changes.journal')} lines={journal} books={digest.books} />
+          <EntryLines label={say('changes.journal')} lines={journal} books={digest.books} />
         )}
       </Section>
       <ChangesTable digest={digest} changes={changes} total={total} paging={paging} />

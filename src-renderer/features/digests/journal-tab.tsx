@@ -1,8 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import type { DigestDetail } from '../../../src-shared/ipc/contract.ts';
-import { DateText, EmptyState, Section } from '../../components/index.ts';
+import { DateText, EmptyState, EntryLines, Section } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
-import { JournalLines } from './journal-lines.tsx';
 
 type Entry = DigestDetail['journal'][number];
 
@@ -47,7 +46,7 @@ function EntryTable(props: { readonly entry: Entry; readonly currency: string; r
         </>
       }
     >
-      <JournalLines label={entry.narration} lines={entry.lines} books={books} />
+      <EntryLines label={entry.narration} lines={entry.lines} books={books} />
     </Section>
   );
 }

@@ -1,10 +1,9 @@
 import { Stack, Text } from '@mantine/core';
 import type { DigestView, Responses } from '../../../src-shared/ipc/contract.ts';
 import type { ChangeChoice } from '../../../src-shared/model/index.ts';
-import { formatDate, formatMoney, ReasonDialog, ReasonForm } from '../../components/index.ts';
+import { EntryLines, formatDate, formatMoney, ReasonDialog, ReasonForm } from '../../components/index.ts';
 import { useLocale, useTexts } from '../../i18n/index.ts';
 import classes from './changes.module.css';
-import { JournalLines } from './journal-lines.tsx';
 import { useSettle } from './use-settling.ts';
 
 /** What scrolls must be within reach of the keyboard. */
@@ -62,7 +61,7 @@ function SettleForm(props: Settled & { readonly choice: ChangeChoice }) {
             <Text size="sm">{say('changes.journal.none')}</Text>
           ) : (
             <div {...SCROLLS} className={classes['plan']} aria-label={say(`settle.${choice}.journal`)}>
-              <JournalLines label={say('changes.journal')} lines={journal} books={digest.books} />
+              <EntryLines label={say('changes.journal')} lines={journal} books={digest.books} />
             </div>
           )}
         </Stack>

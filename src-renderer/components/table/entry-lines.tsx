@@ -2,20 +2,23 @@ import { Anchor, Table } from '@mantine/core';
 import { Link } from 'react-router';
 import type { DigestDetail } from '../../../src-shared/ipc/contract.ts';
 import { sumDecimals } from '../../../src-shared/money/index.ts';
-import { AmountText, isZero, paths } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
-import classes from './detail.module.css';
+import { paths } from '../paths.ts';
+import { AmountText } from '../text/amount-text.tsx';
+import { isZero } from '../text/numbers.ts';
+import classes from './table.module.css';
 
 type Line = DigestDetail['journal'][number]['lines'][number];
 
 /** The lines of one double entry, and what both sides come to. */
-export function JournalLines(props: {
+export function EntryLines(props: {
   readonly label: string;
   readonly lines: readonly Line[];
-  readonly books: string;
+  /** Whose accounts they are; left out: no account leads anywhere. */
+  readonly books?: string;
 }) {
   const { label, lines, books } = props;
-  const say = useTexts('digests');
+  const say = useTexts('components');
   const side = (of: 'debit' | 'credit') => <AmountText amount={sumDecimals(lines.map((line) => line[of]))} />;
   return (
     <Table
@@ -27,13 +30,13 @@ export function JournalLines(props: {
     >
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>{say('journal.account')}</Table.Th>
-          <Table.Th>{say('journal.memo')}</Table.Th>
+          <Table.Th>{say('entry.account')}</Table.Th>
+          <Table.Th>{say('entry.memo')}</Table.Th>
           <Table.Th ta="right" w={130}>
-            {say('journal.debit')}
+            {say('entry.debit')}
           </Table.Th>
           <Table.Th ta="right" w={130}>
-            {say('journal.credit')}
+            {say('entry.credit')}
           </Table.Th>
         </Table.Tr>
       </Table.Thead>
@@ -43,9 +46,13 @@ export function JournalLines(props: {
           // oxlint-disable-next-line react/no-array-index-key
           <Table.Tr key={index}>
             <Table.Td>
-              <Anchor component={Link} to={paths.account(line.account, books)} inherit underline="always">
-                {line.account}
-              </Anchor>{' '}
+              {books === undefined ? (
+                line.account
+              ) : (
+                <Anchor component={Link} to={paths.account(line.account, books)} inherit underline="always">
+                  {line.account}
+                </Anchor>
+              )}{' '}
               {line.name}
             </Table.Td>
             <Table.Td>{line.memo}</Table.Td>
@@ -56,7 +63,7 @@ export function JournalLines(props: {
       </Table.Tbody>
       <Table.Tfoot>
         <Table.Tr fw={600}>
-          <Table.Td colSpan={2}>{say('summary.total')}</Table.Td>
+          <Table.Td colSpan={2}>{say('entry.total')}</Table.Td>
           <Table.Td ta="right">{side('debit')}</Table.Td>
           <Table.Td ta="right">{side('credit')}</Table.Td>
         </Table.Tr>
