@@ -1,9 +1,11 @@
 export { displayDate as formatDate, displayInstant as formatMoment } from '../../src-shared/time/index.ts';
 export { CureLink } from './cure-link.tsx';
+export { FilterBar } from './filter/filter-bar.tsx';
 export { EmptyState } from './page/empty-state.tsx';
 export { BooksNotHere, useSystemName } from './page/kept-elsewhere.tsx';
 export { NoBooks } from './page/no-books.tsx';
 export { Figures, type FigureFact } from './page/figures.tsx';
+export { FillingPage } from './page/filling-page.tsx';
 export { KeyValue, type Fact } from './page/key-value.tsx';
 export { LoadingRows } from './page/loading-rows.tsx';
 export { Notice } from './page/notice.tsx';

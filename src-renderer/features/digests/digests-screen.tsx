@@ -8,6 +8,7 @@ import {
   type ExportFormat,
   ExportMenu,
   FailureNote,
+  FillingPage,
   PageHeader,
   paths,
   QueryView,
@@ -15,8 +16,7 @@ import {
 import { useTexts } from '../../i18n/index.ts';
 import { DigestTable } from './digest-table.tsx';
 import { useDigests } from './digests-store.ts';
-import classes from './digests.module.css';
-import { FilterBar } from './filter-bar.tsx';
+import { DigestFilterBar } from './filter-bar.tsx';
 import { LIST_KEYS } from './keys.ts';
 import { KeyHelp } from './key-help.tsx';
 import { filterInput, paramsOf } from './list-query.ts';
@@ -51,7 +51,7 @@ function DigestList({ list }: { readonly list: ListFilters }) {
   const failure = save.failure ?? postAll.failure;
 
   return (
-    <div className={classes['screen']}>
+    <FillingPage>
       <PageHeader
         title={say('list.title')}
         actions={
@@ -69,7 +69,7 @@ function DigestList({ list }: { readonly list: ListFilters }) {
           </>
         }
       />
-      <FilterBar filters={filters} change={change} clear={clear} streams={streams} />
+      <DigestFilterBar filters={filters} change={change} clear={clear} streams={streams} />
       {failure !== null && <FailureNote failure={failure} action={<CureLink failure={failure} />} alert />}
       <PostProgress posting={posting} />
       <QueryView query={digests.query}>
@@ -85,7 +85,7 @@ function DigestList({ list }: { readonly list: ListFilters }) {
           />
         )}
       </QueryView>
-    </div>
+    </FillingPage>
   );
 }
 

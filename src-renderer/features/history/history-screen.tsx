@@ -7,15 +7,15 @@ import {
   type ExportFormat,
   ExportMenu,
   FailureNote,
+  FillingPage,
   PageHeader,
   QueryView,
 } from '../../components/index.ts';
 import { useLocale, useTexts } from '../../i18n/index.ts';
 import { EntryDrawer } from './entry-drawer.tsx';
-import { FilterBar } from './filter-bar.tsx';
+import { HistoryFilterBar } from './filter-bar.tsx';
 import { filterInput, useHistoryAddress } from './history-filters.ts';
 import { HistoryTable } from './history-table.tsx';
-import classes from './history.module.css';
 import { subjectText } from './subject.tsx';
 
 /** Everything that was done: when, by whom, to what, and what it changed. */
@@ -34,9 +34,9 @@ export function HistoryScreen() {
   );
   const own = query.data?.pages[0]?.entries.find(({ subject }) => subject.id === filters.subject);
   return (
-    <div className={classes['screen']}>
+    <FillingPage>
       <PageHeader title={say('title')} subtitle={say('intro')} actions={<ExportMenu onExport={save.run} />} />
-      <FilterBar address={address} />
+      <HistoryFilterBar address={address} />
       {filters.subject !== null && (
         <Group gap="xs" role="status">
           <Text size="sm">
@@ -56,6 +56,6 @@ export function HistoryScreen() {
         {() => <HistoryTable query={query} address={address} onOpen={setOpened} />}
       </QueryView>
       <EntryDrawer entry={opened} onClose={() => setOpened(null)} />
-    </div>
+    </FillingPage>
   );
 }

@@ -5,18 +5,18 @@ import {
   type ExportFormat,
   ExportMenu,
   FailureNote,
+  FillingPage,
   PageHeader,
   paths,
   QueryView,
 } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import { JumpNote, LastFailureButton, RefreshButton, WorkProgress } from './actions.tsx';
-import { FilterBar } from './filter-bar.tsx';
+import { StatusFilterBar } from './filter-bar.tsx';
 import { QuarantineNote } from './quarantine-note.tsx';
 import { RowDrawer } from './row-drawer.tsx';
 import { filterInput } from './status-filters.ts';
 import { StatusTable } from './status-table.tsx';
-import classes from './sync-status.module.css';
 import { useLastFailure } from './use-last-failure.ts';
 import { useStatusAddress } from './use-status-filters.ts';
 import { useStatusRows } from './use-status-rows.ts';
@@ -38,7 +38,7 @@ export function Details() {
     ),
   );
   return (
-    <div className={classes['screen']}>
+    <FillingPage>
       <PageHeader
         title={say('details.title')}
         back={{ to: paths.syncStatus, label: say('title') }}
@@ -50,7 +50,7 @@ export function Details() {
           </>
         }
       />
-      <FilterBar
+      <StatusFilterBar
         address={address}
         streams={streams.map(({ name }) => name)}
         locations={panel?.locations ?? []}
@@ -66,6 +66,6 @@ export function Details() {
         {() => <StatusTable list={list} address={address} manyStreams={streams.length > 1} />}
       </QueryView>
       <RowDrawer address={address} refresh={refresh} />
-    </div>
+    </FillingPage>
   );
 }

@@ -1,10 +1,8 @@
-import { Button, Group, Select } from '@mantine/core';
-import { IconFilterOff } from '@tabler/icons-react';
+import { Select } from '@mantine/core';
 import type { Responses } from '../../../src-shared/ipc/contract.ts';
 import { STATUS_KINDS, STATUS_STATES } from '../../../src-shared/model/index.ts';
-import { DateField } from '../../components/index.ts';
+import { FilterBar } from '../../components/index.ts';
 import { explainFailure, useTexts } from '../../i18n/index.ts';
-import { SearchField } from './search-field.tsx';
 import { isFiltered } from './status-filters.ts';
 import type { StatusAddress } from './use-status-filters.ts';
 
@@ -16,14 +14,24 @@ interface FilterBarProps {
 }
 
 /** What the table is narrowed down to. */
-export function FilterBar({ address, streams, locations, causes }: FilterBarProps) {
+export function StatusFilterBar({ address, streams, locations, causes }: FilterBarProps) {
   const say = useTexts('sync-status');
   const sayState = useTexts('components');
   const { filters, change, clear } = address;
-  const { from, to } = filters;
   return (
-    <Group gap="xs" align="flex-end" role="search" aria-label={say('filter.label')}>
-      <SearchField search={filters.search} onSearch={(search) => change({ search })} />
+    <FilterBar
+      words={{
+        label: say('filter.label'),
+        search: say('filter.search'),
+        from: say('filter.from'),
+        to: say('filter.to'),
+        clear: say('filter.clear'),
+      }}
+      filters={filters}
+      change={change}
+      clear={isFiltered(filters) ? clear : null}
+      searchWidth={190}
+    >
       <Choice
         label={say('filter.kind')}
         data={STATUS_KINDS.map((value) => ({ value, label: say(`kind.${value}`) }))}
@@ -58,35 +66,7 @@ export function FilterBar({ address, streams, locations, causes }: FilterBarProp
           onChange={(cause) => change({ cause })}
         />
       )}
-      <DateField
-        aria-label={say('filter.from')}
-        placeholder={say('filter.from')}
-        value={from}
-        onChange={(value) => change({ from: value })}
-        {...(to === null ? {} : { maxDate: to })}
-        clearable
-        w={122}
-      />
-      <DateField
-        aria-label={say('filter.to')}
-        placeholder={say('filter.to')}
-        value={to}
-        onChange={(value) => change({ to: value })}
-        {...(from === null ? {} : { minDate: from })}
-        clearable
-        w={122}
-      />
-      {isFiltered(filters) && (
-        <Button
-          variant="subtle"
-          color="gray"
-          onClick={clear}
-          leftSection={<IconFilterOff size={16} aria-hidden />}
-        >
-          {say('filter.clear')}
-        </Button>
-      )}
-    </Group>
+    </FilterBar>
   );
 }
 
