@@ -3,6 +3,7 @@ import {
   type AuditChange,
   type AuditField,
   type AuditFieldKind,
+  type AuditSubject,
   failureDataOf,
   auditFieldOf,
   FAILURE_CODES,
@@ -36,6 +37,14 @@ type Texts = Pick<ExplainingTexts, 'audit' | 'failures'>;
 /** An action in words; one of another version of the program by its own name. */
 export function explainAction(action: string, { audit }: Texts): string {
   return audit[`action.${action}`] ?? action;
+}
+
+/** What kind of mapping was acted on, or of which date, as it is stored; null: neither. */
+export function explainDetail(
+  { kind, detail }: Pick<AuditSubject, 'kind' | 'detail'>,
+  { audit }: Texts,
+): string | null {
+  return kind === 'mapping' ? (audit[`mapping.${detail ?? ''}`] ?? detail) : detail;
 }
 
 /** What an action changed, in words. What another version of the program wrote stays as it is. */

@@ -4,6 +4,7 @@ import { auditChanges } from '../../src-main/actions/audit/changes.ts';
 import { loadTexts } from '../../src-main/platform/index.ts';
 import { requests } from '../../src-shared/ipc/contract.ts';
 import { journalRowView, locationMappingView } from '../../src-shared/ipc/mappings.ts';
+import { mappingType } from '../../src-shared/ipc/schemas.ts';
 import {
   AUDIT_ACTIONS,
   AUDIT_FIELDS,
@@ -40,6 +41,7 @@ test('there is a text for each field and each value of a few, and for nothing el
     'flag.false',
     ...AUDIT_ACTIONS.map((action) => `action.${action}`),
     ...fields.map((field) => `field.${field}`),
+    ...mappingType.options.map((type) => `mapping.${type}`),
     ...FINDING_KINDS.map((kind) => `value.finding.${kind}`),
     ...values,
   ];

@@ -6,6 +6,7 @@ import {
   changesLine,
   explainAction,
   explainChanges,
+  explainDetail,
 } from '../../../src-shared/text/index.ts';
 import { formatInstant } from '../../../src-shared/time/index.ts';
 import type { ColumnPlan } from '../digests/export.ts';
@@ -61,9 +62,11 @@ function cells(
     formatInstant(at),
     exportTexts[`who.${who}`],
     explainAction(action, explaining),
-    subject.name,
+    subject.kind === 'mapping'
+      ? `${subject.name} (${explainDetail(subject, explaining) ?? ''})`
+      : subject.name,
     subject.stream,
-    subject.detail,
+    subject.kind === 'mapping' ? null : subject.detail,
     side('before'),
     side('after'),
   ];

@@ -124,6 +124,14 @@ test('days are those of the zone that is asked for', async () => {
 test('the file has what the list has', async () => {
   await shop.ok('books.connect', { system: 'embedded', name: 'Mine', currency: 'EUR' });
   await shop.ok('books.set-lock', { lockedThrough: '2020-01-31' });
+  await shop.ok('streams.connect', {
+    provider: 'file',
+    name: 'Till',
+    folder: shop.folder,
+    books: 'Mine',
+    currency: 'EUR',
+  });
+  await shop.ok('mappings.set', { stream: 'Till', type: 'payment-method', key: 'Amex', value: '1110' });
   const file = await shop.ok('audit.export', { format: 'csv' });
   const parts: string[] = [];
   for await (const part of file.parts) {
@@ -134,6 +142,7 @@ test('the file has what the list has', async () => {
   expect(text).toContain('A person,Books connected,Mine');
   expect(text).toContain("Kind of books: Daybook's own books");
   expect(text).toContain('Locked through: 31 Jan 2020');
+  expect(text).toContain('Mapping changed,Amex (payment method),Till,,,Mapped to: 1110; Decided by: Setting');
   const sheet = await shop.ok('audit.export', { format: 'xlsx' });
   expect(sheet.name).toBe('history.xlsx');
 });

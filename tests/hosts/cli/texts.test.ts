@@ -247,6 +247,17 @@ test('the history in words, and as it is stored for a script', async () => {
   expect(out).toContain(
     'Store settings changed  Bangsar  A trading day begins at: 00:00 → 04:00; Sync: Overnight → At certain hours',
   );
+  const tax = {
+    kind: 'mapping',
+    id: 's/tax/VAT',
+    name: 'VAT',
+    stream: 'Bangsar',
+    books: null,
+    detail: 'tax',
+  } as const;
+  const mapped = { ...entry, action: 'mapping-set', group: 'mapping', subject: tax, changes: [] } as const;
+  const mappings = { 'audit.list': { entries: [mapped], next: null, total: TOTAL } };
+  expect((await runFake(['audit'], { answers: mappings })).out).toContain('VAT, tax code, Bangsar');
   const json = await runFake(['audit', '--json'], { answers });
   expect(JSON.parse(json.out)).toEqual({ entries: [entry], more: false });
 });

@@ -1,6 +1,11 @@
 import type { RequestInput, Responses } from '../../../../src-shared/ipc/contract.ts';
 import { AUDIT_ACTORS, AUDIT_GROUPS } from '../../../../src-shared/model/index.ts';
-import { changesLine, explainAction, explainChanges } from '../../../../src-shared/text/index.ts';
+import {
+  changesLine,
+  explainAction,
+  explainChanges,
+  explainDetail,
+} from '../../../../src-shared/text/index.ts';
 import type { CommandSpec, Context } from '../command.ts';
 import { OPTIONS } from '../options.ts';
 import { renderTable } from '../render.ts';
@@ -82,16 +87,16 @@ function textOf(entries: readonly Entry[], isCut: boolean, { say, columns, texts
     entry.at,
     say(`who.${entry.who}`),
     explainAction(entry.action, texts),
-    subjectOf(entry),
+    subjectOf(entry, texts),
     changesLine(explainChanges(entry.action, entry.changes, texts, WRITING), texts),
   ]);
   const more = isCut ? `${say('audit.more', { rows: entries.length })}\n` : '';
   return `${renderTable(spec, rows, columns)}\n${more}`;
 }
 
-function subjectOf({ subject }: Entry): string {
-  const { name, detail, stream, books } = subject;
-  return [name, detail, stream === name ? null : stream, books === name ? null : books]
+function subjectOf({ subject }: Entry, texts: Context['texts']): string {
+  const { name, stream, books } = subject;
+  return [name, explainDetail(subject, texts), stream === name ? null : stream, books === name ? null : books]
     .filter((part) => part !== null && part !== '')
     .join(', ');
 }
