@@ -10,7 +10,6 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type NotStarted, type Program, startProgram } from '../../../src-main/hosts/loopback/program.ts';
 import { loadSay } from '../../../src-main/hosts/loopback/texts.ts';
@@ -22,7 +21,7 @@ import { ask } from './raw.ts';
 // Real engines from the sources: quick by themselves, slow beside everything else that a computer does.
 vi.setConfig({ testTimeout: 60_000 });
 
-const ENGINE = pathToFileURL(path.resolve(import.meta.dirname, '../../../src-main/engine/process.ts'));
+const ENGINE = new URL('../../link/worker-entry.ts', import.meta.url);
 let folder: string;
 let ledger: string;
 const running: Program[] = [];
