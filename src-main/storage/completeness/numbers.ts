@@ -1,9 +1,15 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { PosDocumentKind, StreamId } from '../../../src-shared/model/index.ts';
-import type { Counter, CounterScope, DayRange, NumberGap } from '../../core/ports/index.ts';
-import { COUNTER_SCOPES } from '../../core/ports/index.ts';
+import {
+  type Counter,
+  COUNTER_SCOPES,
+  type CounterScope,
+  type DayRange,
+  type NumberGap,
+} from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
 import { listOf } from '../digests/filter.ts';
+import { type CountedBy, countedBy, type Receipt, runningNumber } from './runs.ts';
 
 type Read = LedgerDatabase['read'];
 
@@ -21,89 +27,39 @@ const NOT_RECEIPTS: readonly PosDocumentKind[] = [
 ];
 export const IS_RECEIPT = sql<boolean>`kind NOT IN ${listOf(NOT_RECEIPTS)}`;
 
-/** A counter that leaps further is another one: a till was replaced, or set to a new range. */
-const MAX_LEAP = 1_000;
-/** Longer ones are no running numbers. */
-const MAX_DIGITS = 12;
 const MAX_GAPS = 10_000;
 
-/** What a scope counts by: receipts of other parts are other counters. */
-const PARTS: Readonly<Record<CounterScope, RawBuilder<unknown>>> = {
-  register: sql`location, register, prefix`,
-  location: sql`location, prefix`,
-  stream: sql`prefix`,
-};
-
-/**
- * Different numbers with their runs. A run ends where the counter begins anew: it falls to less than half, to a
- * number that was used before, and stays there; or it leaps. Receipts out of their order end none.
- */
-function numbersOf(stream: StreamId, { from, to }: DayRange, scope: CounterScope): RawBuilder<unknown> {
-  const parts = PARTS[scope];
-  return sql`
-    receipt AS (
-      SELECT location, coalesce(register, '') AS register, business_date AS date, occurred_at AS at,
-        rtrim(number, '0123456789') AS prefix,
-        length(number) - length(rtrim(number, '0123456789')) AS digits,
-        CAST(substr(number, length(rtrim(number, '0123456789')) + 1) AS INTEGER) AS n
-      FROM pos_document
-      WHERE stream_id = (SELECT id FROM stream WHERE public_id = ${stream})
-        AND location IN (SELECT DISTINCT location FROM digest
-          WHERE stream_id = (SELECT id FROM stream WHERE public_id = ${stream}))
-        AND business_date BETWEEN ${from} AND ${to} AND ${IS_RECEIPT}
-    ), beside AS (
-      SELECT *, lag(n) OVER along AS earlier, lead(n) OVER along AS later,
-        row_number() OVER (PARTITION BY ${parts}, n ORDER BY at) > 1 AS again
-      FROM receipt WHERE digits BETWEEN 1 AND ${sql.lit(MAX_DIGITS)}
-      WINDOW along AS (PARTITION BY ${parts} ORDER BY at, n)
-    ), numbered AS (
-      SELECT *, sum(earlier IS NULL OR abs(n - earlier) > ${sql.lit(MAX_LEAP)}
-          OR (again AND n * 2 < earlier AND coalesce(later < earlier, TRUE)))
-        OVER (PARTITION BY ${parts} ORDER BY at, n ROWS UNBOUNDED PRECEDING) AS run
-      FROM beside
-    )`;
-}
-
-/** Of a run, its numbers once each, with the one before. */
-function stepsOf(scope: CounterScope): RawBuilder<unknown> {
-  const parts = PARTS[scope];
-  return sql`
-    once AS (
-      SELECT location, register, prefix, run, n, max(digits) AS digits, min(date) AS date, count(*) AS receipts
-      FROM numbered GROUP BY ${parts}, run, n
-    ), step AS (
-      SELECT *, lag(n) OVER up AS earlier, lag(date) OVER up AS earlierDate, lag(location) OVER up AS earlierLocation
-      FROM once WINDOW up AS (PARTITION BY ${parts}, run ORDER BY n)
-    )`;
+/** Each receipt once: who counts with whom is found out beside the database, which would sort them for each question. */
+async function receiptsOf(read: Read, stream: StreamId, { from, to }: DayRange): Promise<readonly Receipt[]> {
+  const { rows } = await sql<Omit<Receipt, 'prefix' | 'digits' | 'n'> & { readonly number: string }>`
+    SELECT location, coalesce(register, '') AS register, business_date AS date, occurred_at AS at, number
+    FROM pos_document
+    WHERE stream_id = (SELECT id FROM stream WHERE public_id = ${stream})
+      AND location IN (SELECT DISTINCT location FROM digest
+        WHERE stream_id = (SELECT id FROM stream WHERE public_id = ${stream}))
+      AND business_date BETWEEN ${from} AND ${to} AND ${IS_RECEIPT}`.execute(read);
+  return rows.flatMap(({ number, ...receipt }) => {
+    const running = runningNumber(number);
+    return running === null ? [] : [{ ...receipt, ...running }];
+  });
 }
 
 /** How everything that might be a counter has run. */
 export async function countersOf(read: Read, stream: StreamId, range: DayRange): Promise<readonly Counter[]> {
-  const found = await Promise.all(COUNTER_SCOPES.map((scope) => countersOfScope(read, stream, range, scope)));
-  return found.flat();
+  const receipts = await receiptsOf(read, stream, range);
+  return COUNTER_SCOPES.flatMap((scope) => countersOfScope(countedBy(receipts, scope), scope));
 }
 
-async function countersOfScope(
-  read: Read,
-  stream: StreamId,
-  range: DayRange,
-  scope: CounterScope,
-): Promise<readonly Counter[]> {
-  const location = scope === 'stream' ? sql`NULL` : sql`location`;
-  const register = scope === 'register' ? sql`register` : sql`NULL`;
-  const { rows } = await sql<PrefixRow>`
-    WITH ${numbersOf(stream, range, scope)}, ${stepsOf(scope)}
-    SELECT ${location} AS location, ${register} AS register, prefix, sum(receipts) AS receipts,
-      sum(receipts) - count(*) AS reused, count(*) AS present, sum(coalesce(n - earlier, 1)) AS span,
-      sum(earlier IS NULL) AS runs
-    FROM step GROUP BY 1, 2, 3`.execute(read);
-  const byShape = Map.groupBy(rows, (row) =>
-    JSON.stringify([row.location, row.register, shapeOf(row.prefix)]),
+function countersOfScope(counted: readonly CountedBy[], scope: CounterScope): readonly Counter[] {
+  const byShape = Map.groupBy(counted, (one) =>
+    JSON.stringify([one.location, one.register, shapeOf(one.prefix)]),
   );
   return [...byShape.values()].flatMap((same): Counter[] => {
     const [first] = same;
     if (first === undefined) return [];
-    const sum = (of: (row: PrefixRow) => number): number => same.reduce((total, row) => total + of(row), 0);
+    const sum = (of: (one: CountedBy) => number): number => same.reduce((total, one) => total + of(one), 0);
+    const receipts = sum((one) => one.receipts);
+    const present = sum(({ runs }) => runs.reduce((all, run) => all + run.length, 0));
     return [
       {
         scope,
@@ -111,30 +67,25 @@ async function countersOfScope(
         register: first.register,
         shape: shapeOf(first.prefix),
         prefixes: same.map(({ prefix }) => prefix),
-        receipts: sum(({ receipts }) => receipts),
-        reused: sum(({ reused }) => reused),
-        present: sum(({ present }) => present),
-        span: sum(({ span }) => span),
-        runs: sum(({ runs }) => runs),
+        receipts,
+        reused: receipts - present,
+        present,
+        span: sum(({ runs }) => runs.reduce((all, run) => all + spanOf(run), 0)),
+        runs: sum(({ runs }) => runs.length),
       },
     ];
   });
 }
 
-type PrefixRow = Omit<Counter, 'scope' | 'shape' | 'prefixes'> & { readonly prefix: string };
+/** How many numbers there would be without gaps. */
+function spanOf(run: CountedBy['runs'][number]): number {
+  return (run.at(-1)?.n ?? 0) - (run[0]?.n ?? 0) + 1;
+}
 
 /** Digits as #, so that a date in what stands before the number makes no other kind of number. */
 function shapeOf(prefix: string): string {
   return prefix.replaceAll(/\d/gu, '#');
 }
-
-const samePart = (scope: CounterScope): RawBuilder<boolean> =>
-  ({
-    register: sql<boolean>`other.location = step.location AND other.register = step.register
-      AND other.prefix = step.prefix`,
-    location: sql<boolean>`other.location = step.location AND other.prefix = step.prefix`,
-    stream: sql<boolean>`other.prefix = step.prefix`,
-  })[scope];
 
 /** What the counters have passed over, oldest first. */
 export async function gapsOf(
@@ -143,35 +94,64 @@ export async function gapsOf(
   range: DayRange,
   of: readonly Counter[],
 ): Promise<readonly NumberGap[]> {
-  const byScope = Map.groupBy(of, ({ scope }) => scope);
-  const found = await Promise.all(
-    [...byScope].map(async ([scope, counters]) => {
-      const wanted = JSON.stringify(
-        counters.flatMap(({ location, register, prefixes }) =>
-          prefixes.map((prefix) => [location, register, prefix]),
-        ),
-      );
-      const isOf = {
-        register: sql`(location, register, prefix) IN
-          (SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(${wanted}))`,
-        location: sql`(location, prefix) IN (SELECT value ->> 0, value ->> 2 FROM json_each(${wanted}))`,
-        stream: sql`prefix IN (SELECT value ->> 2 FROM json_each(${wanted}))`,
-      }[scope];
-      const register = scope === 'register' ? sql`register` : sql`NULL`;
-      const { rows } = await sql<Omit<NumberGap, 'scope'>>`
-        WITH ${numbersOf(stream, range, scope)}, ${stepsOf(scope)}
-        SELECT earlierLocation AS location, ${register} AS register, prefix, earlier + 1 AS "from", n - 1 AS "to",
-          digits, earlierDate AS after, date AS before
-        FROM step
-        WHERE n - earlier > 1 AND date >= earlierDate
-          -- receipts out of their order may have parted a run: a number that is there is not missing
-          AND NOT EXISTS (SELECT 1 FROM once AS other WHERE ${samePart(scope)}
-            AND other.n > step.earlier AND other.n < step.n
-            AND other.date BETWEEN step.earlierDate AND step.date)
-          AND ${isOf}
-        ORDER BY earlierDate, location, prefix, n LIMIT ${MAX_GAPS}`.execute(read);
-      return rows.map((row) => ({ scope, ...row }));
+  const receipts = await receiptsOf(read, stream, range);
+  return [...Map.groupBy(of, ({ scope }) => scope)].flatMap(([scope, counters]) => {
+    const key = (...parts: readonly (string | null)[]): string => JSON.stringify(parts);
+    const wanted = new Set(
+      counters.flatMap(({ location, register, prefixes }) =>
+        prefixes.map((prefix) => key(location, register, prefix)),
+      ),
+    );
+    return countedBy(receipts, scope)
+      .filter(({ location, register, prefix }) => wanted.has(key(location, register, prefix)))
+      .flatMap((one) => gapsIn(one, scope))
+      .toSorted(
+        (a, b) =>
+          compare(a.after, b.after) ||
+          compare(a.location, b.location) ||
+          compare(a.prefix, b.prefix) ||
+          a.from - b.from,
+      )
+      .slice(0, MAX_GAPS);
+  });
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+function gapsIn({ runs, register, prefix }: CountedBy, scope: CounterScope): readonly NumberGap[] {
+  const gaps = runs.flatMap((run) =>
+    run.flatMap((step, at): NumberGap[] => {
+      const earlier = run[at - 1];
+      if (earlier === undefined || step.n - earlier.n <= 1 || step.date < earlier.date) return [];
+      const { digits, date: before } = step;
+      const { location, date: after } = earlier;
+      return [
+        { scope, location, register, prefix, from: earlier.n + 1, to: step.n - 1, digits, after, before },
+      ];
     }),
   );
-  return found.flat();
+  if (runs.length < 2) return gaps;
+  // Receipts out of their order may have parted a run: a number that is there is not missing.
+  const all = runs.flat().toSorted((a, b) => a.n - b.n);
+  return gaps.filter(({ from, to, after, before }) => {
+    for (let at = firstFrom(all, from); (all[at]?.n ?? Infinity) <= to; at += 1) {
+      const date = all[at]?.date ?? '';
+      if (date >= after && date <= before) return false;
+    }
+    return true;
+  });
+}
+
+/** Where the first number stands that is not below this one. */
+function firstFrom(all: readonly { readonly n: number }[], from: number): number {
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle]?.n ?? Infinity) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
