@@ -76,6 +76,22 @@ function bridgeOf(days: readonly CompleteDayView[] = DAYS): FakeBridge {
   });
 }
 
+test('of many shops the days stay in sight above them, and the shops beside them', async () => {
+  await page.viewport(900, 700);
+  const many = Array.from({ length: 40 }, (_, at) => aDay('2026-10-02', { location: `Shop ${10 + at}` }));
+  const { screen } = await renderScreen(<CompletenessScreen />, { bridge: bridgeOf(many), ...AT });
+  const region = screen.getByRole('region', { name: 'Days by location' });
+  await expect.element(region).toBeVisible();
+  const calendar = region.element();
+  const top = calendar.getBoundingClientRect().top;
+  calendar.scrollTo(400, calendar.scrollHeight);
+  expect(calendar.scrollTop).toBeGreaterThan(0);
+  const [corner, day] = calendar.querySelectorAll('thead th');
+  expect(corner?.getBoundingClientRect()).toMatchObject({ top, left: calendar.getBoundingClientRect().left });
+  expect(day?.getBoundingClientRect().top).toBe(top);
+  expect(calendar.getBoundingClientRect().bottom).toBeLessThanOrEqual(700);
+});
+
 test.each(['light', 'dark'] as const)('each day says how much of it is there, in %s', async (scheme) => {
   const { screen } = await renderScreen(<CompletenessScreen />, { bridge: bridgeOf(), ...AT, scheme });
   await expect.element(screen.getByText('3 gaps: something may be missing.')).toBeVisible();
