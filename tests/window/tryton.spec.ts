@@ -171,6 +171,21 @@ test('Tryton starts again, Sync refresh sends the rest, and each document is the
   await expect(office).toContainText('Answering');
 });
 
+test('what was posted is listed; what only Tryton knows is said to be there', async () => {
+  await goTo('Invoices');
+  await expect(page.getByRole('main')).toContainText('Head office is kept in Tryton');
+  await expect(page.getByRole('main')).toContainText(`${DOCUMENTS} rows`);
+  const { invoices } = await ask(page, 'books.invoices', {});
+  const there = await keysInTryton(tryton);
+  expect(invoices.map(({ key }) => key).toSorted()).toEqual(there.toSorted());
+  await page.getByRole('grid').getByRole('row').nth(1).click();
+  await expect(page.getByRole('region', { name: 'History' })).toBeVisible();
+  await goTo('Trial balance');
+  await expect(page.getByRole('heading', { name: 'Head office is kept in Tryton' })).toBeVisible();
+  await page.getByRole('link', { name: 'What Daybook has posted' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Invoices' })).toBeVisible();
+});
+
 function dialog(): Locator {
   return page.getByRole('dialog');
 }
