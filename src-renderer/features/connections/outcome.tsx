@@ -17,8 +17,8 @@ export function Outcome(props: {
   const box = useRef<HTMLDivElement>(null);
   const isThere = failure !== null || found !== null || isStopped;
   useEffect(() => {
-    if (isThere) box.current?.scrollIntoView({ block: 'nearest' });
-  }, [isThere, failure, found]);
+    if (failure !== null || found !== null || isStopped) box.current?.scrollIntoView({ block: 'nearest' });
+  }, [failure, found, isStopped]);
   if (!isThere) return null;
   return (
     <div ref={box}>

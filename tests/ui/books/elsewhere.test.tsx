@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { ComponentType } from 'react';
 import { beforeEach, expect, test } from 'vitest';
 import { AccountScreen } from '../../../src-renderer/features/books/account-screen.tsx';
 import { InvoicesScreen } from '../../../src-renderer/features/books/invoices-screen.tsx';
@@ -41,25 +41,25 @@ const posted = (...numbers: readonly string[]) => ({
 
 beforeEach(() => freshBooks());
 
-const SCREENS: readonly (readonly [string, ReactElement, string, string])[] = [
-  ['trial balance', <TrialBalanceScreen />, '/trial-balance', '/trial-balance'],
-  ['account', <AccountScreen />, '/trial-balance/4000?books=Head+office', '/trial-balance/:account'],
-  ['periods', <PeriodsScreen />, '/periods', '/periods'],
-  ['customers', <CustomersScreen />, '/customers', '/customers'],
-  ['customer', <CustomerScreen />, '/customers/C-1', '/customers/:code'],
-  ['receivables', <ReceivablesScreen />, '/reports/receivables', '/reports/receivables'],
-  ['open items', <OpenItemsScreen />, '/reports/receivables/C-1', '/reports/receivables/:customer'],
-  ['roll-forward', <RollForwardScreen />, '/reports/roll-forwards', '/reports/roll-forwards'],
-  ['stock', <StockScreen />, '/stock', '/stock'],
-  ['counts', <CountsScreen />, '/stock/counts', '/stock/counts'],
-  ['count', <CountScreen />, '/stock/counts/X-1', '/stock/counts/:number'],
-  ['count sheet', <CountSheetScreen />, '/stock/count-sheet', '/stock/count-sheet'],
+const SCREENS: readonly (readonly [string, ComponentType, string, string])[] = [
+  ['trial balance', TrialBalanceScreen, '/trial-balance', '/trial-balance'],
+  ['account', AccountScreen, '/trial-balance/4000?books=Head+office', '/trial-balance/:account'],
+  ['periods', PeriodsScreen, '/periods', '/periods'],
+  ['customers', CustomersScreen, '/customers', '/customers'],
+  ['customer', CustomerScreen, '/customers/C-1', '/customers/:code'],
+  ['receivables', ReceivablesScreen, '/reports/receivables', '/reports/receivables'],
+  ['open items', OpenItemsScreen, '/reports/receivables/C-1', '/reports/receivables/:customer'],
+  ['roll-forward', RollForwardScreen, '/reports/roll-forwards', '/reports/roll-forwards'],
+  ['stock', StockScreen, '/stock', '/stock'],
+  ['counts', CountsScreen, '/stock/counts', '/stock/counts'],
+  ['count', CountScreen, '/stock/counts/X-1', '/stock/counts/:number'],
+  ['count sheet', CountSheetScreen, '/stock/count-sheet', '/stock/count-sheet'],
 ];
 
 test.each(SCREENS)('%s: says that the books are kept elsewhere, and where to look', async (...screenOf) => {
-  const [, element, path, route] = screenOf;
+  const [, Screen, path, route] = screenOf;
   const bridge = fakeBridge(OFFICE);
-  const { screen } = await renderScreen(element, { bridge, path, route });
+  const { screen } = await renderScreen(<Screen />, { bridge, path, route });
   await expect.element(screen.getByText('Head office is kept in Tryton')).toBeVisible();
   const postedThere = screen.getByRole('link', { name: 'What Daybook has posted' });
   await expect.element(postedThere).toHaveAttribute('href', '/invoices');
@@ -105,14 +105,14 @@ test('Invoices lists what was posted, and says that it is no more than that', as
 });
 
 test.each([
-  ['orders', <OrdersScreen />, 'sales-order'],
-  ['receipts', <ReceiptsScreen />, 'receipt'],
-  ['journals', <JournalsScreen />, 'journal'],
+  ['orders', OrdersScreen, 'sales-order'],
+  ['receipts', ReceiptsScreen, 'receipt'],
+  ['journals', JournalsScreen, 'journal'],
 ] as const)('%s: lists those that were posted, without what is done with them there', async (...of) => {
-  const [list, element, type] = of;
+  const [list, Screen, type] = of;
   const bridge = fakeBridge({ ...OFFICE, 'books.invoices': posted('X-1') });
   const place = { path: `/${list}`, route: `/${list}` };
-  const { screen, at } = await renderScreen(element, { bridge, ...place });
+  const { screen, at } = await renderScreen(<Screen />, { bridge, ...place });
   await expect.element(screen.getByRole('row', { name: 'X-1' })).toBeVisible();
   expect(bridge.inputsOf('books.invoices')).toEqual([
     { type, newestFirst: true, priorPeriod: false, cursor: null, limit: 200 },
