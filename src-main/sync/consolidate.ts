@@ -2,7 +2,7 @@ import { type ConsolidationRules } from '../core/digest/classify.ts';
 import { consolidateDay } from '../core/digest/consolidate.ts';
 import type { CancelSignal, DayOnFile, DigestSave, Services, StreamInUse } from '../core/ports/index.ts';
 import type { PostingRules } from '../core/posting/rules.ts';
-import { streamRules } from './stream-rules.ts';
+import { streamRules, type StreamRules } from './stream-rules.ts';
 
 /** Digests are stored together until this many documents, so that a transaction stays short. */
 const SAVE_DOCUMENTS = 1000;
@@ -10,16 +10,18 @@ const SAVE_DOCUMENTS = 1000;
 /**
  * Builds the digests of every day that imports or mapping changes have touched. What is not reached
  * when cancelled stays dirty and is built next time.
+ * @param known where the rules of the stream have been read already
  */
 export async function consolidateStream(
   services: Services,
   use: StreamInUse,
   signal: CancelSignal,
+  known?: StreamRules,
 ): Promise<{ readonly built: number; readonly changed: number }> {
   const { digests } = services.ledger;
   const { stream } = use;
   const days = await digests.dirtyDays(stream.id);
-  const rules = await streamRules(services, use);
+  const rules = known ?? (await streamRules(services, use));
   let built = 0;
   let changed = 0;
   let batch: DigestSave[] = [];

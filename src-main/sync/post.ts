@@ -5,7 +5,7 @@ import { onOpenDay } from '../core/posting/open-day.ts';
 import { postRevision } from '../core/posting/post-revision.ts';
 import { lockedThroughOf } from './locked-through.ts';
 import { quarantineOf } from './quarantine/failure.ts';
-import { streamRules } from './stream-rules.ts';
+import { streamRules, type StreamRules } from './stream-rules.ts';
 import type {
   BooksAccount,
   CancelSignal,
@@ -45,19 +45,21 @@ export interface PostResult {
  * may go before its end: documents and their deliveries are stored in one transaction per batch, before
  * anything is sent. What cannot post is reported and stays open; it stops none of the others. What comes
  * late for a locked period is dated on the first open day, or stays open where the stream holds it. Nothing is posted to books in quarantine.
+ * @param known what the stream posts by, where that has been read already
  */
 export async function postStream(
   services: Services,
   use: StreamInUse,
   filter: DigestFilter,
   signal: CancelSignal,
+  known?: { readonly rules: StreamRules; readonly lockedThrough: BusinessDate | null },
 ): Promise<PostResult> {
   const { digests } = services.ledger;
   const { stream, books } = use;
   // A document that they have already would get a number of its own here, and so be another one.
   if ((await quarantineOf(services, books)) !== null) return { posted: 0, notReady: 0, failures: [] };
-  const rules = await streamRules(services, use);
-  const lockedThrough = await lockedThroughOf(services, books);
+  const rules = known?.rules ?? (await streamRules(services, use));
+  const lockedThrough = known === undefined ? await lockedThroughOf(services, books) : known.lockedThrough;
   const now = services.clock.now();
   const result = { posted: 0, notReady: 0, failures: [] as Failure[] };
   let after: Parameters<typeof digests.openRevisions>[2] = null;

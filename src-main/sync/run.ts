@@ -20,6 +20,7 @@ import { postOvertaken } from './overtaken.ts';
 import { postStream } from './post.ts';
 import { processAutomatically } from './process.ts';
 import { pullStream } from './pull.ts';
+import { rulesOfRun } from './run-rules.ts';
 
 /** One go of pull → digest → post → deliver. */
 export interface RunRequest {
@@ -61,13 +62,15 @@ export async function runSync(services: Services, request: RunRequest): Promise<
       if (!(error instanceof ExpectedFailure)) throw error;
       attention.push(failedStream(stream, error.failure));
     }
-    const consolidated = await consolidateStream(posting, use, request.signal);
+    const going = await rulesOfRun(posting, use);
+    const consolidated = await consolidateStream(posting, use, request.signal, going.rules);
     digests.built += consolidated.built;
     digests.changed += consolidated.changed;
-    const unsettled = await settleByPolicy(posting, use, request.signal);
-    attention.push(...unsettled.map((failure) => failedStream(stream, failure)));
+    attention.push(...(await settleByPolicy(posting, use, going, request.signal)));
     if (stream.settings.autoInvoice) {
-      const { failures } = await postStream(posting, use, rangeOf(request), request.signal);
+      const { rules } = going;
+      const known = { rules, lockedThrough: await going.lockedThrough() };
+      const { failures } = await postStream(posting, use, rangeOf(request), request.signal, known);
       attention.push(...failures.map((failure) => failedStream(stream, failure)));
     }
   }

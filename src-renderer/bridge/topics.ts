@@ -13,6 +13,7 @@ export const READS = {
   'digests.show': ['digests', 'books', 'mappings'],
   'digests.orders': ['digests'],
   'digests.changes': ['digests', 'books', 'mappings', 'imports'],
+  'digests.changes-plan': ['digests', 'books', 'mappings', 'imports', 'streams'],
   'holds.list': ['digests'],
   'imports.list': ['imports', 'streams'],
   'imports.show': ['imports', 'streams'],

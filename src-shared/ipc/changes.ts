@@ -43,22 +43,57 @@ export const changeView = z.object({
   ),
 });
 
+/** Documents that stay as they are for one reason. */
+export const refusalView = z.object({
+  failure: failureSchema,
+  count,
+  /** Numbers of the first ones. */
+  numbers: list(z.string()),
+});
+
+/** What a person chooses of what has changed; all of it where left out. */
+const documents = z.array(id).min(1).max(5000).optional();
+
 export const changeRequests = {
-  /** What has changed of a posted day, document by document, and what an adjustment would post. */
+  /** What has changed of a posted day, document by document. */
   'digests.changes': request({
     access: 'read',
     input: z.strictObject({ id, ...page }),
     output: z.object({
       changes: list(changeView),
       ...paged,
-      /** All changes of the day, not of the page alone. */
-      difference: amount,
-      /** The net of the entries that `adjust` posts, by account; empty where the books move alike. */
-      journal: list(journalLineView),
+    }),
+  }),
+  /** What can be decided about what has changed, and what each choice would do to the books. */
+  'digests.changes-plan': request({
+    access: 'read',
+    input: z.strictObject({ id, documents }),
+    output: z.object({
+      /** Documents that were chosen. */
+      total: count,
+      /** The first of them, which this is worked out for; what is decided holds for all. */
+      planned: count,
       /** Where the day is locked, the date that an adjustment counts on; null: the day itself. */
       adjustedOn: date.nullable(),
-      /** Null: it can be chosen; else why not. */
-      choices: list(z.object({ choice: z.enum(CHANGE_CHOICES), refused: failureSchema.nullable() })),
+      choices: list(
+        z.object({
+          choice: z.enum(CHANGE_CHOICES),
+          /** Null: something of it can be done; else why nothing can. */
+          refused: failureSchema.nullable(),
+          /** Documents that are settled so. */
+          settled: count,
+          /** Of them those that nobody has chosen: they were posted in the same accounting documents. */
+          along: count,
+          /** What was chosen and stays as it is. */
+          left: list(refusalView),
+          /** What the settled ones come to now, less what was posted. */
+          difference: amount,
+          /** What the books hold too much and too little, by account; empty where they move alike. */
+          journal: list(journalLineView),
+          /** True: what is taken out of the books waits with something that a person posts. */
+          waits: z.boolean(),
+        }),
+      ),
     }),
   }),
   /**
@@ -72,11 +107,14 @@ export const changeRequests = {
     input: z.strictObject({
       id,
       choice: z.enum(CHANGE_CHOICES),
+      documents,
       reason,
     }),
     output: z.object({
       /** Documents that were decided about. */
       settled: count,
+      /** What was chosen and stays as it is. */
+      refused: list(refusalView),
       /** Made for it: the adjustments, or what was posted anew. */
       documents: list(z.object({ kind: z.string(), number: z.string(), amount })),
       deliveries: deliveryCounts,

@@ -30,6 +30,18 @@ export type Attention =
       readonly date: BusinessDate;
       readonly digest: DigestId;
     }
+  /** What changed of posted days and the policy of the stream could not settle, for one reason. */
+  | {
+      readonly kind: 'unsettled';
+      readonly stream: string;
+      /** The first of the days. */
+      readonly location: string;
+      readonly date: BusinessDate;
+      readonly digest: DigestId;
+      readonly days: number;
+      readonly documents: number;
+      readonly failure: Failure;
+    }
   /** Days of which something of the tills may be missing, and how many things. */
   | { readonly kind: 'incomplete'; readonly stream: string; readonly days: number; readonly count: number }
   /** A document that the books refused. */

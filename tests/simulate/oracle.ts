@@ -4,9 +4,11 @@ import { consolidateDay } from '../../src-main/core/digest/consolidate.ts';
 import { postRevision } from '../../src-main/core/posting/post-revision.ts';
 import type { DayDocument, Services, StreamInUse } from '../../src-main/core/ports/index.ts';
 import { sha256 } from '../../src-main/storage/hashes.ts';
-import { changedDay, refusalOf } from '../../src-main/sync/changed-days/settle.ts';
+import { planDay } from '../../src-main/sync/changed-days/plan.ts';
+import { changedDay } from '../../src-main/sync/changed-days/settle.ts';
+import { rulesOfRun } from '../../src-main/sync/run-rules.ts';
 import { streamRules } from '../../src-main/sync/stream-rules.ts';
-import { digestId, type PosDocument } from '../../src-shared/model/index.ts';
+import { digestId, type DigestRow, type PosDocument } from '../../src-shared/model/index.ts';
 import { Amounts } from './amounts.ts';
 import { type Kept, readDeliveries } from './ledger-file.ts';
 import { REMOTE } from './machine.ts';
@@ -152,11 +154,18 @@ async function changedAndHeld(world: World, services: Services, visible: Amounts
       if (changed !== listed.has(id))
         wrong.push(`${location} ${date} is ${changed ? 'not ' : ''}listed as changed`);
       const adjusts = changed && stream.settings.changedDays === 'adjust';
-      if (adjusts && (await refusalOf(services, 'adjust', await changedDay(services, use, row))) === null)
+      if (adjusts && (await isAdjustable(services, use, row)))
         wrong.push(`${location} ${date} could be adjusted, and is not`);
     }
   }
   return wrong;
+}
+
+/** Whether anything of a changed day could be adjusted. */
+async function isAdjustable(services: Services, use: StreamInUse, row: DigestRow): Promise<boolean> {
+  const { rules, lockedThrough } = await rulesOfRun(services, use);
+  const day = await changedDay(services, use, row, { rules, lockedThrough: await lockedThrough() });
+  return (await planDay(services, day, 'adjust', day.changes)).refused === null;
 }
 
 /**

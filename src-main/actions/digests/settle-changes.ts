@@ -1,4 +1,4 @@
-import type { DeliveryJob, Services, StreamInUse } from '../../core/ports/index.ts';
+import type { DeliveryJob, DigestFilter, Services, StreamInUse } from '../../core/ports/index.ts';
 import {
   type Attention,
   type ChangeChoice,
@@ -6,14 +6,20 @@ import {
   type DeliveryKey,
   type DigestId,
   type DigestRow,
+  documentId,
   ExpectedFailure,
+  thrown,
 } from '../../../src-shared/model/index.ts';
 import { standingAttention } from '../../sync/attention.ts';
-import { changedDay, daysToPost, settleDay } from '../../sync/changed-days/settle.ts';
+import { chosenOf } from '../../sync/changed-days/changes.ts';
+import { planDay } from '../../sync/changed-days/plan.ts';
+import { type Refusal, refusalsOf } from '../../sync/changed-days/refusals.ts';
+import { bringUp, changedDay, daysToPost, digestsOf, settleDay } from '../../sync/changed-days/settle.ts';
 import { consolidateStream } from '../../sync/consolidate.ts';
 import { deliverBooks } from '../../sync/deliver.ts';
 import { processAutomatically } from '../../sync/process.ts';
 import { countDeliveries, failedStream, sinceThen } from '../../sync/run.ts';
+import { rulesOfRun } from '../../sync/run-rules.ts';
 import { recorded } from '../sync/record.ts';
 import { useOf } from './changes.ts';
 import { findDigest } from './find.ts';
@@ -22,20 +28,29 @@ import { findDigest } from './find.ts';
 export interface SettledChanges {
   readonly row: DigestRow;
   readonly settled: number;
+  /** What was chosen and could not be settled so. */
+  readonly refused: readonly Refusal[];
   /** Made for it: the adjustments, or what was posted anew. */
   readonly documents: readonly DeliveryJob['document'][];
   readonly deliveries: DeliveryCounts;
   readonly attention: readonly Attention[];
 }
 
+/** What a person decides about a posted day that changed. */
+export interface Decision {
+  readonly id: string;
+  readonly choice: ChangeChoice;
+  readonly reason: string;
+  /** All that has changed where left out. */
+  readonly documents?: readonly string[] | undefined;
+}
+
 /**
  * Does what a person has decided about a posted day that changed, and delivers it to the books at once.
- * @throws ExpectedFailure digest-not-found, stream-paused, digest-not-changed; why the choice is refused
+ * What of it cannot be settled so stays as it is, and keeps the rest from nothing.
+ * @throws ExpectedFailure digest-not-found, stream-paused, digest-not-changed; why nothing of it can be settled so
  */
-export async function settleChanges(
-  services: Services,
-  input: { readonly id: string; readonly choice: ChangeChoice; readonly reason: string },
-): Promise<SettledChanges> {
+export async function settleChanges(services: Services, input: Decision): Promise<SettledChanges> {
   const found = await findDigest(services, input.id);
   const use = await useOf(services, found);
   const { name, status } = use.stream;
@@ -57,18 +72,26 @@ async function settled(
   services: Services,
   use: StreamInUse,
   id: DigestId,
-  { choice, reason }: { readonly choice: ChangeChoice; readonly reason: string },
+  { choice, reason, documents }: Decision,
 ): Promise<SettledChanges> {
   const { stream, books } = use;
   const { signal } = services;
   // What a mapping or an import has touched since is in what is decided about.
-  await consolidateStream(services, use, signal);
+  const { rules, lockedThrough } = await rulesOfRun(services, use);
+  await consolidateStream(services, use, signal, rules);
   const row = await findDigest(services, id);
-  const day = await changedDay(services, use, row);
+  const posting = { rules, lockedThrough: await lockedThrough() };
+  const day = await changedDay(services, use, row, posting);
+  const plan = await planDay(services, day, choice, chosenOf(day.changes, id, documents?.map(documentId)));
+  if (plan.refused !== null) throw thrown(plan.refused);
   const before = await countDeliveries(services, [stream]);
-  const concerned = await digestsOf(services, use, id, daysToPost(day, choice));
-  const known = await jobsOf(services, concerned);
-  const { settled: count, failures } = await settleDay(services, day, { choice, reason, signal });
+  const concerned: readonly DigestFilter[] = [
+    { ids: [id] },
+    ...daysToPost({ ...day, changes: plan.changes }, choice),
+  ];
+  const known = await jobsOf(services, await digestsOf(services, use, concerned));
+  const days = await settleDay(services, day, plan, reason);
+  const failures = await bringUp(services, use, days, posting, signal);
   const attention: Attention[] = failures.map((failure) => failedStream(stream, failure));
   const left = await deliverBooks(services, books, signal);
   if (left !== null) attention.push(failedStream(stream, left));
@@ -77,32 +100,15 @@ async function settled(
     attention.push(...refused.map(({ failure }) => failedStream(stream, failure)));
   }
   attention.push(...(await standingAttention(services, stream)));
-  const made = await jobsOf(services, await digestsOf(services, use, id, daysToPost(day, choice)));
+  const made = await jobsOf(services, await digestsOf(services, use, concerned));
   return {
     row: await findDigest(services, id),
-    settled: count,
+    settled: plan.changes.length,
+    refused: refusalsOf(plan.left),
     documents: [...made].filter(([key]) => !known.has(key)).map(([, document]) => document),
     deliveries: sinceThen(before, await countDeliveries(services, [stream])),
     attention,
   };
-}
-
-/** The digest, and those of days that its documents have gone to. */
-async function digestsOf(
-  services: Services,
-  { stream }: StreamInUse,
-  id: DigestId,
-  days: ReturnType<typeof daysToPost>,
-): Promise<readonly DigestId[]> {
-  const ids = new Set([id]);
-  for (const day of days) {
-    const { rows } = await services.ledger.digests.list(
-      { ...day, stream: stream.id, counted: false },
-      { cursor: null, limit: 2 },
-    );
-    for (const row of rows) ids.add(row.id);
-  }
-  return [...ids];
 }
 
 async function jobsOf(

@@ -106,18 +106,36 @@ export function differenceByAccount(
   rules: Pick<ConsolidationRules, 'currency' | 'posting'>,
 ): readonly AccountDifference[] {
   const context = contextOf({ ...day, currency: rules.currency }, rules.posting);
-  const sums = new Map<AccountNumber, number>();
-  const add = ({ writes }: Posted, sign: 1 | -1): void => {
-    const lines = writes.flatMap(({ draft }) => draft.entries.flatMap((entry) => entry.lines));
-    for (const { account, side, amount } of lines) {
-      const moved = side === 'debit' ? amount : -amount;
-      sums.set(account, (sums.get(account) ?? 0) + sign * moved);
-    }
-  };
-  add(postAll(postable(day, changes, rules), context), 1);
+  const sums: Sums = new Map();
+  addMoved(sums, draftsOf(postAll(postable(day, changes, rules), context)), 1);
   for (const [postedBy, group] of Map.groupBy(changes, (change) => change.postedBy)) {
-    add(postAll(asPosted(group), contextOf({ ...day, currency: rules.currency }, postedBy)), -1);
+    const then = contextOf({ ...day, currency: rules.currency }, postedBy);
+    addMoved(sums, draftsOf(postAll(asPosted(group), then)), -1);
   }
+  return differencesOf(sums);
+}
+
+/** What of each account documents move, cost apart; by account number. */
+export function movedByAccount(drafts: readonly Draft[]): readonly AccountDifference[] {
+  const sums: Sums = new Map();
+  addMoved(sums, drafts, 1);
+  return differencesOf(sums);
+}
+
+type Sums = Map<AccountNumber, number>;
+
+function draftsOf({ writes }: Posted): readonly Draft[] {
+  return writes.map(({ draft }) => draft);
+}
+
+function addMoved(sums: Sums, drafts: readonly Draft[], sign: 1 | -1): void {
+  const lines = drafts.flatMap(({ entries }) => entries.flatMap((entry) => entry.lines));
+  for (const { account, side, amount } of lines) {
+    sums.set(account, (sums.get(account) ?? 0) + sign * (side === 'debit' ? amount : -amount));
+  }
+}
+
+function differencesOf(sums: Sums): readonly AccountDifference[] {
   return [...sums]
     .filter(([, amount]) => amount !== 0)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))

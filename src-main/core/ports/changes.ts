@@ -71,7 +71,7 @@ export interface AdjustmentWrite {
 export interface ChangeStore {
   /**
    * What has changed of a digest's posted documents and nobody has left as it is, in the order in which they
-   * were met. Their versions are as consolidation and posting see them.
+   * were met. Their versions are as consolidation and posting see them. Its total is that of its first page.
    * @throws ExpectedFailure digest-not-found, bad-input for a cursor of another digest
    */
   list(digest: DigestId, page: Page): Promise<Paged<PostedChange>>;

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Minor } from '../../../src-shared/money/index.ts';
 import {
   type DeliveryKey,
@@ -55,9 +55,10 @@ export async function listChanges(
       .executeTakeFirst();
     if (digest === undefined) throw new ExpectedFailure('digest-not-found', { where: id, data: { id } });
     const binding = bindingOf(id);
-    const [after] = startOf<[number]>(page, [0], binding) ?? [0];
+    const [after, known] = startOf<[number, number]>(page, [0, 0], binding) ?? [0, null];
     const changed = sql`${sql.raw(CHANGED)} AND member.digest_id = ${digest.id}`;
-    const counted = await sql<{ total: number }>`SELECT count(*) AS total ${changed}`.execute(now);
+    // All of the day is looked at to count it: once for a list, however many pages it has.
+    const total = known ?? (await countOf(now, changed));
     const { rows } = await sql<ChangedRow>`
       SELECT member.document_id AS key, member.hash, member.amount, member.state, delivery.key AS delivery,
         delivery.created_at AS made_at, (
@@ -68,9 +69,9 @@ export async function listChanges(
       ORDER BY member.document_id LIMIT ${fetchLimit(page)}`.execute(now);
     const stream = { key: digest.stream_id, id: digest.stream };
     const versions = await versionsOf(now, stream, rows);
-    return paged(rows, page, counted.rows[0]?.total ?? 0, {
+    return paged(rows, page, total, {
       binding,
-      key: ({ key }) => [key],
+      key: ({ key }) => [key, total],
       row: (row): PostedChange => {
         const before = versions.before.get(row.key);
         const after = versions.after.get(row.key);
@@ -94,6 +95,11 @@ export async function listChanges(
       },
     });
   });
+}
+
+async function countOf(read: Read, changed: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{ total: number }>`SELECT count(*) AS total ${changed}`.execute(read);
+  return rows[0]?.total ?? 0;
 }
 
 /** Both versions, each with what other documents say of it. */

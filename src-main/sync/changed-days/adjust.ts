@@ -9,7 +9,7 @@ import { amountNow } from '../../core/changed/amounts.ts';
 import { isAsGiven } from '../../core/changed/as-given.ts';
 import { beyondBooks } from '../../core/delivery/capable.ts';
 import { onOpenDay } from '../../core/posting/open-day.ts';
-import type { PostedChange, Services, StreamInUse } from '../../core/ports/index.ts';
+import type { BooksCapabilities, PostedChange, Services, StreamInUse } from '../../core/ports/index.ts';
 import {
   type AccountingDocument,
   type DigestRow,
@@ -22,14 +22,18 @@ import { refuseQuarantined } from '../quarantine/failure.ts';
 import type { StreamRules } from '../stream-rules.ts';
 import { decided } from './changes.ts';
 
-/** A posted day that changed, with all that is decided about. */
-export interface ChangedDay {
-  readonly use: StreamInUse;
-  readonly row: DigestRow;
-  readonly changes: readonly PostedChange[];
+/** What a stream posts by, known already for all of its days. */
+export interface Posting {
   readonly rules: StreamRules;
   /** The last day that the books have locked, as far as it is known; null: none is. */
   readonly lockedThrough: BusinessDate | null;
+}
+
+/** A posted day that changed, with all that is to be decided about. */
+export interface ChangedDay extends Posting {
+  readonly use: StreamInUse;
+  readonly row: DigestRow;
+  readonly changes: readonly PostedChange[];
 }
 
 /** What adjusting a day posts, still on its date. */
@@ -37,30 +41,56 @@ export interface PlannedAdjustment extends Adjustment {
   readonly revision: number;
 }
 
-/**
- * What adjusting the day posts.
- * @throws ExpectedFailure posting-quarantined, period-locked where the stream holds what is dated in it,
- *   change-on-its-way, change-not-adjustable, rules-changed-since, not-in-these-books, account-unknown; why a
- *   document as it is now cannot be posted
- */
-export async function plannedAdjustment(services: Services, day: ChangedDay): Promise<PlannedAdjustment> {
-  const { use, row, changes, rules, lockedThrough } = day;
+/** A day that nothing of its own keeps from being adjusted. */
+export interface AdjustableDay {
+  readonly day: ChangedDay;
+  /** Of the adjustment. */
+  readonly revision: number;
+  /** What the books were given of the day and has not been taken back. */
+  readonly given: readonly AccountingDocument[];
+  readonly capabilities: BooksCapabilities;
+}
+
+/** @throws ExpectedFailure posting-quarantined, period-locked where the stream holds what is dated in it */
+export async function adjustableDay(services: Services, day: ChangedDay): Promise<AdjustableDay> {
+  const { use, row, lockedThrough } = day;
   await refuseQuarantined(services, use.books);
   refuseLocked(row, use, lockedThrough);
+  const jobs = await services.ledger.deliveries.ofDigest(row.id);
+  return {
+    day,
+    revision: (await services.ledger.changes.postedRevisions(row.id)) + 1,
+    given: jobs.filter(({ undone }) => !undone).map(({ document }) => document),
+    capabilities: services.openBooks(use.books).capabilities,
+  };
+}
+
+/**
+ * What adjusting some of the changed documents of a day posts. It is their net alone, so that others of one
+ * posted document can be adjusted another time.
+ * @throws ExpectedFailure change-on-its-way, change-not-adjustable, rules-changed-since, not-in-these-books,
+ *   account-unknown; why a document as it is now cannot be posted
+ */
+export function plannedAdjustment(
+  { day, revision, given, capabilities }: AdjustableDay,
+  changes: readonly PostedChange[],
+): PlannedAdjustment {
+  const { use, row, rules } = day;
   for (const { posted } of changes) refuseUnfinished(posted);
-  const revision = (await services.ledger.changes.postedRevisions(row.id)) + 1;
-  const given = await givenOf(services, day);
   const adjustment = adjustmentOf(
     { digest: row.id, location: row.location, date: row.date, revision, given },
-    versionsOf(day),
+    versionsOf({ ...day, changes }),
     { currency: use.books.currency, posting: rules.on(row.date) },
   );
-  refuseOtherwise(day, adjustment, given);
-  const { capabilities } = services.openBooks(use.books);
+  const number = changes[0]?.posted.document.number;
+  // A stream that posts in another style now, or names customers otherwise, would take back what never was.
+  if (!adjustment.reverses.every((draft) => isAsGiven(draft, given))) {
+    throw new ExpectedFailure('rules-changed-since', { where: number ?? row.id });
+  }
   for (const { draft } of adjustment.drafts) {
     refuseUnknownAccounts(draft, rules.chart, use.books);
     // It has no number yet: the document of the till is named in its place.
-    const document = { type: draft.type, number: changes[0]?.posted.document.number ?? '' };
+    const document = { type: draft.type, number: number ?? '' };
     const unable = beyondBooks({ key: draft.key, document }, capabilities);
     if (unable !== null && 'cause' in unable && unable.cause !== undefined) throw thrown(unable.cause);
   }
@@ -76,22 +106,6 @@ function versionsOf({ row, changes, rules }: ChangedDay): readonly ChangedVersio
     postedBy: rules.asOf(posted.at, row.date),
     delivery: posted.delivery,
   }));
-}
-
-/** What the day has given the books, what was taken back left out. */
-async function givenOf({ ledger }: Services, { row }: ChangedDay): Promise<readonly AccountingDocument[]> {
-  const jobs = await ledger.deliveries.ofDigest(row.id);
-  return jobs.filter(({ undone }) => !undone).map(({ document }) => document);
-}
-
-/** A stream that posts in another style now, or names customers otherwise, would take back what never was. */
-function refuseOtherwise(
-  { row, changes }: ChangedDay,
-  { reverses }: Adjustment,
-  given: readonly AccountingDocument[],
-): void {
-  if (reverses.every((draft) => isAsGiven(draft, given))) return;
-  throw new ExpectedFailure('rules-changed-since', { where: changes[0]?.posted.document.number ?? row.id });
 }
 
 /**
@@ -121,13 +135,13 @@ export function adjustedOn({ row, lockedThrough }: ChangedDay): BusinessDate | n
   return lockedThrough === null || row.date > lockedThrough ? null : addDays(lockedThrough, 1);
 }
 
-/**
- * Posts the difference in a revision of its own, on its date or the first open day after it.
- * @throws ExpectedFailure as plannedAdjustment
- */
-export async function adjustDay(services: Services, day: ChangedDay, reason: string): Promise<void> {
-  const { use, row, changes, lockedThrough } = day;
-  const { content, drafts, revision } = await plannedAdjustment(services, day);
+/** Posts the difference in a revision of its own, on its date or the first open day after it. */
+export async function adjustDay(
+  services: Services,
+  { use, row, changes, lockedThrough }: ChangedDay,
+  { content, drafts, revision }: PlannedAdjustment,
+  reason: string,
+): Promise<void> {
   await services.ledger.changes.adjust({
     books: use.books.id,
     stream: use.stream.id,

@@ -1,24 +1,45 @@
 import { MAX_PAGE_ROWS, type Paged, type PostedChange, type Services } from '../../core/ports/index.ts';
-import { type DigestId, ExpectedFailure } from '../../../src-shared/model/index.ts';
+import { type DigestId, type DocumentId, ExpectedFailure } from '../../../src-shared/model/index.ts';
 
 /**
- * Everything that has changed of a posted day and nobody has decided about.
+ * What has changed of a posted day and nobody has decided about, in the order in which it was met.
+ * @param most all of it where left out
  * @throws ExpectedFailure digest-not-found, digest-not-changed
  */
-export async function changesOf(services: Services, digest: DigestId): Promise<readonly PostedChange[]> {
+export async function changesOf(
+  services: Services,
+  digest: DigestId,
+  most = Number.POSITIVE_INFINITY,
+): Promise<{ readonly changes: readonly PostedChange[]; readonly total: number }> {
   const changes: PostedChange[] = [];
   let cursor: string | null = null;
+  let total = 0;
   do {
-    const page: Paged<PostedChange> = await services.ledger.changes.list(digest, {
-      cursor,
-      limit: MAX_PAGE_ROWS,
-    });
+    const limit = Math.min(MAX_PAGE_ROWS, most - changes.length);
+    const page: Paged<PostedChange> = await services.ledger.changes.list(digest, { cursor, limit });
     changes.push(...page.rows);
     cursor = page.next;
+    total = page.total.value;
     await services.breathe();
-  } while (cursor !== null);
+  } while (cursor !== null && changes.length < most);
   if (changes.length === 0) throw new ExpectedFailure('digest-not-changed', { where: digest });
-  return changes;
+  return { changes, total };
+}
+
+/**
+ * Of what has changed that which somebody has chosen; what of it reads as it was posted by now needs nothing.
+ * @throws ExpectedFailure digest-not-changed when that is none of it
+ */
+export function chosenOf(
+  changes: readonly PostedChange[],
+  digest: DigestId,
+  documents: readonly DocumentId[] | undefined,
+): readonly PostedChange[] {
+  if (documents === undefined) return changes;
+  const wanted = new Set(documents);
+  const chosen = changes.filter(({ id }) => wanted.has(id));
+  if (chosen.length === 0) throw new ExpectedFailure('digest-not-changed', { where: digest });
+  return chosen;
 }
 
 /** What was decided about, so that nothing else is done when it has changed once more meanwhile. */

@@ -101,9 +101,11 @@ function postWords({ posted, notReady, deliveries }: Responses['digests.post'], 
 }
 
 function settledWords(result: Responses['digests.settle-changes'], say: Say): string {
-  const { settled, documents, deliveries } = result;
+  const { settled, refused, documents, deliveries } = result;
+  const left = refused.reduce((all, { count }) => all + count, 0);
   return [
     say('settle.settled', { count: settled }),
+    left > 0 ? say('settle.left', { count: left }) : '',
     documents.length > 0 ? say('settle.documents', { count: documents.length }) : '',
     ...deliveryWords(deliveries, say),
   ]

@@ -1,4 +1,4 @@
-import { Button, List, Text } from '@mantine/core';
+import { Anchor, Button, List, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { assertNever } from '../../../src-shared/model/index.ts';
@@ -29,6 +29,24 @@ export function AttentionItem({ item }: { readonly item: ToDo }) {
         <Line to={paths.digest(item.digest, 'changes')} action={say('changed.action')}>
           {say('changed', { location: item.location, date, stream })}
         </Line>
+      );
+    }
+    case 'unsettled': {
+      const { location, days, documents } = item;
+      const date = displayDate(item.date, locale);
+      const title = days > 1 ? 'unsettled.days' : 'unsettled';
+      return (
+        <Problem title={say(title, { count: documents, location, date, more: days - 1, stream })}>
+          <FailureNote
+            compact
+            failure={item.failure}
+            action={
+              <Anchor component={Link} to={paths.digest(item.digest, 'changes')} inherit underline="always">
+                {say('changed.action')}
+              </Anchor>
+            }
+          />
+        </Problem>
       );
     }
     case 'incomplete':

@@ -25,6 +25,7 @@ const KINDS = [
   'held',
   'rejected',
   'incomplete',
+  'unsettled',
   'changed',
 ] as const satisfies readonly Attention['kind'][];
 

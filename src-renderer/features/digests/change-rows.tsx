@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core';
+import { Anchor, Checkbox } from '@mantine/core';
 import { type Icon, IconArrowsExchange, IconBan, IconPencil } from '@tabler/icons-react';
 import { memo } from 'react';
 import { Link } from 'react-router';
@@ -21,8 +21,10 @@ const LOOKS: Readonly<Record<ChangeKind, { readonly tone: Tone; readonly icon: I
 export const ChangeRows = memo(function ChangeRows(props: {
   readonly change: Change;
   readonly timeZone: string | undefined;
+  readonly isChosen: boolean;
+  readonly onToggle: (document: string) => void;
 }) {
-  const { change, timeZone } = props;
+  const { change, timeZone, isChosen, onToggle } = props;
   const { document, number, kind, occurredAt, what, difference, differences } = change;
   const say = useTexts('digests');
   const zone = timeZone === undefined ? {} : { zone: timeZone };
@@ -31,6 +33,12 @@ export const ChangeRows = memo(function ChangeRows(props: {
       <tr className={classes['receipt']}>
         <th scope="rowgroup" colSpan={3}>
           <div className={classes['facts']}>
+            <Checkbox
+              size="xs"
+              aria-label={say('changes.choose', { number })}
+              checked={isChosen}
+              onChange={() => onToggle(document)}
+            />
             <Anchor component={Link} to={paths.explainReceipt(document)} inherit underline="always">
               {number}
             </Anchor>

@@ -1,22 +1,15 @@
-import { Stack, Text } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { DigestView, Responses } from '../../../src-shared/ipc/contract.ts';
 import type { ChangeChoice } from '../../../src-shared/model/index.ts';
 import { type Paging, usePages } from '../../bridge/index.ts';
-import {
-  CountText,
-  EmptyState,
-  EntryLines,
-  Figures,
-  MoneyText,
-  QueryView,
-  Section,
-} from '../../components/index.ts';
+import { EmptyState, QueryView } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
-import { ChangeChoices } from './change-choices.tsx';
+import { ChangesPlan } from './changes-plan.tsx';
 import { ChangesTable } from './changes-table.tsx';
 import { SettleDialog } from './settle-dialog.tsx';
+import { useChosen } from './use-chosen.ts';
 import { useSettling } from './use-settling.ts';
 
 /** Receipts that are read at once; more are asked for by a button. */
@@ -42,6 +35,7 @@ function Changes(props: {
   const settling = useSettling(digest.id);
   const [choice, setChoice] = useState<ChangeChoice | null>(null);
   const changes = useMemo(() => pages.flatMap((page) => page.changes), [pages]);
+  const chosen = useChosen(changes);
   const whole = pages.at(-1);
   if (whole === undefined || changes.length === 0) {
     return (
@@ -52,30 +46,22 @@ function Changes(props: {
       />
     );
   }
-  const { difference, journal, choices, total } = whole;
   return (
     <Stack>
-      <Figures
-        label={say('changes.figures')}
-        items={[
-          { label: say('changes.count'), value: <CountText count={total.value} /> },
-          {
-            label: say('changes.difference'),
-            value: <MoneyText amount={difference} currency={digest.currency} sign="always" />,
-            hint: say('changes.difference.hint'),
-          },
-        ]}
+      <ChangesPlan
+        digest={digest}
+        total={whole.total}
+        busy={settling.underWay}
+        chosen={chosen.count}
+        onChoose={setChoice}
       />
-      <ChangeChoices choices={choices} busy={settling.underWay} onChoose={setChoice} />
-      <Section title={say('changes.journal')} description={say('changes.journal.text')}>
-        {journal.length === 0 ? (
-          <Text size="sm">{say('changes.journal.none')}</Text>
-        ) : (
-          <EntryLines label={say('changes.journal')} lines={journal} books={digest.books} />
-        )}
-      </Section>
-      <ChangesTable digest={digest} changes={changes} total={total} paging={paging} />
-      <SettleDialog choice={choice} digest={digest} whole={whole} onClose={() => setChoice(null)} />
+      <ChangesTable digest={digest} changes={changes} total={whole.total} paging={paging} chosen={chosen} />
+      <SettleDialog
+        choice={choice}
+        digest={digest}
+        documents={chosen.documents}
+        onClose={() => setChoice(null)}
+      />
     </Stack>
   );
 }

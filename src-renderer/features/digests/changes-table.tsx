@@ -1,10 +1,11 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Text } from '@mantine/core';
 import type { DigestView, Responses } from '../../../src-shared/ipc/contract.ts';
 import { type Paging, useAnswer } from '../../bridge/index.ts';
 import { Section } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import { ChangeRows } from './change-rows.tsx';
 import classes from './changes.module.css';
+import type { Chosen } from './use-chosen.ts';
 
 type Page = Responses['digests.changes'];
 
@@ -14,8 +15,9 @@ export function ChangesTable(props: {
   readonly changes: Page['changes'];
   readonly total: Page['total'];
   readonly paging: Paging;
+  readonly chosen: Chosen;
 }) {
-  const { digest, changes, total, paging } = props;
+  const { digest, changes, total, paging, chosen } = props;
   const say = useTexts('digests');
   // Receipts are told by the clocks of their location.
   const { data } = useAnswer('digests.orders', { id: digest.id, limit: 1 });
@@ -29,7 +31,18 @@ export function ChangesTable(props: {
         <table aria-label={say('changes.table')}>
           <thead>
             <tr>
-              <th scope="col">{say('changes.what')}</th>
+              <th scope="col">
+                <span className={classes['choose']}>
+                  <Checkbox
+                    size="xs"
+                    aria-label={say('changes.choose.all')}
+                    checked={chosen.count === null}
+                    indeterminate={chosen.count !== null && chosen.count > 0}
+                    onChange={() => chosen.chooseAll(chosen.count !== null)}
+                  />
+                  {say('changes.what')}
+                </span>
+              </th>
               <th scope="col">{say('changes.before')}</th>
               <th scope="col">{say('changes.after')}</th>
               <th scope="col" data-align="right">
@@ -38,7 +51,13 @@ export function ChangesTable(props: {
             </tr>
           </thead>
           {changes.map((change) => (
-            <ChangeRows key={change.document} change={change} timeZone={data?.timeZone} />
+            <ChangeRows
+              key={change.document}
+              change={change}
+              timeZone={data?.timeZone}
+              isChosen={chosen.has(change.document)}
+              onToggle={chosen.toggle}
+            />
           ))}
         </table>
       </div>
@@ -48,6 +67,7 @@ export function ChangesTable(props: {
             shown: changes.length,
             total: total.value,
           })}
+          {chosen.count !== null && ` ${say('changes.chosen', { count: chosen.count })}`}
         </Text>
         {paging.hasMore && (
           <Button size="compact-sm" variant="default" loading={paging.loadingMore} onClick={paging.onMore}>

@@ -1,17 +1,32 @@
 import { Stack, Text } from '@mantine/core';
 import type { DigestView, Responses } from '../../../src-shared/ipc/contract.ts';
 import type { ChangeChoice } from '../../../src-shared/model/index.ts';
-import { EntryLines, formatDate, formatMoney, ReasonDialog, ReasonForm } from '../../components/index.ts';
+import type { BusinessDate } from '../../../src-shared/time/index.ts';
+import { useAnswer } from '../../bridge/index.ts';
+import {
+  CureLink,
+  EntryLines,
+  FailureNote,
+  formatDate,
+  formatMoney,
+  QueryView,
+  ReasonDialog,
+  ReasonForm,
+} from '../../components/index.ts';
 import { useLocale, useTexts } from '../../i18n/index.ts';
 import classes from './changes.module.css';
+import { Refusals } from './refusals.tsx';
 import { useSettle } from './use-settling.ts';
 
 /** What scrolls must be within reach of the keyboard. */
 const SCROLLS = { tabIndex: 0, role: 'region' } as const;
 
+type Choice = Responses['digests.changes-plan']['choices'][number];
+
 interface Settled {
   readonly digest: DigestView;
-  readonly whole: Responses['digests.changes'];
+  /** What is decided about; all that has changed where left out. */
+  readonly documents: readonly string[] | undefined;
   readonly onClose: () => void;
 }
 
@@ -28,44 +43,84 @@ export function SettleDialog(props: Settled & { readonly choice: ChangeChoice | 
       size={choice === 'leave' ? 'md' : 'xl'}
       onClose={onClose}
     >
-      {choice !== null && <SettleForm {...props} choice={choice} />}
+      {choice !== null && <Planned {...props} choice={choice} />}
     </ReasonDialog>
   );
 }
 
-function SettleForm(props: Settled & { readonly choice: ChangeChoice }) {
-  const { choice, digest, whole, onClose } = props;
+function Planned(props: Settled & { readonly choice: ChangeChoice }) {
+  const { choice, digest, documents } = props;
+  const query = useAnswer('digests.changes-plan', {
+    id: digest.id,
+    ...(documents === undefined ? {} : { documents: [...documents] }),
+  });
+  return (
+    <QueryView query={query}>
+      {({ choices, adjustedOn }) => {
+        const planned = choices.find((one) => one.choice === choice);
+        return planned === undefined ? null : (
+          <SettleForm {...props} planned={planned} adjustedOn={adjustedOn} />
+        );
+      }}
+    </QueryView>
+  );
+}
+
+function SettleForm(props: Settled & { readonly planned: Choice; readonly adjustedOn: BusinessDate | null }) {
+  const { planned, digest, documents, adjustedOn, onClose } = props;
+  const { choice, refused, settled, along, left, journal, waits } = planned;
   const say = useTexts('digests');
   const locale = useLocale();
-  const settle = useSettle(digest.id, choice, onClose);
-  const { journal, difference, total, adjustedOn } = whole;
-  const amount = formatMoney(difference, digest.currency, locale, 'always');
+  const settle = useSettle({ digest: digest.id, choice, documents }, onClose);
+  const amount = formatMoney(planned.difference, digest.currency, locale, 'always');
   return (
     <ReasonForm
       note={say('settle.note')}
       confirm={say(`settle.${choice}.confirm`)}
       danger={choice === 'replace'}
       doing={settle}
+      inPlace={documents !== undefined}
+      {...(refused === null
+        ? {}
+        : { blocked: <FailureNote failure={refused} compact action={<CureLink failure={refused} />} /> })}
       onCancel={onClose}
     >
-      <Text size="sm">{say(`settle.${choice}.text`, { count: total.value, amount })}</Text>
-      {choice === 'adjust' && adjustedOn !== null && (
-        <Text size="sm">{say('settle.adjust.locked', { date: formatDate(adjustedOn, locale) })}</Text>
-      )}
-      {choice !== 'leave' && (
-        <Stack gap={4}>
-          <Text size="sm" fw={600}>
-            {say(`settle.${choice}.journal`)}
-          </Text>
-          {journal.length === 0 ? (
-            <Text size="sm">{say('changes.journal.none')}</Text>
-          ) : (
-            <div {...SCROLLS} className={classes['plan']} aria-label={say(`settle.${choice}.journal`)}>
-              <EntryLines label={say('changes.journal')} lines={journal} books={digest.books} />
-            </div>
+      {refused === null && (
+        <>
+          <Text size="sm">{say(`settle.${choice}.text`, { count: settled, amount })}</Text>
+          {along > 0 && <Text size="sm">{say('settle.along', { count: along })}</Text>}
+          {choice === 'adjust' && adjustedOn !== null && (
+            <Text size="sm">{say('settle.adjust.locked', { date: formatDate(adjustedOn, locale) })}</Text>
           )}
-        </Stack>
+          {waits && (
+            <Text size="sm" fw={600}>
+              {say(choice === 'replace' ? 'settle.replace.waits' : 'settle.adjust.waits')}
+            </Text>
+          )}
+          <Refusals refusals={left} />
+          {choice !== 'leave' && <Moved {...{ choice, journal, digest }} />}
+        </>
       )}
     </ReasonForm>
+  );
+}
+
+function Moved(props: Pick<Choice, 'choice' | 'journal'> & Pick<Settled, 'digest'>) {
+  const { choice, journal, digest } = props;
+  const say = useTexts('digests');
+  const title = say(choice === 'replace' ? 'settle.replace.journal' : 'settle.adjust.journal');
+  return (
+    <Stack gap={4}>
+      <Text size="sm" fw={600}>
+        {title}
+      </Text>
+      {journal.length === 0 ? (
+        <Text size="sm">{say('changes.journal.none')}</Text>
+      ) : (
+        <div {...SCROLLS} className={classes['plan']} aria-label={title}>
+          <EntryLines label={say('changes.journal')} lines={journal} books={digest.books} />
+        </div>
+      )}
+    </Stack>
   );
 }

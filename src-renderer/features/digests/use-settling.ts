@@ -20,6 +20,13 @@ export function useSettling(digest: string): FollowedWork {
   };
 }
 
+/** What is decided: of a day all that has changed, or the documents that are chosen. */
+interface Decision {
+  readonly digest: string;
+  readonly choice: ChangeChoice;
+  readonly documents: readonly string[] | undefined;
+}
+
 /** Decides about the day, for a reason. */
 export interface Settle {
   /** Null when it could not start. */
@@ -29,17 +36,22 @@ export interface Settle {
 }
 
 /** @param onStarted its progress is then followed by `useSettling` */
-export function useSettle(digest: string, choice: ChangeChoice, onStarted: () => void): Settle {
+export function useSettle({ digest, choice, documents }: Decision, onStarted: () => void): Settle {
   const follow = useDigests((state) => state.followSettling);
   return useAction(
     useCallback(
       async (reason: string) => {
-        const task = await startTask('digests.settle-changes', { id: digest, choice, reason });
+        const task = await startTask('digests.settle-changes', {
+          id: digest,
+          choice,
+          reason,
+          ...(documents === undefined ? {} : { documents: [...documents] }),
+        });
         useTasks.getState().see(task);
         follow({ digest, task: task.id });
         onStarted();
       },
-      [digest, choice, follow, onStarted],
+      [digest, choice, documents, follow, onStarted],
     ),
   );
 }

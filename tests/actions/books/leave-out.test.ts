@@ -84,7 +84,8 @@ test('a changed day is replaced as long as its books have nothing of it', async 
   const { digests } = await booked.ask('digests.list', { from: dateOn(1), to: dateOn(1) });
   const id = digests[0]?.id ?? '';
   const replace = async () =>
-    (await booked.ask('digests.changes', { id })).choices.find(({ choice }) => choice === 'replace')?.refused;
+    (await booked.ask('digests.changes-plan', { id })).choices.find(({ choice }) => choice === 'replace')
+      ?.refused;
   expect(await replace()).toBeNull();
   books.answer = () => 'created';
   await booked.ask('status.refresh', {});

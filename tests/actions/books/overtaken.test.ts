@@ -2,7 +2,9 @@ import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { withdrawOvertaken } from '../../../src-main/sync/overtaken.ts';
 import { deliveryKey, failure } from '../../../src-shared/model/index.ts';
-import { changedDay, settleDay } from '../../../src-main/sync/changed-days/settle.ts';
+import { planDay } from '../../../src-main/sync/changed-days/plan.ts';
+import { bringUp, changedDay, settleDay } from '../../../src-main/sync/changed-days/settle.ts';
+import { rulesOfRun } from '../../../src-main/sync/run-rules.ts';
 import { postStream } from '../../../src-main/sync/post.ts';
 import { businessDate } from '../../../src-shared/time/index.ts';
 import { amount, balance, dateOn, daysOn, sale, tea, tell } from '../../seeds/till.ts';
@@ -137,8 +139,16 @@ describe('an adjustment whose day is locked before it comes to the books', () =>
     const { services, use } = week;
     const [row] = await services.ledger.digests.changedSincePosted(use.stream.id);
     if (row === undefined) throw new Error('Nothing has changed');
-    const day = await changedDay(services, use, row);
-    await settleDay(services, day, { choice: 'adjust', reason: 'a test', signal: services.signal });
+    const { rules, lockedThrough } = await rulesOfRun(services, use);
+    const posting = { rules, lockedThrough: await lockedThrough() };
+    const day = await changedDay(services, use, row, posting);
+    const days = await settleDay(
+      services,
+      day,
+      await planDay(services, day, 'adjust', day.changes),
+      'a test',
+    );
+    await bringUp(services, use, days, posting, services.signal);
     await week.ask('books.set-lock', { lockedThrough: dateOn(1) });
     return week;
   }

@@ -39,6 +39,20 @@ const RUNS: readonly (readonly [string, Partial<Run>, 0 | 1])[] = [
     1,
   ],
   [
+    'a change that the policy could not settle',
+    attention({
+      kind: 'unsettled',
+      stream: 'S',
+      location: 'KL',
+      date: businessDate('2026-10-31'),
+      digest: digestId('dig_1'),
+      days: 3,
+      documents: 4,
+      failure: failure('change-not-adjustable'),
+    }),
+    1,
+  ],
+  [
     'a delivery the books refused',
     attention({ kind: 'undelivered', stream: 'S', number: 'INV-1', failure: failure('number-taken') }),
     1,

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { failure, importId } from '../../../src-shared/model/index.ts';
+import { type Attention, digestId, failure, importId } from '../../../src-shared/model/index.ts';
+import { businessDate } from '../../../src-shared/time/index.ts';
 import type { ImportView, MappingView } from '../../../src-shared/ipc/contract.ts';
 import { chooseByCount } from '../../../src-main/hosts/cli/plural.ts';
 import { displayWidth } from '../../../src-main/hosts/cli/render.ts';
 import { said } from '../../support/receipt-facts.ts';
-import { businessDate } from '../../../src-shared/time/index.ts';
 import { runFake } from './fake-world.ts';
 import { QUIET_RUN, streamView, TOTAL } from './views.ts';
 
@@ -27,6 +27,28 @@ test('one is no plural', async () => {
   expect(out).toContain('1 row rejected');
   expect(out).toContain('1 digest built');
   expect(out).toContain('S: 1 row was not taken from b.xlsx.');
+});
+
+test('what the rule of a stream could not settle names the day, the cause and where to decide', async () => {
+  const one = {
+    kind: 'unsettled',
+    stream: 'S',
+    location: 'KL',
+    date: businessDate('2026-10-01'),
+    digest: digestId('dig_1'),
+    days: 1,
+    documents: 1,
+    failure: failure('change-not-adjustable', { where: 'R-7' }),
+  } as const;
+  const told = async (attention: readonly Attention[]) =>
+    (await runFake(['sync'], { answers: { 'sync.run': { run: { ...QUIET_RUN, attention } } } })).out;
+  expect(await told([one])).toContain(
+    "! S: KL on 2026-10-01: 1 changed receipt was not settled by the stream's own rule. What changed of R-7 cannot",
+  );
+  const three = { ...one, days: 3, documents: 8, failure: failure('change-not-adjustable') };
+  expect(await told([three])).toMatch(
+    /S: KL on 2026-10-01 and 2 more days: 8 changed receipts were not settled .* a document cannot .*See daybook digests changes dig_1\./u,
+  );
 });
 
 test('a file that could not be read at all has no rows', async () => {
@@ -170,16 +192,21 @@ test('a posted day that changed: what differs, what the books would move, and wh
     changes: [change],
     next: null,
     total: TOTAL,
-    difference: '-1.00',
-    journal: [line],
+  } as const;
+  const choice = { settled: 1, along: 0, left: [], difference: '-1.00', journal: [line], waits: false };
+  const notAdjustable = failure('change-not-adjustable', { where: 'R-8' });
+  const left = [{ failure: notAdjustable, count: 1, numbers: ['R-8'] }];
+  const plan = {
+    total: 3000,
+    planned: 1000,
     adjustedOn: null,
     choices: [
-      { choice: 'adjust', refused: null },
-      { choice: 'replace', refused },
+      { ...choice, choice: 'adjust', refused: null, left },
+      { ...choice, choice: 'replace', refused },
     ],
   } as const;
   const { out, exit } = await runFake(['digests', 'changes', 'dig_1'], {
-    answers: { 'digests.changes': changes },
+    answers: { 'digests.changes': changes, 'digests.changes-plan': plan },
   });
   expect(exit).toBe(1);
   for (const part of [
@@ -191,6 +218,8 @@ test('a posted day that changed: what differs, what the books would move, and wh
     '8.00, where 9.00 was expected',
     'Cash on hand',
     'Can be done: daybook digests settle-changes dig_1 --choice adjust --reason TEXT',
+    '1 receipt stays as posted: R-8. What changed of R-8 cannot be posted as a difference',
+    'Worked out for the first 1000 of 3000 changed receipts.',
     'Cannot be done now: replace. Tryton cannot take back what they hold',
   ]) {
     expect(out).toContain(part);
@@ -221,12 +250,20 @@ test('what is about another day, with that day', async () => {
 test('what was decided about a changed day, with the documents made for it', async () => {
   const { deliveries } = QUIET_RUN;
   const documents = [{ kind: 'credit-note', number: 'CN-1', amount: '1.00' }];
-  const answers = { 'digests.settle-changes': { settled: 1, documents, deliveries, attention: [] } };
+  const refused = [{ failure: failure('change-on-its-way'), count: 22, numbers: ['R-8', 'R-9'] }] as const;
+  const result = { settled: 1, refused: [], documents, deliveries, attention: [] };
+  const answers = { 'digests.settle-changes': result };
   const words = ['digests', 'settle-changes', 'dig_1', '--reason', 'Late'];
   const done = await runFake([...words, '--choice', 'adjust'], { answers });
   expect(done.out).toContain('Adjusted what changed of 1 document.\n  credit note CN-1 1.00');
   expect(done.exit).toBe(0);
   expect((await runFake(words, { answers })).exit).toBe(2);
+  const partly = { 'digests.settle-changes': { ...result, refused } };
+  const rest = await runFake([...words, '--choice', 'adjust'], { answers: partly });
+  expect(rest.out).toContain(
+    '22 receipts stay as posted: R-8, R-9 and 20 more. What was posted of a changed',
+  );
+  expect(rest.exit).toBe(1);
 });
 
 test('the history in words, and as it is stored for a script', async () => {

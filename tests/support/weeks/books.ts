@@ -72,12 +72,11 @@ export async function bookWeek(
 ): Promise<BookedWeek> {
   const folder = mkdtempSync(path.join(tmpdir(), 'daybook-week-'));
   const file = path.join(folder, 'week.daybook');
-  const opened = await openServices(file);
+  const opened = await openServices(file, clock === undefined ? {} : { clock });
   const source = weekSource(week, mappings);
   const sources = [source];
   const services: Services = {
     ...opened,
-    ...(clock === undefined ? {} : { clock }),
     openSource: ({ account }) => Promise.resolve((account === 'week:1' ? source : sources.at(-1)) ?? source),
   };
   const connect = (name: string) =>

@@ -18,7 +18,7 @@ async function idOf(booked: BookedWeek, date: string = MONDAY, location = 'KL'):
 
 /** Code of the refusal by choice; null: it can be chosen. */
 async function choicesOf(booked: BookedWeek): Promise<Record<string, string | null>> {
-  const { choices } = await booked.ask('digests.changes', { id: await idOf(booked) });
+  const { choices } = await booked.ask('digests.changes-plan', { id: await idOf(booked) });
   return Object.fromEntries(choices.map(({ choice, refused }) => [choice, refused?.code ?? null]));
 }
 
@@ -66,7 +66,10 @@ describe('the policy of a stream', () => {
       await using booked = await tell([sale('1')], { autoInvoice: false, changedDays: 'replace' });
       await booked.ask('digests.post', {});
       const run = await booked.more([dear('1'), sale('9')]);
-      expect(run.attention).toMatchObject([{ kind: 'changed' }]);
+      expect(run.attention).toMatchObject([
+        { kind: 'unsettled', failure: { code: 'changed-day-waits' } },
+        { kind: 'changed' },
+      ]);
       expect((await booked.answer()).accounts['4000']).toBe(-10_000);
       await settle(booked, 'replace');
       expect((await booked.answer()).accounts['4000'] ?? 0).toBe(0);
@@ -90,7 +93,7 @@ describe('the policy of a stream', () => {
     const sent = (pieces: number) => aTransfer('transfer-out', 't', pieces, { details });
     await using booked = await tell([sent(1)], { changedDays: 'adjust' });
     const run = await booked.more([sent(2)]);
-    expect(run.attention).toMatchObject([{ kind: 'changed' }]);
+    expect(run.attention).toMatchObject([{ kind: 'unsettled' }, { kind: 'changed' }]);
     expect(await choicesOf(booked)).toEqual({ adjust: 'change-not-adjustable', replace: null, leave: null });
   });
 });
@@ -102,7 +105,7 @@ describe('what is refused', () => {
     await booked.more([
       accountSale('i', { ...ANNA, lines: [aLine({ net: minor(5_000), tax: minor(300) })] }),
     ]);
-    const { choices } = await booked.ask('digests.changes', { id: await idOf(booked) });
+    const { choices } = await booked.ask('digests.changes-plan', { id: await idOf(booked) });
     const refused = choices.find(({ choice }) => choice === 'replace')?.refused;
     expect(refused?.code).toBe('document-allocated');
     await expect(settle(booked, 'replace')).rejects.toThrow(/document-allocated/);
@@ -115,7 +118,7 @@ describe('what is refused', () => {
     await booked.ask('books.set-lock', { lockedThrough: dateOn(2) });
     await booked.more([dear('1')]);
     expect(await choicesOf(booked)).toEqual({ adjust: null, replace: 'period-locked', leave: null });
-    const asked = await booked.ask('digests.changes', { id: await idOf(booked) });
+    const asked = await booked.ask('digests.changes-plan', { id: await idOf(booked) });
     expect(asked.adjustedOn).toBe(dateOn(3));
     const { documents } = await settle(booked, 'adjust');
     expect(documents).toMatchObject([{ kind: 'invoice', amount: '106.00' }]);
@@ -204,9 +207,9 @@ describe('what is refused', () => {
   test('anything of a document that does not add up any more: the failure names it', async () => {
     await using booked = await tell([sale('1')]);
     await booked.more([sale('1', { tenders: [cash(100)] })]);
-    const { choices, journal } = await booked.ask('digests.changes', { id: await idOf(booked) });
+    const { choices } = await booked.ask('digests.changes-plan', { id: await idOf(booked) });
     expect(choices[0]?.refused).toMatchObject({ code: 'order-out-of-balance', where: 'R-1' });
-    expect(journal).toEqual([]);
+    expect(choices.map(({ journal }) => journal)).toEqual([[], [], []]);
   });
 
   test('who replaced a posting and why is known also when it ends half-way', async () => {
@@ -243,7 +246,9 @@ describe('what was posted by rules that have changed since', () => {
     file.now = instant(LATER + 60_000);
     await booked.ask('mappings.set', { stream: 'Week', type: 'account', key: 'revenue', value: '4490' });
     await booked.more([emptied]);
-    const { journal } = await booked.ask('digests.changes', { id: await idOf(booked) });
+    const { choices } = await booked.ask('digests.changes-plan', { id: await idOf(booked) });
+    const journal = choices.flatMap((choice) => choice.journal);
+    expect(journal).not.toEqual([]);
     expect(journal.map(({ account }) => account)).not.toContain('4490');
     await settle(booked, 'adjust');
     const { accounts } = await booked.answer();

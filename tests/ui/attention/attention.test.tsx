@@ -36,6 +36,16 @@ const ALL = [
     failure: failure('account-unknown', { target: 'account:sales' }),
   },
   { kind: 'incomplete', stream: 'Bangsar', days: 2, count: 3 },
+  {
+    kind: 'unsettled',
+    stream: 'Bangsar',
+    location: 'KL',
+    date: businessDate('2026-11-01'),
+    digest: 'd/1' as never,
+    days: 2,
+    documents: 3,
+    failure: failure('change-not-adjustable'),
+  },
 ] as const satisfies readonly Attention[];
 
 test('each thing says what happened, and its button goes where it is mended', async () => {
@@ -54,6 +64,7 @@ test('each thing says what happened, and its button goes where it is mended', as
     'Held back',
     'Rows that could not be read',
     'Missing from the tills',
+    "Not settled by the stream's own rule",
     'Changed after posting',
   ]);
   const goes = async (section: string, link: string, to: string) => {
@@ -66,6 +77,8 @@ test('each thing says what happened, and its button goes where it is mended', as
   await goes('To be mapped', 'Open the mapping', '/streams/Bangsar/mappings/payments');
   await goes('Rows that could not be read', 'Show the rows', '/imports/i1');
   await goes('Changed after posting', 'Show the changes', '/digests/d%2F1/changes');
+  await goes("Not settled by the stream's own rule", 'Show the changes', '/digests/d%2F1/changes');
+  await expect.element(screen.getByText(/more days: 1\): 3 changed receipts were not/u)).toBeVisible();
   await goes('Missing from the tills', 'See what is missing', '/completeness?stream=Bangsar');
   await expect.element(screen.getByText(/1,234 rows of december\.csv \(Bangsar\)/u)).toBeVisible();
   await expect.element(screen.getByText('INV-1 of Bangsar')).toBeVisible();

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { useOutcomeWords } from '../../../src-renderer/components/index.ts';
 import type { TaskView } from '../../../src-shared/ipc/contract.ts';
+import { failure } from '../../../src-shared/model/index.ts';
 import { fakeBridge, fakeTask, renderScreen } from '../support/index.ts';
 import { aRun, ENDED } from '../work/runs.ts';
 
@@ -57,15 +58,16 @@ test.each([
     'digests.settle-changes',
     {
       settled: 3,
+      refused: [{ failure: failure('change-not-adjustable'), count: 2, numbers: ['T-1', 'T-2'] }],
       documents: [{ kind: 'credit-note', number: 'CN-1', amount: '-4.00' }],
       deliveries: { ...none, succeeded: 1 },
       attention: [],
     },
-    '3 changed receipts are dealt with. 1 document was made for it. 1 document is in the books.',
+    '3 changed receipts are dealt with. 2 could not be and stay as posted. 1 document was made for it. 1 document is in the books.',
   ],
   [
     'digests.settle-changes',
-    { settled: 0, documents: [], deliveries: none, attention: [] },
+    { settled: 0, refused: [], documents: [], deliveries: none, attention: [] },
     'Nothing had changed any more.',
   ],
   [

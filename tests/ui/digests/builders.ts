@@ -245,25 +245,37 @@ export function aChange(
   };
 }
 
-/** What has changed of a day, the last page of it: all three choices are open. */
+/** What has changed of a day, the last page of it. */
 export function changesOf(changes: Changes['changes'], parts: Partial<Changes> = {}): Changes {
+  return { changes, next: null, total: { value: changes.length, exact: true }, ...parts };
+}
+
+type Plan = Responses['digests.changes-plan'];
+type PlannedChoice = Plan['choices'][number];
+
+/** What a choice would do to one receipt. */
+export function aChoice(choice: PlannedChoice['choice'], parts: Partial<PlannedChoice> = {}): PlannedChoice {
+  const journal = [
+    { account: '1010', name: 'Cash in hand', debit: '0.00', credit: '25.50', memo: 'Cash' },
+    { account: '1100', name: 'Card clearing', debit: '29.50', credit: '0.00', memo: 'Visa' },
+    { account: '4000', name: 'Sales', debit: '0.00', credit: '3.77', memo: '' },
+    { account: '2200', name: 'Output tax', debit: '0.00', credit: '0.23', memo: 'SR' },
+  ];
   return {
-    changes,
-    next: null,
-    total: { value: changes.length, exact: true },
+    choice,
+    refused: null,
+    settled: 1,
+    along: 0,
+    left: [],
     difference: '4.00',
-    journal: [
-      { account: '1010', name: 'Cash in hand', debit: '0.00', credit: '25.50', memo: 'Cash' },
-      { account: '1100', name: 'Card clearing', debit: '29.50', credit: '0.00', memo: 'Visa' },
-      { account: '4000', name: 'Sales', debit: '0.00', credit: '3.77', memo: '' },
-      { account: '2200', name: 'Output tax', debit: '0.00', credit: '0.23', memo: 'SR' },
-    ],
-    adjustedOn: null,
-    choices: [
-      { choice: 'adjust', refused: null },
-      { choice: 'replace', refused: null },
-      { choice: 'leave', refused: null },
-    ],
+    journal: choice === 'leave' ? [] : journal,
+    waits: false,
     ...parts,
   };
+}
+
+/** What can be decided about a day of which one receipt has changed: all three choices are open. */
+export function planOf(parts: Partial<Plan> = {}): Plan {
+  const choices = [aChoice('adjust'), aChoice('replace'), aChoice('leave')];
+  return { total: 1, planned: 1, adjustedOn: null, choices, ...parts };
 }

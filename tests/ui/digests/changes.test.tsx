@@ -5,7 +5,7 @@ import { useDigests } from '../../../src-renderer/features/digests/digests-store
 import { failure } from '../../../src-shared/model/index.ts';
 import { businessDate } from '../../../src-shared/time/index.ts';
 import { type Answers, expectAccessible, fakeBridge, fakeTask, renderScreen } from '../support/index.ts';
-import { aChange, aDetail, aDigest, changesOf, days, pageOf } from './builders.ts';
+import { aChange, aChoice, aDetail, aDigest, changesOf, days, pageOf, planOf } from './builders.ts';
 
 const PATH = '/digests/dig_1/changes';
 const DAY = aDigest({
@@ -16,6 +16,7 @@ const DAY = aDigest({
 });
 const DONE = {
   settled: 1,
+  refused: [],
   documents: [{ kind: 'invoice', number: 'INV-9', amount: '4.00' }],
   deliveries: { succeeded: 1, failed: 0, held: 0, waiting: 0 },
   attention: [],
@@ -32,6 +33,7 @@ function shown(answers: Answers = {}, path = PATH, scheme: 'light' | 'dark' = 'l
       total: { value: 0, exact: true },
     },
     'digests.changes': changesOf([aChange(1)]),
+    'digests.changes-plan': planOf(),
     ...answers,
   });
   const rendered = renderScreen(<DigestScreen />, { bridge, path, route: '/digests/:id/:tab', scheme });
@@ -73,37 +75,37 @@ describe('what differs', () => {
     async (scheme) => {
       const { screen } = await shown(
         {
-          'digests.changes': changesOf(
-            [
-              aChange(1),
-              aChange(2, { what: 'cancelled', difference: '-12.00', differences: [] }),
-              aChange(3, {
-                what: 'moved',
-                difference: '0.00',
-                differences: [
-                  {
-                    part: 'head',
-                    label: 'occurredAt',
-                    before: [{ fact: 'instant', data: { at: '2026-10-31T06:15:00Z' } }],
-                    after: [{ fact: 'instant', data: { at: '2026-11-01T06:15:00Z' } }],
-                  },
-                  {
-                    part: 'count',
-                    label: 'Cash',
-                    before: [{ fact: 'counted', data: { counted: '10.00', expected: '10.00' } }],
-                    after: null,
-                  },
-                ],
-              }),
-            ],
-            {
-              choices: [
-                { choice: 'adjust', refused: null },
-                { choice: 'replace', refused: failure('period-locked', { data: { date: '2026-10-31' } }) },
-                { choice: 'leave', refused: null },
+          'digests.changes': changesOf([
+            aChange(1),
+            aChange(2, { what: 'cancelled', difference: '-12.00', differences: [] }),
+            aChange(3, {
+              what: 'moved',
+              difference: '0.00',
+              differences: [
+                {
+                  part: 'head',
+                  label: 'occurredAt',
+                  before: [{ fact: 'instant', data: { at: '2026-10-31T06:15:00Z' } }],
+                  after: [{ fact: 'instant', data: { at: '2026-11-01T06:15:00Z' } }],
+                },
+                {
+                  part: 'count',
+                  label: 'Cash',
+                  before: [{ fact: 'counted', data: { counted: '10.00', expected: '10.00' } }],
+                  after: null,
+                },
               ],
-            },
-          ),
+            }),
+          ]),
+          'digests.changes-plan': planOf({
+            choices: [
+              aChoice('adjust'),
+              aChoice('replace', {
+                refused: failure('period-locked', { data: { date: '2026-10-31' } }),
+              }),
+              aChoice('leave'),
+            ],
+          }),
         },
         PATH,
         scheme,
@@ -158,7 +160,8 @@ describe('what differs', () => {
   });
 
   test('may move no account at all', async () => {
-    const { screen } = await shown({ 'digests.changes': changesOf([aChange(1)], { journal: [] }) });
+    const choices = [aChoice('adjust', { journal: [] }), aChoice('replace'), aChoice('leave')];
+    const { screen } = await shown({ 'digests.changes-plan': planOf({ choices }) });
     await expect.element(screen.getByText('Nothing: no account would come to anything else.')).toBeVisible();
   });
 
@@ -247,18 +250,19 @@ describe('a decision', () => {
 
   test('about a locked day says which day it counts on, and about another one nothing of that', async () => {
     const { screen, bridge } = await shown({
-      'digests.changes': changesOf([aChange(1)], { adjustedOn: businessDate('2026-12-01') }),
+      'digests.changes-plan': planOf({ adjustedOn: businessDate('2026-12-01') }),
     });
     await screen.getByRole('button', { name: 'Adjust…' }).click();
     const dialog = screen.getByRole('dialog');
     await expect.element(dialog.getByText(/it counts on Dec 1, 2026, the first open day/u)).toBeVisible();
-    bridge.answer({ 'digests.changes': changesOf([aChange(1)]) });
+    bridge.answer({ 'digests.changes-plan': planOf() });
     bridge.emit('changed', { topics: ['digests'] });
     await expect.element(dialog.getByText(/open day/u)).not.toBeInTheDocument();
   });
 
   test('to replace says what goes and what the difference is, not what the day comes to', async () => {
-    const { screen } = await shown({ 'digests.changes': changesOf([aChange(1), aChange(2)]) });
+    const choices = [aChoice('adjust'), aChoice('replace', { settled: 2 }), aChoice('leave')];
+    const { screen } = await shown({ 'digests.changes-plan': planOf({ choices }) });
     await expect.element(screen.getByText(/The other documents of the day stay\./u)).toBeVisible();
     await screen.getByRole('button', { name: 'Replace…' }).click();
     const dialog = screen.getByRole('dialog');
@@ -268,17 +272,16 @@ describe('a decision', () => {
 
   test('that is refused says why and where that is mended, instead of a button', async () => {
     const { screen } = await shown({
-      'digests.changes': changesOf([aChange(1)], {
+      'digests.changes-plan': planOf({
         choices: [
-          {
-            choice: 'adjust',
+          aChoice('adjust', {
             refused: failure('account-unknown', {
               target: 'account:revenue',
               data: { number: '4000', stream: 'Bangsar tills' },
             }),
-          },
-          { choice: 'replace', refused: failure('period-locked', { data: { date: '2026-10-31' } }) },
-          { choice: 'leave', refused: null },
+          }),
+          aChoice('replace', { refused: failure('period-locked', { data: { date: '2026-10-31' } }) }),
+          aChoice('leave'),
         ],
       }),
     });
@@ -322,5 +325,112 @@ describe('a decision', () => {
       .element(screen.getByRole('alert').getByRole('link', { name: 'Open the periods' }))
       .toBeVisible();
     await expect.element(screen.getByRole('button', { name: 'Replace…' })).toBeEnabled();
+  });
+});
+
+describe('what is decided about', () => {
+  const three = [aChange(1), aChange(2), aChange(3)];
+  const startsOf = (bridge: Awaited<ReturnType<typeof shown>>['bridge']) =>
+    bridge.inputsOf('tasks.start').map(({ input }) => input);
+
+  test('is all of the day, or the receipts that stay ticked: they are worked out and sent', async () => {
+    const task = fakeTask({ channel: 'digests.settle-changes' });
+    const { screen, bridge } = await shown({
+      'digests.changes': changesOf(three, { next: '4', total: { value: 60, exact: true } }),
+      'digests.changes-plan': ({ documents }) =>
+        planOf({ choices: [aChoice('adjust', { settled: documents?.length ?? 60 }), aChoice('leave')] }),
+      'tasks.start': { task },
+    });
+    await expect.element(screen.getByRole('checkbox', { name: 'Choose all changed receipts' })).toBeChecked();
+    await screen.getByRole('checkbox', { name: 'Choose R-00002' }).click();
+    await expect
+      .element(screen.getByText(/2 are chosen\. What is not shown here is not chosen\./u))
+      .toBeVisible();
+    await expectAccessible();
+    await screen.getByRole('button', { name: 'Adjust…' }).click();
+    const dialog = screen.getByRole('dialog');
+    await expect.element(dialog.getByText(/^What differs in 2 receipts is posted/u)).toBeVisible();
+    await expect.element(dialog.getByRole('textbox')).toHaveFocus();
+    await dialog.getByRole('textbox').fill('As agreed');
+    await dialog.getByRole('button', { name: 'Post the difference' }).click();
+    const documents = ['doc_1', 'doc_3'];
+    await expect
+      .poll(() => startsOf(bridge))
+      .toEqual([{ id: 'dig_1', choice: 'adjust', reason: 'As agreed', documents }]);
+    expect(bridge.inputsOf('digests.changes-plan').map((input) => input.documents)).toEqual([
+      undefined,
+      documents,
+    ]);
+  });
+
+  test('can be none: then nothing can be decided, and by keyboard all are ticked again', async () => {
+    const { screen } = await shown({ 'digests.changes': changesOf(three) });
+    const all = screen.getByRole('checkbox', { name: 'Choose all changed receipts' });
+    await screen.getByRole('checkbox', { name: 'Choose R-00001' }).click();
+    await all.click();
+    await expect.element(screen.getByRole('checkbox', { name: 'Choose R-00003' })).toBeChecked();
+    await all.click();
+    await expect.element(screen.getByText(/^No receipt is chosen/u)).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Leave as it is…' })).toBeDisabled();
+    await userEvent.keyboard(' ');
+    await expect.element(all).toBeChecked();
+    await expect.element(screen.getByRole('button', { name: 'Leave as it is…' })).toBeEnabled();
+  });
+
+  test('names what stays as posted, with its cause and cure, and what goes along', async () => {
+    const left = [
+      { failure: failure('change-not-adjustable'), count: 22, numbers: ['T-1', 'T-2'] },
+      { failure: failure('account-unknown', { data: { name: '4999' } }), count: 1, numbers: ['R-9'] },
+    ];
+    const choices = [aChoice('adjust', { left }), aChoice('replace', { along: 3 }), aChoice('leave')];
+    const { screen } = await shown({ 'digests.changes-plan': planOf({ choices }) });
+    await expect
+      .element(screen.getByText('22 receipts stay as posted: T-1, T-2. And 20 more.'))
+      .toBeVisible();
+    await expect.element(screen.getByText(/cannot be posted as a difference/u)).toBeVisible();
+    await expect.element(screen.getByRole('link', { name: 'Open the mapping' })).toBeVisible();
+    await expectAccessible();
+    await screen.getByRole('button', { name: 'Adjust…' }).click();
+    const dialog = screen.getByRole('dialog');
+    await expect.element(dialog.getByText('1 receipt stays as posted: R-9.')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await screen.getByRole('button', { name: 'Replace…' }).click();
+    await expect
+      .element(dialog.getByText('3 other changed receipts were posted in the same documents and go along.'))
+      .toBeVisible();
+    expect(dialog.getByText(/out of the books/u).elements()).toEqual([]);
+  });
+
+  test('where something of the day waits for review, replacing says that it is out of the books', async () => {
+    const choices = [aChoice('adjust'), aChoice('replace', { waits: true }), aChoice('leave')];
+    const { screen } = await shown({ 'digests.changes-plan': planOf({ choices }) });
+    await screen.getByRole('button', { name: 'Replace…' }).click();
+    const dialog = screen.getByRole('dialog');
+    await expect.element(dialog.getByText(/is out of the books until you post that day/u)).toBeVisible();
+  });
+
+  test('of very many receipts is worked out for the first ones, and says so', async () => {
+    const { screen } = await shown({ 'digests.changes-plan': planOf({ planned: 1000, total: 3000 }) });
+    await expect
+      .element(screen.getByText(/^Worked out for the first 1,?000 of 3,?000 changed receipts\./u))
+      .toBeVisible();
+  });
+
+  test('that cannot be done to the ticked ones says why, and asks for no reason', async () => {
+    const refused = failure('change-not-adjustable', { where: 'R-00001' });
+    const { screen } = await shown({
+      'digests.changes': changesOf(three),
+      'digests.changes-plan': ({ documents }) =>
+        planOf({
+          choices: [aChoice('adjust', documents === undefined ? {} : { refused }), aChoice('leave')],
+        }),
+    });
+    for (const number of ['R-00002', 'R-00003']) {
+      await screen.getByRole('checkbox', { name: `Choose ${number}` }).click();
+    }
+    await screen.getByRole('button', { name: 'Adjust…' }).click();
+    const dialog = screen.getByRole('dialog');
+    await expect.element(dialog.getByText(/What changed of R-00001 cannot/u)).toBeVisible();
+    expect(dialog.getByRole('textbox').elements()).toEqual([]);
   });
 });

@@ -5,8 +5,16 @@ import { failureText } from '../failures.ts';
 import { allPages } from '../pages.ts';
 import { printable, renderTable } from '../render.ts';
 import { journalTable } from '../views/journal.ts';
+import { refusalLines, type RefusalWords, refusalWords } from '../views/refusal.ts';
 
 type Changes = Responses['digests.changes'];
+type Plan = Responses['digests.changes-plan'];
+
+/** A choice with its failures in words. */
+type Shown = Pick<Plan['choices'][number], 'choice' | 'settled'> & {
+  readonly refused: { readonly cause: string } | null;
+  readonly left: readonly RefusalWords[];
+};
 
 /** What reads differently of a posted day, what the books hold too much and too little, and what can be done. */
 export const digestsChanges: CommandSpec = {
@@ -14,57 +22,56 @@ export const digestsChanges: CommandSpec = {
   arguments: [{ name: 'DIGEST' }],
   access: 'read',
   async run(context) {
-    const { values, texts } = context;
+    const { ask, values, texts } = context;
     const id = values.argument('DIGEST') ?? '';
-    let first: Changes | null = null;
-    const changes = await allPages(context, 'digests.changes', { id }, (page) => {
-      first ??= page;
-      return page.changes;
-    });
-    const { difference, journal, choices } = present(first);
-    const shown = choices.map(({ choice, refused }) => ({
+    const changes = await allPages(context, 'digests.changes', { id }, (page) => page.changes);
+    const plan = await ask('digests.changes-plan', { id });
+    const choices = plan.choices.map(({ choice, settled, refused, left }): Shown => ({
       choice,
+      settled,
       refused: refused === null ? null : failureText(refused, texts),
+      left: left.map((refusal) => refusalWords(refusal, texts)),
     }));
+    const { difference, journal } = whatMoves(plan);
+    const { planned, total } = plan;
     return {
-      document: { changes, difference, journal, choices: shown },
+      document: { changes, planned, total, difference, journal, choices },
       needsPerson: changes.length > 0,
-      text: () => changesText({ changes, difference, journal, choices: shown }, id, context),
+      text: () => changesText({ changes, plan, choices }, id, context),
     };
   },
 };
 
-function present(changes: Changes | null): Changes {
-  if (changes === null) throw new RangeError('A digest was read without its changes');
-  return changes;
+/** Of the first choice that moves anything: what can be adjusted, or else what replacing does. */
+function whatMoves({ choices }: Plan): Pick<Plan['choices'][number], 'difference' | 'journal'> {
+  return (
+    choices.find(({ journal }) => journal.length > 0) ?? choices[0] ?? { difference: '0.00', journal: [] }
+  );
 }
 
 function changesText(
   {
     changes,
-    difference,
-    journal,
+    plan,
     choices,
-  }: Pick<Changes, 'changes' | 'difference' | 'journal'> & {
-    readonly choices: readonly {
-      readonly choice: string;
-      readonly refused: { readonly cause: string } | null;
-    }[];
-  },
+  }: { readonly changes: Changes['changes']; readonly plan: Plan; readonly choices: readonly Shown[] },
   id: string,
   context: Context,
 ): string {
   const { say } = context;
   if (changes.length === 0) return `${say('changes.none')}\n`;
-  const may = choices.map(({ choice, refused }) =>
+  const may = choices.flatMap(({ choice, refused, left }) =>
     refused === null
-      ? say('changes.choice', { choice, digest: id })
-      : say('changes.refused', { choice, cause: refused.cause }),
+      ? [say('changes.choice', { choice, digest: id }), ...refusalLines(left, context)]
+      : [say('changes.refused', { choice, cause: refused.cause })],
   );
+  const { journal, difference } = whatMoves(plan);
+  const { planned, total } = plan;
   const net = { date: '', narration: say('changes.journal', { difference }), lines: journal };
   return [
     ...changes.map((change) => changeText(change, context)),
     journal.length === 0 ? `${say('changes.no-journal')}\n` : journalTable([net], context),
+    ...(planned < total ? [`${say('changes.planned', { planned, total })}\n`] : []),
     `${may.map(printable).join('\n')}\n`,
   ].join('\n');
 }

@@ -19,6 +19,7 @@ export function attentionViews(attention: readonly Attention[], texts: Texts): r
     switch (item.kind) {
       case 'failed':
       case 'undelivered':
+      case 'unsettled':
         return { ...item, failure: reasonView(item.failure, texts) };
       case 'held': {
         const { cause, cure } = failureText(failure(item.code), texts);
@@ -65,6 +66,12 @@ function line(item: Attention, unread: UnreadFiles, say: Context['say'], texts: 
       return say('attention.changed', item);
     case 'incomplete':
       return say('attention.incomplete', item);
+    case 'unsettled': {
+      const { cause, cure } = failureText(item.failure, texts);
+      const more = item.days > 1 ? say('attention.more-days', { days: item.days - 1 }) : undefined;
+      const { stream, location, date, digest, documents } = item;
+      return say('attention.unsettled', { stream, location, date, digest, documents, more, cause, cure });
+    }
     case 'undelivered': {
       const { cause, cure } = failureText(item.failure, texts);
       return say('attention.undelivered', { stream: item.stream, number: item.number, cause, cure });

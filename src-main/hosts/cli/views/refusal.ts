@@ -1,0 +1,30 @@
+import type { Responses } from '../../../../src-shared/ipc/contract.ts';
+import type { Texts } from '../../../platform/index.ts';
+import type { Context } from '../command.ts';
+import { failureText } from '../failures.ts';
+import { reasonView } from './reason.ts';
+
+type Refusal = Responses['digests.settle-changes']['refused'][number];
+
+/** Documents that stay as they are, with the reason in words. */
+export type RefusalWords = Omit<Refusal, 'failure'> & {
+  readonly failure: ReturnType<typeof reasonView>;
+  readonly cause: string;
+  readonly cure: string;
+};
+
+export function refusalWords({ failure, ...refusal }: Refusal, texts: Texts): RefusalWords {
+  const { cause, cure } = failureText(failure, texts);
+  return { ...refusal, failure: reasonView(failure, texts), cause, cure };
+}
+
+/** A line for each reason, with the numbers of the receipts. */
+export function refusalLines(
+  refusals: readonly RefusalWords[],
+  { say }: Pick<Context, 'say'>,
+): readonly string[] {
+  return refusals.map(({ count, numbers, cause, cure }) => {
+    const more = count > numbers.length ? count - numbers.length : undefined;
+    return `  ${say('changes.left', { count, numbers: numbers.join(', '), more, cause, cure })}`;
+  });
+}
