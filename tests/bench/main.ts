@@ -1,5 +1,6 @@
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { completenessCase } from './cases/completeness.ts';
 import { consolidateCase } from './cases/consolidate.ts';
 import { demoCase } from './cases/demo.ts';
 import { explainCase } from './cases/explain.ts';
@@ -22,6 +23,7 @@ const CASES: readonly BenchCase[] = [
   demoCase,
   windowCase,
   statusCase,
+  completenessCase,
 ];
 
 const FULL: Scale = {
@@ -33,6 +35,7 @@ const FULL: Scale = {
   demoDays: 30,
   windowRows: 1_000_000,
   statusRows: 1_000_000,
+  receiptsPerDay: 100,
   isFull: true,
 };
 
@@ -46,6 +49,7 @@ const QUICK: Scale = {
   demoDays: 30,
   windowRows: 100_000,
   statusRows: 100_000,
+  receiptsPerDay: 20,
   isFull: false,
 };
 

@@ -87,6 +87,8 @@ export interface Scale {
   readonly windowRows: number;
   /** Deliveries that the status is asked about. */
   readonly statusRows: number;
+  /** Of each shop, in the year that is looked through for what is missing. */
+  readonly receiptsPerDay: number;
   /** Whether the amounts are those that the window's promises are about. */
   readonly isFull: boolean;
 }
