@@ -29,6 +29,42 @@ test('one is no plural', async () => {
   expect(out).toContain('S: 1 row was not taken from b.xlsx.');
 });
 
+test('receipts of a changed day are named by their numbers, and one that is not changed is refused', async () => {
+  const change = (document: string, number: string) =>
+    ({
+      document,
+      number,
+      kind: 'sale',
+      occurredAt: '2026-10-01T10:00:00Z',
+      what: 'edited',
+      difference: '1.00',
+      differences: [],
+    }) as const;
+  const changes = [change('doc_1', 'R-1'), change('doc_2', 'R-2'), change('doc_3', 'R-2')];
+  const { deliveries } = QUIET_RUN;
+  const answers = {
+    'digests.changes': { changes, next: null, total: TOTAL },
+    'digests.settle-changes': { settled: 2, refused: [], documents: [], deliveries, attention: [] },
+  };
+  const line = (...named: readonly string[]) =>
+    runFake(
+      ['digests', 'settle-changes', 'dig_1', ...named, '--choice', 'leave', '--reason', 'As agreed'],
+      { answers },
+    );
+  const { asked, exit } = await line('R-2', 'doc_1');
+  expect(exit).toBe(0);
+  expect(asked.find(({ channel }) => channel === 'digests.settle-changes')?.input).toEqual({
+    id: 'dig_1',
+    choice: 'leave',
+    reason: 'As agreed',
+    documents: ['doc_2', 'doc_3', 'doc_1'],
+  });
+  const refused = await line('R-9');
+  expect(refused.exit).toBe(2);
+  expect(refused.err).toContain('Nothing of R-9 reads differently from what was posted on this day.');
+  expect(refused.asked.map(({ channel }) => channel)).not.toContain('digests.settle-changes');
+});
+
 test('what the rule of a stream could not settle names the day, the cause and where to decide', async () => {
   const one = {
     kind: 'unsettled',
