@@ -1,11 +1,10 @@
 import { type DigestChanges, digestChanges } from '../actions/digests/changes.ts';
 import { type ChangesPlan, changesPlan, type PlannedChoice } from '../actions/digests/changes-plan.ts';
-import { settleChanges } from '../actions/digests/settle-changes.ts';
+import { type SettledChanges, settleChanges } from '../actions/digests/settle-changes.ts';
 import { amountDifference } from '../core/changed/amounts.ts';
 import { changeKind, differencesOf } from '../core/changed/compare.ts';
 import type { PostedChange } from '../core/ports/index.ts';
 import type { Responses } from '../../src-shared/ipc/contract.ts';
-import type { Refusal } from '../sync/changed-days/refusals.ts';
 import { type CurrencyCode, formatMinor } from '../../src-shared/money/index.ts';
 import { formatInstant } from '../../src-shared/time/index.ts';
 import { entryLineViews } from './entry-view.ts';
@@ -71,7 +70,7 @@ const NAMED = 20;
 function refusalView({
   failure,
   changes: refused,
-}: Refusal): Responses['digests.settle-changes']['refused'][number] {
+}: SettledChanges['refused'][number]): Responses['digests.settle-changes']['refused'][number] {
   return {
     failure,
     count: refused.length,

@@ -7,7 +7,7 @@ import { streamRules, type StreamRules } from './stream-rules.ts';
 export interface RunRules {
   readonly rules: StreamRules;
   /** As lockedThroughOf; the books are asked when it is first needed. */
-  lockedThrough(): Promise<BusinessDate | null>;
+  readonly lockedThrough: () => Promise<BusinessDate | null>;
 }
 
 /** @throws ExpectedFailure as streamRules */
