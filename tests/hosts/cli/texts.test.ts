@@ -47,10 +47,9 @@ test('receipts of a changed day are named by their numbers, and one that is not 
     'digests.settle-changes': { settled: 2, refused: [], documents: [], deliveries, attention: [] },
   };
   const line = (...named: readonly string[]) =>
-    runFake(
-      ['digests', 'settle-changes', 'dig_1', ...named, '--choice', 'leave', '--reason', 'As agreed'],
-      { answers },
-    );
+    runFake(['digests', 'settle-changes', 'dig_1', ...named, '--choice', 'leave', '--reason', 'As agreed'], {
+      answers,
+    });
   const { asked, exit } = await line('R-2', 'doc_1');
   expect(exit).toBe(0);
   expect(asked.find(({ channel }) => channel === 'digests.settle-changes')?.input).toEqual({

@@ -156,6 +156,23 @@ describe('chosen documents', () => {
   });
 });
 
+test('a plan says when what is taken out of the books waits for a person, and when it does not', async () => {
+  await using booked = await tell([sale('1'), sale('2')], { autoInvoice: false });
+  await booked.ask('digests.post', {});
+  const waits = async () => {
+    const { choices } = await booked.ask('digests.changes-plan', { id: await idOf(booked) });
+    return choices.map((choice) => choice.waits);
+  };
+  await booked.more([dear('1')]);
+  expect(await waits()).toEqual([false, false, false]);
+  await booked.more([sale('9')]);
+  expect(await waits()).toEqual([false, true, false]);
+  await booked.more([sale('2', daysOn(1)), sale('8', daysOn(1))]);
+  expect(await waits()).toEqual([true, true, false]);
+  await booked.ask('streams.set', { stream: 'Week', settings: { autoInvoice: true } });
+  expect(await waits()).toEqual([false, false, false]);
+});
+
 test('what was posted by different rules is taken back by an adjustment each', async () => {
   const file = { now: LATER };
   await using booked = await tell([sale('1')], {}, { clock: { now: () => file.now } });
