@@ -67,8 +67,12 @@ export function ChangesTable(props: {
             shown: changes.length,
             total: total.value,
           })}
-          {chosen.count !== null && ` ${say('changes.chosen', { count: chosen.count })}`}
         </Text>
+        {chosen.count !== null && (
+          <Text size="xs" role="status">
+            {say(paging.hasMore ? 'changes.chosen.of-shown' : 'changes.chosen', { count: chosen.count })}
+          </Text>
+        )}
         {paging.hasMore && (
           <Button size="compact-sm" variant="default" loading={paging.loadingMore} onClick={paging.onMore}>
             {say('orders.more')}
