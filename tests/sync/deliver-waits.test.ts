@@ -73,6 +73,21 @@ describe('only what builds on a failed document waits for it', () => {
     expect(shop.books.made).toEqual(['transfer-out-T-1', 'transfer-in-T-1']);
   });
 
+  test('goods do not arrive on the strength of a departure that was taken back, where another is to come', async () => {
+    const out = (key: string) => ({ ...transferOf('transfer-out', 'T-1', []), key: deliveryKey(key) });
+    const shop = await shopOf(out('out 1'));
+    await shop.deliver();
+    await shop.ledger.deliveries.undoPosting(BOOKS, [deliveryKey('out 1')], 'a test');
+    await shop.post([{ ...transferOf('transfer-in', 'T-1', []), key: deliveryKey('in') }, out('out 2')]);
+    shop.books.answer = answers(refused(), 'out 2');
+    await shop.deliver();
+    expect(await shop.states()).toEqual({ 'out 1': 'succeeded', in: 'waiting', 'out 2': 'failed' });
+    // Where none is to come any more, nobody waits for it.
+    await shop.ledger.deliveries.undoPosting(BOOKS, [deliveryKey('out 2')], 'a test');
+    await shop.deliver();
+    expect(shop.books.made).toEqual(['out 1', 'in']);
+  });
+
   test('what nobody gives keeps nobody waiting', async () => {
     const shop = await shopOf(
       accountInvoiceOf('i'),

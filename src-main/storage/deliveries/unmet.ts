@@ -14,15 +14,15 @@ const givers = (delivery: string): string => `
 
 /**
  * Rows (key, number, document_date) of what a delivery waits for: of each token that it needs and that nothing in the books
- * gives, those that will. What was undone never comes, and what these books do not take is not in them: that
- * keeps nobody waiting.
+ * gives, those that will. What was undone is taken back there: it gives nothing any more and never comes again, but
+ * what is posted in its stead may. What these books do not take is not in them: that keeps nobody waiting.
  * @param delivery the column with its integer key
  */
 export const unmetBy = (delivery: string): string => `
   SELECT key, number, document_date FROM (
     SELECT giver.key, giver.number, giver.document_date,
-      max(giver.state = 'succeeded') OVER (PARTITION BY tie.token) AS met,
-      NOT EXISTS (SELECT 1 FROM delivery_undone WHERE delivery_id = giver.id)
+      max(giver.state = 'succeeded' AND giver.undone = 0) OVER (PARTITION BY tie.token) AS met,
+      giver.undone = 0
         AND NOT (giver.state = 'held' AND giver.cause ->> '$.code' = 'not-in-these-books') AS comes
     FROM (${givers(delivery)}) AS tie CROSS JOIN delivery AS giver ON giver.id = tie.giver_id
   ) WHERE met = 0 AND comes = 1`;
