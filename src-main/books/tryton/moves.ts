@@ -11,6 +11,7 @@ import type { Company } from './company.ts';
 import { partyByCode, partyOf, type Recipient } from './parties.ts';
 import { inPeriod, postDrafts } from './drafts.ts';
 import { refuse } from './faults.ts';
+import { readTag, writeTag } from './tag.ts';
 import { id, maybeText, text, wireAmount, wireDate } from './wire.ts';
 
 /** One line of a move. Debits are positive. */
@@ -64,17 +65,30 @@ export async function putMove(company: Company, wanted: MoveWanted): Promise<Mov
   const found = company.untouched.has(wanted.key) ? [] : await findMoves(company, wanted.beginning);
   const posted = found.find(({ state }) => state === 'posted');
   if (posted !== undefined) return { ...posted, number: numberOf(posted), isNew: false };
-  const begun = found.find(({ description }) => description === wanted.description);
+  const begun = found.find(({ description }) => isSameDocument(description, wanted.description));
   // What was begun with other content is not what is wanted any more, and nothing of it counts yet.
   const stale = found.filter((row) => row !== begun).map((row) => row.id);
   if (stale.length > 0) await client.press('account.move', 'delete', stale);
   const values = begun === undefined ? await valuesOf(company, wanted) : {};
   const move =
     begun?.id ?? (await inPeriod(company, [wanted], () => client.createOne('account.move', values)));
+  if (begun !== undefined && begun.description !== wanted.description && wanted.stays !== true) {
+    await client.write('account.move', [move], { description: wanted.description });
+  }
   if (wanted.stays !== true) await postDrafts(company, 'account.move', [move], [wanted]);
   const [made] = await client.read('account.move', [['id', '=', move]], moveShape);
   const number = made === undefined ? wanted.number : numberOf(made);
   return { id: move, number, description: wanted.description, isNew: begun === undefined };
+}
+
+/**
+ * Whether two texts are of one record with one content. What they say to people behind the tag may differ: an older
+ * program said less, a party has another code since, or who posts a draft has written on.
+ */
+function isSameDocument(said: string, wanted: string): boolean {
+  const [there, ours] = [readTag(said), readTag(wanted)];
+  if (there === null || ours === null) return said === wanted;
+  return writeTag(there) === writeTag(ours);
 }
 
 /**
