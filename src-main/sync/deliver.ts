@@ -2,12 +2,18 @@ import type { BooksAccount, CancelSignal, DeliveryPick, Services } from '../core
 import { ExpectedFailure, type Failure } from '../../src-shared/model/index.ts';
 import { isOfBooks } from '../core/delivery/outcomes.ts';
 import { ExchangeRecorder } from './exchanges/recorder.ts';
-import { discardWithdrawn } from './deliver/discard.ts';
+import { discardWithdrawn, type DraftProblem } from './deliver/discard.ts';
 import { lookUpHandMade, lookUpUnknown } from './deliver/look-up.ts';
 import { park } from './deliver/park.ts';
 import type { Round } from './deliver/round.ts';
 import { sendWaiting } from './deliver/send.ts';
 import { quarantineOf } from './quarantine/failure.ts';
+
+interface DeliverOptions {
+  readonly asked?: boolean;
+  readonly pick?: DeliveryPick | null;
+  readonly tell?: (problem: DraftProblem) => void;
+}
 
 /**
  * Sends what is waiting for one set of books, oldest first. Whatever an interrupted run left without
@@ -19,13 +25,14 @@ import { quarantineOf } from './quarantine/failure.ts';
  * in quarantine until they are compared with the ledger.
  * @param options `asked`: a person has asked for this run, so that what was refused is tried again before its
  *   time. Books that are left alone are not: that is for DeliveryStore.release. `pick`: what the run takes.
+ *   `tell` gets what a person has to put right about drafts of withdrawn documents, which stops nothing.
  * @returns why they are left alone; null: all that could be sent was, or somebody stopped the run
  */
 export async function deliverBooks(
   services: Services,
   account: BooksAccount,
   signal: CancelSignal,
-  { asked = true, pick = null }: { readonly asked?: boolean; readonly pick?: DeliveryPick | null } = {},
+  { asked = true, pick = null, tell }: DeliverOptions = {},
 ): Promise<Failure | null> {
   const { deliveries, outages } = services.ledger;
   const quarantined = await quarantineOf(services, account);
@@ -39,7 +46,7 @@ export async function deliverBooks(
   try {
     await lookUpUnknown(round);
     await lookUpHandMade(round);
-    await discardWithdrawn(round);
+    for (const problem of await discardWithdrawn(round)) tell?.(problem);
     return await sendAll(round);
   } catch (error) {
     if (!(error instanceof ExpectedFailure) || !isOfBooks(error.failure)) throw error;

@@ -16,6 +16,7 @@ import { askingBooksOnce } from './books-once.ts';
 import { settleByPolicy } from './changed-days/policy.ts';
 import { consolidateStream } from './consolidate.ts';
 import { deliverBooks } from './deliver.ts';
+import { tellDraftsIn } from './draft-problems.ts';
 import { postOvertaken } from './overtaken.ts';
 import { postStream } from './post.ts';
 import { processAutomatically } from './process.ts';
@@ -75,6 +76,7 @@ export async function runSync(services: Services, request: RunRequest): Promise<
     }
   }
   const all = await services.ledger.streams.list();
+  const tell = tellDraftsIn(request.streams, attention);
   for (const account of books.values()) {
     try {
       const own = request.streams.filter((stream) => stream.books === account.id);
@@ -82,6 +84,7 @@ export async function runSync(services: Services, request: RunRequest): Promise<
       const options = {
         asked: request.asked ?? request.scheduled === undefined,
         pick: pickOf(request.scheduled ?? null, own, inBooks),
+        tell,
       };
       let left = await deliverBooks(services, account, request.signal, options);
       // It stands until a person ends it, and is told below with all that stands.

@@ -160,6 +160,7 @@ export const AUDIT_FIELDS = {
   total: 'money',
   released: 'count',
   rootCause: 'cause',
+  draft: ['deleted', 'voided'],
   choice: ['adjust', 'replace', 'leave'],
   receipts: 'count',
   content: 'fingerprint',
@@ -188,6 +189,7 @@ export type AuditSide =
 /** What one word means differently with different actions, and what a change of the whole is. */
 const OF_ACTION: Readonly<Partial<Record<AuditAction, Readonly<Record<string, AuditField>>>>> = {
   'posting-withdrawn': { '': 'withdrawnFor' },
+  'draft-discarded': { '': 'draft' },
   'posting-undone': { '': 'reason' },
   'posting-brought-back': { '': 'reason' },
   'document-excluded': { '': 'reason' },

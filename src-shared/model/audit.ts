@@ -57,6 +57,11 @@ export const AUDITED = {
     channels: ['digests.post', 'sync.run', 'demo.run', 'streams.connect'],
   },
   'posting-withdrawn': { group: 'posting', subject: 'document', channels: ['sync.run', 'digests.post'] },
+  'draft-discarded': {
+    group: 'posting',
+    subject: 'document',
+    channels: ['sync.run', 'digests.post', 'digests.settle-changes', 'status.refresh'],
+  },
   'retry-asked': { group: 'retry', subject: 'document', channels: ['status.refresh'] },
   'posting-undone': { group: 'undo', subject: 'document', channels: ['books.undo'] },
   'document-reversed': { group: 'undo', subject: 'document', channels: ['books.undo'] },

@@ -108,6 +108,7 @@ export const FAILURE_CODES = [
   'nothing-suspected',
   'duplicate-with-other-content',
   'number-taken',
+  'draft-not-discarded',
   // what a person does with documents of the books
   'document-not-open',
   'document-reversed',
@@ -204,6 +205,7 @@ const DEFAULT_CURE: Partial<Record<FailureCode, CureAction>> = {
   'already-in-books': 'nothing',
   'document-allocated': 'open-books',
   'overtaken-by-lock': 'nothing',
+  'draft-not-discarded': 'open-books',
   internal: 'contact-support',
 };
 

@@ -114,6 +114,7 @@ const WRITTEN: Readonly<Record<AuditAction, readonly [before: AuditSide, after: 
     'overtaken-by-lock',
     'Reason: The books were locked through this day before this came to them, so it was withdrawn.',
   ],
+  'draft-discarded': [null, 'voided', 'What became of it: Posted with nothing in it'],
   'retry-asked': [
     null,
     { released: 1200, cause: 'tax-differs 2100' },

@@ -161,6 +161,34 @@ describe.skipIf(!requireTool('tryton').available)('drafts of what was withdrawn,
     expect(held.filter(({ key }) => key.includes('2026-03-02')).map(({ key }) => key.at(-1))).toEqual(['3']);
   }, 120_000);
 
+  test('are posted with nothing in them in the end when that is interrupted', async () => {
+    cutAt = POST_MOVE;
+    sell('5', '2026-03-04', '9.00');
+    await sync();
+    await withdraw('2026-03-04');
+    await sync();
+    const described = async () => {
+      const found = await admin().read('account.move', [['description', 'like', 'Void: %2026-03-04%']], {
+        state: text,
+      });
+      return found.map(({ state }) => state);
+    };
+    expect(await described()).toEqual(['draft']);
+    cutAt = null;
+    await sync();
+    expect(await described()).toEqual(['posted']);
+    expect((await drafts()).filter((each) => each.includes('2026-03-04'))).toEqual([]);
+    expect(await revenue()).toBe(5 + 6 + 7 + 9);
+    const discarded = await serve(services, 'audit.list', { group: 'posting' });
+    if (!discarded.ok) throw new Error(JSON.stringify(discarded.failure));
+    const entries = discarded.value.entries.filter(({ action }) => action === 'draft-discarded');
+    expect(entries.map(({ changes }) => changes)).toEqual([
+      [{ field: '', before: null, after: 'voided' }],
+      [{ field: '', before: null, after: 'deleted' }],
+      [{ field: '', before: null, after: 'voided' }],
+    ]);
+  }, 120_000);
+
   test('are deleted by a run that has nothing to send as well', async () => {
     cutAt = POST_INVOICE;
     sell('4', '2026-03-10', '8.00');
@@ -173,8 +201,8 @@ describe.skipIf(!requireTool('tryton').available)('drafts of what was withdrawn,
     const [account] = (await services.ledger.books.list()).filter((one) => one.id === BOOKS);
     expect(await deliverBooks(services, account!, services.signal)).toBeNull();
     expect((await drafts()).filter((each) => each.includes('2026-03-10'))).toEqual([]);
-    expect(await revenue()).toBe(5 + 6 + 7);
+    expect(await revenue()).toBe(5 + 6 + 7 + 9);
     await sync();
-    expect(await revenue()).toBe(5 + 6 + 7 + 8);
+    expect(await revenue()).toBe(5 + 6 + 7 + 8 + 9);
   }, 120_000);
 });

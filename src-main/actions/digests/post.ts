@@ -11,6 +11,7 @@ import { standingAttention } from '../../sync/attention.ts';
 import { booksOf } from '../../sync/books-of.ts';
 import { consolidateStream } from '../../sync/consolidate.ts';
 import { deliverBooks } from '../../sync/deliver.ts';
+import { tellDraftsIn } from '../../sync/draft-problems.ts';
 import { withdrawOvertaken } from '../../sync/overtaken.ts';
 import { postStream } from '../../sync/post.ts';
 import { processAutomatically } from '../../sync/process.ts';
@@ -62,6 +63,7 @@ async function postStreams(
   const named = input.ids === undefined ? null : await postable(services, streams, input.ids);
   const filter: DigestFilter = named === null ? meant : { ids: named.ids };
   const attention: Attention[] = [];
+  const tell = tellDraftsIn(streams, attention);
   let posted = 0;
   let notReady = named?.notReady ?? 0;
   for (const stream of streams) {
@@ -70,7 +72,7 @@ async function postStreams(
     posted += result.posted;
     notReady += result.notReady;
     attention.push(...result.failures.map((failure) => failedStream(stream, failure)));
-    const left = await deliverBooks(services, books, services.signal);
+    const left = await deliverBooks(services, books, services.signal, { tell });
     if (left?.code === 'posting-quarantined') continue;
     if (left !== null) {
       attention.push(failedStream(stream, left));

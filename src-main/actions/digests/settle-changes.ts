@@ -17,6 +17,7 @@ import { type Refusal, refusalsOf } from '../../sync/changed-days/refusals.ts';
 import { bringUp, changedDay, daysToPost, digestsOf, settleDay } from '../../sync/changed-days/settle.ts';
 import { consolidateStream } from '../../sync/consolidate.ts';
 import { deliverBooks } from '../../sync/deliver.ts';
+import { tellDraftsIn } from '../../sync/draft-problems.ts';
 import { processAutomatically } from '../../sync/process.ts';
 import { countDeliveries, failedStream, sinceThen } from '../../sync/run.ts';
 import { rulesOfRun } from '../../sync/run-rules.ts';
@@ -93,7 +94,7 @@ async function settled(
   const days = await settleDay(services, day, plan, reason);
   const failures = await bringUp(services, use, days, posting, signal);
   const attention: Attention[] = failures.map((failure) => failedStream(stream, failure));
-  const left = await deliverBooks(services, books, signal);
+  const left = await deliverBooks(services, books, signal, { tell: tellDraftsIn([stream], attention) });
   if (left !== null) attention.push(failedStream(stream, left));
   else {
     const refused = await processAutomatically(services, books, [stream], signal);

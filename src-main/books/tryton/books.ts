@@ -61,7 +61,7 @@ export function createTrytonBooks(options: TrytonOptions): Books {
     stockOnHand: () => inCompany(stockOnHand),
     lookAlikes: (documents) => inCompany((company) => lookAlikesOf(company, documents, currency)),
     heldKeys: (place) => inCompany((company) => heldKeys(company, place)),
-    discardDrafts: (never) => inCompany((company) => discardDrafts(company, never)),
+    discardDrafts: (keys) => inCompany((company) => discardDrafts(company, keys)),
     find: (keys) => client.session.about(keys, () => inCompany((company) => findDocuments(company, keys))),
     create: (documents) => createAll(client.session, open, documents),
   };

@@ -1,19 +1,15 @@
+import { z } from 'zod';
 import type { DeliveryKey } from '../../../src-shared/model/index.ts';
-import type { DiscardedDrafts } from '../../core/ports/index.ts';
+import type { DiscardedDraft, DiscardedDrafts } from '../../core/ports/index.ts';
+import { anyOf } from './client.ts';
 import type { Company } from './company.ts';
 import { deleteAllowed, type DraftModel } from './drafts.ts';
 import { CallFailed } from './faults.ts';
-import { keyIn, WITH_KEY, withoutKey } from './tag.ts';
+import { beginsWithKey, tagPattern, withoutKey } from './tag.ts';
 import { id, maybeText, wireDecimal } from './wire.ts';
 
-/** Drafts that are read at a time. */
-const PAGE = 500;
-
-/** Where a draft says the key of what it was begun for. */
-const DRAFTS: readonly { readonly model: DraftModel; readonly text: 'reference' | 'description' }[] = [
-  { model: 'account.invoice', text: 'reference' },
-  { model: 'account.move', text: 'description' },
-];
+/** What the description of a void move begins with. */
+const VOID = 'Void: ';
 
 /** A draft with the key that it was begun under, which its text begins with. */
 interface Begun {
@@ -23,84 +19,113 @@ interface Begun {
 }
 
 /**
- * Deletes the drafts that were begun under keys which nothing is ever sent under again. Other drafts of ours stay:
- * those that a person posts, and those that are gone on with.
- * @param never which of these keys those are
- * @throws CallFailed
+ * Deletes the drafts that were begun under these keys, which nothing is ever sent under again. Other drafts of
+ * ours are not looked at: those that a person posts, and those that are gone on with.
+ * @throws CallFailed; when it is `refused`, nothing was done
  */
 export async function discardDrafts(
   company: Company,
-  never: (keys: readonly DeliveryKey[]) => Promise<ReadonlySet<DeliveryKey>>,
+  keys: readonly DeliveryKey[],
 ): Promise<DiscardedDrafts> {
-  let discarded = 0;
-  const left: DeliveryKey[] = [];
-  for (const { model, text } of DRAFTS) {
-    for (let after: number | null = 0; after !== null;) {
-      const { begun, next }: DraftsPage = await readDrafts(company, { model, text, after });
-      const gone = await never([...new Set(begun.map(({ key }) => key))]);
-      const over = begun.filter(({ key }) => gone.has(key));
-      const stay = await company.client.session.about([...gone], () => discard(company, model, over));
-      discarded += over.length - stay.length;
-      left.push(...stay.map(({ key }) => key));
-      after = next;
+  const invoices = await invoicesBegun(company, keys);
+  const moves = await movesBegun(company, keys);
+  const halfVoid = await voidsBegun(company, keys);
+  return company.client.session.about(keys, async () => {
+    const discarded: DiscardedDraft[] = [];
+    const left: DeliveryKey[] = [];
+    const note = (all: readonly Begun[], kept: readonly Begun[], how: DiscardedDraft['how']): void => {
+      const stay = new Set(kept);
+      for (const draft of all) if (!stay.has(draft)) discarded.push({ key: draft.key, how });
+    };
+    const keptInvoices = await deleteAllowed(company, 'account.invoice', invoices);
+    note(invoices, keptInvoices, 'deleted');
+    left.push(...keptInvoices.map(({ key }) => key));
+    const keptMoves = await deleteAllowed(company, 'account.move', moves);
+    note(moves, keptMoves, 'deleted');
+    for (const draft of [...keptMoves, ...halfVoid]) {
+      if (await voided(company, draft)) discarded.push({ key: draft.key, how: 'voided' });
+      else left.push(draft.key);
     }
-  }
-  return { discarded, left };
+    return { discarded, left };
+  });
 }
 
-interface DraftsPage {
-  readonly begun: readonly Begun[];
-  /** After which one the next page begins; null: that was the last. */
-  readonly next: number | null;
-}
-
-async function readDrafts(
+async function invoicesBegun(
   { client, id: company }: Company,
-  { model, text, after }: (typeof DRAFTS)[number] & { readonly after: number },
-): Promise<DraftsPage> {
+  keys: readonly DeliveryKey[],
+): Promise<readonly Begun[]> {
   const found = await client.read(
-    model,
+    'account.invoice' satisfies DraftModel,
     [
       ['company', '=', company],
       ['state', '=', 'draft'],
-      ['id', '>', after],
-      [text, 'like', WITH_KEY],
+      ['reference', 'in', keys],
     ],
-    { id, [text]: maybeText },
-    { limit: PAGE },
+    { id, reference: maybeText },
   );
-  const begun = found.flatMap((row): Begun[] => {
-    const said = String(row[text]);
-    const key = keyIn(said);
-    return key === null ? [] : [{ id: Number(row['id']), key, said }];
-  });
-  return { begun, next: found.length === PAGE ? Number(found.at(-1)?.['id'] ?? 0) : null };
+  return found.flatMap((row) => begunOf(keys, { id: row.id, said: row.reference }));
 }
 
-/** @returns those that stay as they are */
-async function discard(
-  company: Company,
-  model: DraftModel,
-  drafts: readonly Begun[],
+async function movesBegun(
+  { client, id: company }: Company,
+  keys: readonly DeliveryKey[],
 ): Promise<readonly Begun[]> {
-  const kept = await deleteAllowed(company, model, drafts);
-  if (model === 'account.invoice') return kept;
-  const stay: Begun[] = [];
-  for (const draft of kept) if (!(await voided(company, draft))) stay.push(draft);
-  return stay;
+  const found = await client.read(
+    'account.move' satisfies DraftModel,
+    [
+      ['company', '=', company],
+      ['state', '=', 'draft'],
+      anyOf(keys.map((key) => ['description', 'like', tagPattern(key)])),
+    ],
+    { id, description: maybeText },
+  );
+  return found.flatMap((row) => begunOf(keys, { id: row.id, said: row.description }));
+}
+
+/** Moves whose voiding was interrupted before they were posted: only their lines still say the key. */
+async function voidsBegun(
+  { client, id: company }: Company,
+  keys: readonly DeliveryKey[],
+): Promise<readonly Begun[]> {
+  const lines = await client.read(
+    'account.move.line',
+    [
+      ['move.company', '=', company],
+      ['move.state', '=', 'draft'],
+      ['description', 'in', keys],
+    ],
+    { move: id, description: maybeText, 'move.': z.object({ description: maybeText }) },
+    { related: ['move.description'] },
+  );
+  const moves = new Map(
+    lines
+      .filter((line) => line['move.'].description.startsWith(VOID))
+      .map((line) => [line.move, { id: line.move, said: line.description }]),
+  );
+  return [...moves.values()].flatMap((move) => begunOf(keys, move));
+}
+
+/** In a pattern some signs stand for any: what was meant is what begins so. */
+function begunOf(keys: readonly DeliveryKey[], draft: Omit<Begun, 'key'>): readonly Begun[] {
+  const key = keys.find((each) => beginsWithKey(draft.said, each));
+  return key === undefined ? [] : [{ ...draft, key }];
 }
 
 /**
  * Who may post moves may not delete any, as Tryton comes. One that must go is posted with nothing in it, and says
- * that it is void, without the key: it is no document of ours any more.
+ * that it is void, without the key: it is no document of ours any more. Tryton lets nobody rename a posted move, so
+ * that its lines say the key: one that is not posted in the end is found by them.
  * @returns false: Tryton does not take that either
  */
-async function voided({ client }: Company, { id: move, said }: Begun): Promise<boolean> {
+async function voided({ client }: Company, { id: move, key, said }: Begun): Promise<boolean> {
   const nothing = wireDecimal('0');
   try {
-    const lines = await client.search('account.move.line', [['move', '=', move]]);
-    await client.write('account.move.line', lines, { debit: nothing, credit: nothing });
-    await client.write('account.move', [move], { description: `Void: ${withoutKey(said)}` });
+    // One whose voiding was interrupted is empty already: of it only the key is known.
+    if (said !== key) {
+      const lines = await client.search('account.move.line', [['move', '=', move]]);
+      await client.write('account.move.line', lines, { debit: nothing, credit: nothing, description: key });
+      await client.write('account.move', [move], { description: `${VOID}${withoutKey(said, key)}` });
+    }
     await client.press('account.move', 'post', [move]);
     return true;
   } catch (error) {

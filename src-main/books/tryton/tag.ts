@@ -57,21 +57,15 @@ export function isOurs(text: string): boolean {
 /** What texts with a key look like, as a pattern of `like`: a business date among its parts, and a revision. */
 export const WITH_KEY = '%/____-__-__/%/r%';
 
-const WHOLE_KEY = new RegExp(
-  String.raw`^.+?/\d{4}-\d\d-\d\d/(?:${ACCOUNTING_DOCUMENT_TYPES.join('|')})/.*?/r\d+(?= |$)`,
-  'u',
-);
-
-/** The key that a text of ours begins with, of a document or of a part of one; null: it begins with none. */
-export function keyIn(text: string): DeliveryKey | null {
-  const [key] = WHOLE_KEY.exec(text) ?? [];
-  return key === undefined ? null : deliveryKey(key);
+/** Whether a text begins with this key, of a document or of a part of it. */
+export function beginsWithKey(text: string, key: DeliveryKey): boolean {
+  return text === key || text.startsWith(`${key} `);
 }
 
-/** What a text of ours says to people, behind its key and the rest of its tag. */
-export function withoutKey(text: string): string {
+/** What a text that begins with a key says to people, behind the key and the rest of its tag. */
+export function withoutKey(text: string, key: DeliveryKey): string {
   return text
-    .replace(WHOLE_KEY, '')
+    .slice(key.length)
     .replace(/^ [\w-]{43}\.[A-Z]*(?= |$)/u, '')
     .trim();
 }

@@ -113,9 +113,15 @@ export interface HeldPage {
   readonly next: string | null;
 }
 
+/** A draft that is there no more: gone, or posted with nothing in it where nobody may delete one. */
+export interface DiscardedDraft {
+  readonly key: DeliveryKey;
+  readonly how: 'deleted' | 'voided';
+}
+
 /** What became of drafts that nobody goes on with. */
 export interface DiscardedDrafts {
-  readonly discarded: number;
+  readonly discarded: readonly DiscardedDraft[];
   /** Of those that the books would not let go: a person may still post them there. */
   readonly left: readonly DeliveryKey[];
 }
@@ -160,13 +166,12 @@ export interface Books {
    */
   heldKeys?(place: string | null): Promise<HeldPage>;
   /**
-   * Deletes drafts that an interrupted call has left under keys which nothing is sent under any more: a person
-   * who posts all drafts would have those documents twice. Left out by books where a document is there or not.
-   * @param never which of these keys those are
+   * Deletes drafts that an interrupted call has left under these keys, which nothing is sent under any more: a
+   * person who posts all drafts would have those documents twice. Left out by books where a document is there or
+   * not. Can throw whatever else the books refuse.
+   * @param keys as many as they can be asked about with one question
    */
-  discardDrafts?(
-    never: (keys: readonly DeliveryKey[]) => Promise<ReadonlySet<DeliveryKey>>,
-  ): Promise<DiscardedDrafts>;
+  discardDrafts?(keys: readonly DeliveryKey[]): Promise<DiscardedDrafts>;
   /**
    * Does one thing with a document that is open to it. Left out by books whose documents are processed
    * in a program of their own.

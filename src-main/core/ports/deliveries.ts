@@ -14,6 +14,7 @@ import type {
 } from '../../../src-shared/model/index.ts';
 import type { BusinessDate, Instant } from '../../../src-shared/time/index.ts';
 import type { BookDocumentFilter, BookDocumentRow, BookDocumentSummary } from './book-rows.ts';
+import type { DiscardedDraft } from './books.ts';
 import type { DigestFilter } from './digest-filter.ts';
 import type { Page, Paged } from './page.ts';
 
@@ -150,6 +151,12 @@ export interface KeptOut {
   readonly reason: string;
 }
 
+/** A delivery that is never sent again. */
+export interface WithdrawnDelivery {
+  readonly key: DeliveryKey;
+  readonly number: string;
+}
+
 export interface NumberedDelivery extends DeliveryRow {
   /** Whether POS documents stand behind it, which would post anew: opening balances and orders have none. */
   readonly ofDocuments: boolean;
@@ -199,10 +206,13 @@ export interface DeliveryStore {
    * @throws ExpectedFailure document-not-found, nothing-suspected
    */
   postAnyway(key: DeliveryKey, reason: string): Promise<void>;
-  /** Whether any delivery of the books was withdrawn: it is never sent, or sent again. */
-  anyWithdrawn(books: BooksId): Promise<boolean>;
-  /** Of these keys those whose delivery was withdrawn. */
-  withdrawn(books: BooksId, keys: readonly DeliveryKey[]): Promise<ReadonlySet<DeliveryKey>>;
+  /**
+   * Deliveries of the books that were withdrawn, in that order: they are never sent, or sent again.
+   * @param since only those that were withdrawn then or later; null: all
+   */
+  withdrawn(books: BooksId, since: Instant | null): Promise<readonly WithdrawnDelivery[]>;
+  /** Writes into the history what Daybook has deleted or voided in somebody's books. */
+  noteDiscarded(drafts: readonly DiscardedDraft[]): Promise<void>;
   /** Of those that wait for another delivery, its number. */
   waitingFor(keys: readonly DeliveryKey[]): Promise<ReadonlyMap<DeliveryKey, string>>;
   /**

@@ -17,7 +17,7 @@ import {
 } from './queue.ts';
 import { markAllSending, settleAll } from './settle.ts';
 import { bringBackPostings, postingsAnew, sharingDeliveries, undoPostings } from './undo.ts';
-import { anyWithdrawn, withdrawnOf } from './withdrawn.ts';
+import { noteDiscarded, withdrawnOf } from './withdrawn.ts';
 
 /** A delivery that is lost is money that is lost: what concerns it is on the disk before we go on. */
 const DURABLE = { durable: true };
@@ -40,8 +40,8 @@ export function createDeliveryStore(db: LedgerDatabase, clock: Clock): DeliveryS
       await db.write((tx) => releaseMended(tx, { keys }), DURABLE);
     },
     postAnyway: (key, reason) => db.write((tx) => postAnyway(tx, { key, reason, now: clock.now() }), DURABLE),
-    anyWithdrawn: (books) => anyWithdrawn(db.read, books),
-    withdrawn: (books, keys) => withdrawnOf(db.read, books, keys),
+    withdrawn: (books, since) => withdrawnOf(db.read, books, since),
+    noteDiscarded: (drafts) => db.write((tx) => noteDiscarded(tx, drafts, clock.now()), DURABLE),
     waitingFor: (keys) => waitingForOf(db.read, keys),
     dueAt: (books, pick = null) => dueAtOf(db.read, books, pick),
     markSending: (keys) => db.write((tx) => markAllSending(tx, keys, clock.now()), DURABLE),
