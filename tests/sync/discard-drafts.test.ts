@@ -95,8 +95,10 @@ test('drafts that the books would not let go are told with number and key, at ea
   const data = { number: 'N-0001', key: 'a' };
   const problem = { books: BOOKS, key: 'a', failure: { code: 'draft-not-discarded', data } };
   expect(await run()).toMatchObject([problem]);
-  shop.ledger.clock.advance(3 * DAY_MS);
-  expect(await run()).toMatchObject([problem]);
+  for (const days of [3, 3]) {
+    shop.ledger.clock.advance(days * DAY_MS);
+    expect(await run()).toMatchObject([problem]);
+  }
   left = [];
   expect(await run()).toEqual([]);
 });
