@@ -53,6 +53,9 @@ export async function discardWithdrawn(round: Round): Promise<readonly DraftProb
     problems.push(...(await discard(round, withdrawn.slice(at, at + AT_A_TIME))));
   }
   if (problems.length === 0) seen.set(account.id, now);
+  for (const { key, failure: cause } of problems) {
+    services.log.warn('drafts-left', { books: account.id, key: key ?? '', code: cause.code });
+  }
   return problems;
 }
 
