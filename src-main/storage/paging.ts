@@ -2,6 +2,9 @@ import { ExpectedFailure } from '../../src-shared/model/index.ts';
 import { MAX_PAGE_ROWS, type Page, type Paged } from '../core/ports/index.ts';
 import { opaque } from './hashes.ts';
 
+/** Rows that a filter finds are counted no further: who has more narrows them down. */
+export const COUNTED_ROWS = 10_000;
+
 /** The sort key of a row, unique by its last part. */
 export type SortKey = readonly (string | number)[];
 

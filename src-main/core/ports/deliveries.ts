@@ -257,7 +257,10 @@ export interface DeliveryStore {
   numbered(books: BooksId, number: string): Promise<NumberedDelivery | null>;
   /** The document of this number as it came to the books, proved again; null: none of it has come there. */
   delivered(books: BooksId, number: string): Promise<BookDocumentRow | null>;
-  /** What has come to the books, by date and number; what people do with it there is not known here. */
+  /**
+   * What has come to the books, by date and number; what people do with it there is not known here. What a search
+   * or a filter by day finds is counted up to ten thousand, and then the total is not exact.
+   */
   listDelivered(books: BooksId, filter: BookDocumentFilter, page: Page): Promise<Paged<BookDocumentSummary>>;
   /**
    * These deliveries and all that are made of any of the same POS documents (an order and its receipt, both

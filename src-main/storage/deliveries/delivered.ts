@@ -3,7 +3,7 @@ import type { BooksId } from '../../../src-shared/model/index.ts';
 import type { BookDocumentFilter, BookDocumentSummary, Page, Paged } from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
 import { isOfPriorPeriod } from '../books/prior-period.ts';
-import { bindingOf, fetchLimit, paged, type SortKey, startOf } from '../paging.ts';
+import { bindingOf, COUNTED_ROWS, fetchLimit, paged, type SortKey, startOf } from '../paging.ts';
 
 type Read = LedgerDatabase['read'];
 
@@ -32,11 +32,13 @@ export async function listDelivered(
     JOIN delivery ON delivery.id = shown.id
     JOIN delivery_document AS document ON document.delivery_id = shown.id
     ORDER BY document_date ${way}, number ${way}`.execute(read);
-  return paged(rows, page, await countOf(read, books, filter), {
+  const total = await countOf(read, books, filter);
+  const result = paged(rows, page, total.value, {
     key: ({ date, number }): SortKey => [date, number],
     row: (row) => row,
     binding,
   });
+  return { ...result, total };
 }
 
 const ours = (books: BooksId) => sql`(SELECT books.id FROM books WHERE books.public_id = ${books})`;
@@ -53,17 +55,25 @@ function fits({ type, search = '', priorPeriod = false }: BookDocumentFilter): R
     OR instr(lower(location), lower(${search})) > 0)`;
 }
 
-/** By the tallies where they tell it; only a search and a filter by day look at the deliveries. */
-async function countOf(read: Read, books: BooksId, filter: BookDocumentFilter): Promise<number> {
+/** By the tallies where they tell it; only a search and a filter by day look at the deliveries, and count no further. */
+async function countOf(
+  read: Read,
+  books: BooksId,
+  filter: BookDocumentFilter,
+): Promise<Paged<never>['total']> {
   const { type, search = '', priorPeriod = false } = filter;
-  const counted =
-    search === '' && !priorPeriod
-      ? sql<{ count: number }>`
-        SELECT coalesce(sum(count), 0) AS count FROM delivery_tally
-        WHERE books_id = ${ours(books)} AND status = 'succeeded'
-          AND ${type === null ? sql`TRUE` : sql`type = ${type}`}`
-      : sql<{ count: number }>`
-        SELECT count(*) AS count FROM delivery WHERE ${cameTo(books)} AND ${fits(filter)}`;
-  const { rows } = await counted.execute(read);
-  return rows[0]?.count ?? 0;
+  if (search === '' && !priorPeriod) {
+    const { rows } = await sql<{ count: number }>`
+      SELECT coalesce(sum(count), 0) AS count FROM delivery_tally
+      WHERE books_id = ${ours(books)} AND status = 'succeeded'
+        AND ${type === null ? sql`TRUE` : sql`type = ${type}`}`.execute(read);
+    return { value: rows[0]?.count ?? 0, exact: true };
+  }
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*) AS count FROM (
+      SELECT 1 FROM delivery WHERE ${cameTo(books)} AND ${fits(filter)} LIMIT ${COUNTED_ROWS + 1})`.execute(
+    read,
+  );
+  const count = rows[0]?.count ?? 0;
+  return { value: Math.min(count, COUNTED_ROWS), exact: count <= COUNTED_ROWS };
 }

@@ -10,15 +10,12 @@ import type { Instant } from '../../../src-shared/time/index.ts';
 import type { AuditQuery, Page, Paged } from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
 import { listOf } from '../digests/filter.ts';
-import { bindingOf, fetchLimit, paged, startOf } from '../paging.ts';
+import { bindingOf, COUNTED_ROWS, fetchLimit, paged, startOf } from '../paging.ts';
 import { foundSubjects, ofDigest, ofStream } from './search.ts';
 import { subjectKey, subjectsOf } from './subjects.ts';
 
 type Read = LedgerDatabase['read'];
 type Condition = RawBuilder<boolean>;
-
-/** Counted no further: who has more narrows them down. */
-const COUNTED_ROWS = 10_000;
 
 interface StoredEntry {
   readonly id: number;

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { StatusQuery, StatusSortBy } from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
 import { listOf } from '../digests/filter.ts';
+import { COUNTED_ROWS } from '../paging.ts';
 import {
   allOf,
   BY_STATUS_INDEX,
@@ -19,8 +20,6 @@ type Read = LedgerDatabase['read'];
 const FEW_ROWS = 2_000;
 /** So many numbers that begin alike are sorted; more are met soon enough in the order of the table. */
 const MANY_NUMBERS = 100_000;
-/** Counted no further: who has more rows than this narrows them down. */
-const COUNTED_ROWS = 10_000;
 
 /** How a page of the table is read. */
 export interface ReadingPlan {
