@@ -146,6 +146,9 @@ export interface PullWindow {
   /**
    * Where no beginning is asked for: days from this one on are read again even if nothing of them is known to be
    * new, since tills change what was. A source that is known by its content offers all of it anyway.
+   *
+   * Sources that ask tills over a network are to keep this and `rereadInTurn`. None ships yet: neither files nor the
+   * sample store reads them, though they are worked out and handed over with every pull.
    */
   readonly rereadFrom?: BusinessDate;
   /** A stretch of earlier days that is read again in the same way, since it is its turn; null: none. */
