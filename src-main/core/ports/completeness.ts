@@ -80,6 +80,16 @@ export interface Explanation {
   readonly reason: string;
 }
 
+/** What one reading of a stream's days has found. Its receipts stay in memory as long as it is held. */
+export interface ReadDays {
+  readonly registerDays: readonly RegisterDay[];
+  readonly shifts: readonly ShiftFacts[];
+  /** How everything that might be a counter has run. */
+  readonly counters: readonly Counter[];
+  /** What these counters have passed over: of each scope at most ten thousand gaps, oldest first. */
+  gaps(of: readonly Counter[]): Promise<readonly NumberGap[]>;
+}
+
 /** What the ledger knows of numbers, shifts and days; which of it is missing is for core to say. */
 export interface CompletenessStore {
   /**
@@ -89,11 +99,11 @@ export interface CompletenessStore {
   stamp(stream: StreamId): Promise<string>;
   /** The last day that anything is known of; null: of none. */
   lastDay(stream: StreamId): Promise<BusinessDate | null>;
-  counters(stream: StreamId, range: DayRange): Promise<readonly Counter[]>;
-  /** Gaps of these counters, at most ten thousand, oldest first. */
-  gaps(stream: StreamId, range: DayRange, of: readonly Counter[]): Promise<readonly NumberGap[]>;
-  registerDays(stream: StreamId, range: DayRange): Promise<readonly RegisterDay[]>;
-  shifts(stream: StreamId, range: DayRange): Promise<readonly ShiftFacts[]>;
+  /**
+   * Reads a range once, in parts.
+   * @param breathe between two parts: lets others have their turn
+   */
+  read(stream: StreamId, range: DayRange, breathe: () => Promise<void>): Promise<ReadDays>;
   explanations(stream: StreamId, range: DayRange): Promise<readonly Explanation[]>;
   /** Keeps a person's word for each; with a null reason it is taken back. Written down as their action. */
   explain(

@@ -1,85 +1,192 @@
-import { sql } from 'kysely';
-import type { PosDocumentKind, StreamId } from '../../../src-shared/model/index.ts';
-import {
-  type Counter,
-  COUNTER_SCOPES,
-  type CounterScope,
-  type DayRange,
-  type NumberGap,
-} from '../../core/ports/index.ts';
-import type { LedgerDatabase } from '../database/seam.ts';
-import { listOf } from '../digests/filter.ts';
-import { type CountedBy, countedBy, type Receipt, runningNumber } from './runs.ts';
-
-type Read = LedgerDatabase['read'];
-
-/** What tills do not number with their receipts. Voids are receipts: a number that was voided is there. */
-const NOT_RECEIPTS: readonly PosDocumentKind[] = [
-  'shift-open',
-  'shift-close',
-  'transfer-out',
-  'transfer-in',
-  'goods-received',
-  'stock-adjustment',
-  'stock-count',
-  'customer',
-  'fee',
-];
-export const IS_RECEIPT = sql<boolean>`kind NOT IN ${listOf(NOT_RECEIPTS)}`;
+import { type Counter, COUNTER_SCOPES, type CounterScope, type NumberGap } from '../../core/ports/index.ts';
+import { type Breathe, type Group, ordersOf, presentIn, type Scoped, scoped } from './runs.ts';
+import type { Receipts } from './receipts.ts';
 
 const MAX_GAPS = 10_000;
+/** So many receipts are looked at before others have their turn. */
+const ROWS_AT_ONCE = 100_000;
 
-/** Each receipt once: who counts with whom is found out beside the database, which would sort them for each question. */
-async function receiptsOf(read: Read, stream: StreamId, { from, to }: DayRange): Promise<readonly Receipt[]> {
-  const { rows } = await sql<Omit<Receipt, 'prefix' | 'digits' | 'n'> & { readonly number: string }>`
-    SELECT location, coalesce(register, '') AS register, business_date AS date, occurred_at AS at, number
-    FROM pos_document
-    WHERE stream_id = (SELECT id FROM stream WHERE public_id = ${stream})
-      AND location IN (SELECT DISTINCT location FROM digest
-        WHERE stream_id = (SELECT id FROM stream WHERE public_id = ${stream}))
-      AND business_date BETWEEN ${from} AND ${to} AND ${IS_RECEIPT}`.execute(read);
-  return rows.flatMap(({ number, ...receipt }) => {
-    const running = runningNumber(number);
-    return running === null ? [] : [{ ...receipt, ...running }];
+/** What the numbers of one reading say: the counters, and what some of them have passed over. */
+export interface Numbers {
+  readonly counters: readonly Counter[];
+  gaps(of: readonly Counter[]): Promise<readonly NumberGap[]>;
+}
+
+/** Who counts with whom is found out beside the database, which would sort the receipts for each question. */
+export async function numbersOf(receipts: Receipts, breathe: Breathe): Promise<Numbers> {
+  const orders = await ordersOf(receipts, breathe);
+  const scopes: { readonly scope: CounterScope; readonly own: Scoped }[] = [];
+  const counters: Counter[] = [];
+  for (const scope of COUNTER_SCOPES) {
+    const own = await scoped(receipts, orders, scope, breathe);
+    scopes.push({ scope, own });
+    counters.push(...(await countersOf(receipts, own, scope, breathe)));
+  }
+  return {
+    counters,
+    async gaps(of) {
+      const gaps: NumberGap[] = [];
+      for (const { scope, own } of scopes) {
+        const wanted = of.filter((counter) => counter.scope === scope);
+        if (wanted.length > 0) gaps.push(...(await gapsOf(receipts, { own, scope }, wanted, breathe)));
+      }
+      return gaps;
+    },
+  };
+}
+
+/** How everything of a scope that might be a counter has run. */
+async function countersOf(
+  receipts: Receipts,
+  own: Scoped,
+  scope: CounterScope,
+  breathe: Breathe,
+): Promise<readonly Counter[]> {
+  const counters = new Map<
+    string,
+    { -readonly [Key in keyof Counter]: Counter[Key] } & { prefixes: string[] }
+  >();
+  await eachGroup(own.groups, breathe, (group) => {
+    const { location, register, prefix } = group;
+    const shape = shapeOf(prefix);
+    const key = keyOf(location, register, shape);
+    let counter = counters.get(key);
+    if (counter === undefined) {
+      const none = { receipts: 0, reused: 0, present: 0, span: 0, runs: 0 };
+      counter = { scope, location, register, shape, prefixes: [], ...none };
+      counters.set(key, counter);
+    }
+    const { present, span, runs } = countsOf(receipts, own, group);
+    counter.prefixes.push(prefix);
+    counter.receipts += group.receipts;
+    counter.reused += group.receipts - present;
+    counter.present += present;
+    counter.span += span;
+    counter.runs += runs;
   });
+  return [...counters.values()];
 }
 
-/** How everything that might be a counter has run. */
-export async function countersOf(read: Read, stream: StreamId, range: DayRange): Promise<readonly Counter[]> {
-  const receipts = await receiptsOf(read, stream, range);
-  return COUNTER_SCOPES.flatMap((scope) => countersOfScope(countedBy(receipts, scope), scope));
+/** Different numbers, how many there would be without gaps, and how often it began anew. */
+function countsOf(receipts: Receipts, own: Scoped, group: Group): Pick<Counter, 'present' | 'span' | 'runs'> {
+  let [present, span, runs, earlier, run] = [0, 0, 0, 0, -1];
+  for (const step of presentIn(receipts, own, group)) {
+    const isNew = step.run !== run;
+    if (isNew) runs += 1;
+    present += 1;
+    span += isNew ? 1 : step.n - earlier;
+    earlier = step.n;
+    run = step.run;
+  }
+  return { present, span, runs };
 }
 
-function countersOfScope(counted: readonly CountedBy[], scope: CounterScope): readonly Counter[] {
-  const byShape = Map.groupBy(counted, (one) =>
-    JSON.stringify([one.location, one.register, shapeOf(one.prefix)]),
+/** What the counters have passed over, oldest first. */
+async function gapsOf(
+  receipts: Receipts,
+  { own, scope }: { readonly own: Scoped; readonly scope: CounterScope },
+  counters: readonly Counter[],
+  breathe: Breathe,
+): Promise<readonly NumberGap[]> {
+  const wanted = new Set(
+    counters.flatMap(({ location, register, prefixes }) =>
+      prefixes.map((prefix) => keyOf(location, register, prefix)),
+    ),
   );
-  return [...byShape.values()].flatMap((same): Counter[] => {
-    const [first] = same;
-    if (first === undefined) return [];
-    const sum = (of: (one: CountedBy) => number): number => same.reduce((total, one) => total + of(one), 0);
-    const receipts = sum((one) => one.receipts);
-    const present = sum(({ runs }) => runs.reduce((all, run) => all + run.length, 0));
-    return [
-      {
-        scope,
-        location: first.location,
-        register: first.register,
-        shape: shapeOf(first.prefix),
-        prefixes: same.map(({ prefix }) => prefix),
-        receipts,
-        reused: receipts - present,
-        present,
-        span: sum(({ runs }) => runs.reduce((all, run) => all + spanOf(run), 0)),
-        runs: sum(({ runs }) => runs.length),
-      },
-    ];
+  const groups = own.groups.filter(({ location, register, prefix }) =>
+    wanted.has(keyOf(location, register, prefix)),
+  );
+  let gaps: NumberGap[] = [];
+  await eachGroup(groups, breathe, (group) => {
+    for (const gap of gapsIn(receipts, own, group)) {
+      gaps.push({ scope, register: group.register, prefix: group.prefix, ...gap });
+    }
+    if (gaps.length > 2 * MAX_GAPS) gaps = oldest(gaps);
   });
+  return oldest(gaps);
 }
 
-/** How many numbers there would be without gaps. */
-function spanOf(run: CountedBy['runs'][number]): number {
-  return (run.at(-1)?.n ?? 0) - (run[0]?.n ?? 0) + 1;
+function oldest(gaps: readonly NumberGap[]): NumberGap[] {
+  return gaps
+    .toSorted(
+      (a, b) =>
+        compare(a.after, b.after) ||
+        compare(a.location, b.location) ||
+        compare(a.prefix, b.prefix) ||
+        a.from - b.from,
+    )
+    .slice(0, MAX_GAPS);
+}
+
+type Gap = Omit<NumberGap, 'scope' | 'register' | 'prefix'>;
+
+function gapsIn(receipts: Receipts, own: Scoped, group: Group): readonly Gap[] {
+  const gaps: Gap[] = [];
+  let earlier: {
+    readonly run: number;
+    readonly n: number;
+    readonly date: Gap['after'];
+    readonly location: string;
+  } | null = null;
+  let runs = 0;
+  for (const step of presentIn(receipts, own, group)) {
+    if (earlier?.run !== step.run) runs += 1;
+    else if (step.n - earlier.n > 1 && step.date >= earlier.date) {
+      const { location, date: after } = earlier;
+      gaps.push({
+        location,
+        from: earlier.n + 1,
+        to: step.n - 1,
+        digits: step.digits,
+        after,
+        before: step.date,
+      });
+    }
+    earlier = step;
+  }
+  // Receipts out of their order may have parted a run: a number that is there is not missing.
+  return runs < 2 ? gaps : gaps.filter((gap) => !isThere(receipts, own.byNumber, group, gap));
+}
+
+/** Whether a receipt of those days has one of the numbers. */
+function isThere(
+  receipts: Receipts,
+  byNumber: Uint32Array,
+  { from: begin, receipts: size }: Group,
+  { from, to, after, before }: Gap,
+): boolean {
+  const end = begin + size;
+  let low = begin;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (receipts.n(byNumber[middle] ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  for (let at = low; at < end; at += 1) {
+    const row = byNumber[at] ?? 0;
+    if (receipts.n(row) > to) return false;
+    const date = receipts.date(row);
+    if (date >= after && date <= before) return true;
+  }
+  return false;
+}
+
+/** Lets others have their turn after so many receipts, and before a group that is large itself. */
+async function eachGroup(
+  groups: readonly Group[],
+  breathe: Breathe,
+  look: (group: Group) => void,
+): Promise<void> {
+  let seen = 0;
+  for (const group of groups) {
+    seen += group.receipts;
+    if (seen > ROWS_AT_ONCE) {
+      await breathe();
+      seen = group.receipts;
+    }
+    look(group);
+  }
 }
 
 /** Digits as #, so that a date in what stands before the number makes no other kind of number. */
@@ -87,71 +194,10 @@ function shapeOf(prefix: string): string {
   return prefix.replaceAll(/\d/gu, '#');
 }
 
-/** What the counters have passed over, oldest first. */
-export async function gapsOf(
-  read: Read,
-  stream: StreamId,
-  range: DayRange,
-  of: readonly Counter[],
-): Promise<readonly NumberGap[]> {
-  const receipts = await receiptsOf(read, stream, range);
-  return [...Map.groupBy(of, ({ scope }) => scope)].flatMap(([scope, counters]) => {
-    const key = (...parts: readonly (string | null)[]): string => JSON.stringify(parts);
-    const wanted = new Set(
-      counters.flatMap(({ location, register, prefixes }) =>
-        prefixes.map((prefix) => key(location, register, prefix)),
-      ),
-    );
-    return countedBy(receipts, scope)
-      .filter(({ location, register, prefix }) => wanted.has(key(location, register, prefix)))
-      .flatMap((one) => gapsIn(one, scope))
-      .toSorted(
-        (a, b) =>
-          compare(a.after, b.after) ||
-          compare(a.location, b.location) ||
-          compare(a.prefix, b.prefix) ||
-          a.from - b.from,
-      )
-      .slice(0, MAX_GAPS);
-  });
+function keyOf(...parts: readonly (string | null)[]): string {
+  return JSON.stringify(parts);
 }
 
 function compare(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;
-}
-
-function gapsIn({ runs, register, prefix }: CountedBy, scope: CounterScope): readonly NumberGap[] {
-  const gaps = runs.flatMap((run) =>
-    run.flatMap((step, at): NumberGap[] => {
-      const earlier = run[at - 1];
-      if (earlier === undefined || step.n - earlier.n <= 1 || step.date < earlier.date) return [];
-      const { digits, date: before } = step;
-      const { location, date: after } = earlier;
-      return [
-        { scope, location, register, prefix, from: earlier.n + 1, to: step.n - 1, digits, after, before },
-      ];
-    }),
-  );
-  if (runs.length < 2) return gaps;
-  // Receipts out of their order may have parted a run: a number that is there is not missing.
-  const all = runs.flat().toSorted((a, b) => a.n - b.n);
-  return gaps.filter(({ from, to, after, before }) => {
-    for (let at = firstFrom(all, from); (all[at]?.n ?? Infinity) <= to; at += 1) {
-      const date = all[at]?.date ?? '';
-      if (date >= after && date <= before) return false;
-    }
-    return true;
-  });
-}
-
-/** Where the first number stands that is not below this one. */
-function firstFrom(all: readonly { readonly n: number }[], from: number): number {
-  let low = 0;
-  let high = all.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((all[middle]?.n ?? Infinity) < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,97 +1,154 @@
 import type { BusinessDate } from '../../../src-shared/time/index.ts';
 import type { CounterScope } from '../../core/ports/index.ts';
+import { sortedBy } from './order.ts';
+import type { Receipts } from './receipts.ts';
 
 /** A counter that leaps further is another one: a till was replaced, or set to a new range. */
 const MAX_LEAP = 1_000;
-/** Longer ones are no running numbers. */
-const MAX_DIGITS = 12;
 
-/** A number by what stands before its last digits, and by how many these are. */
-interface RunningNumber {
-  readonly prefix: string;
-  readonly digits: number;
-  readonly n: number;
+export type Breathe = () => Promise<void>;
+
+/** All receipts in two orders that hold for every scope. */
+export interface Orders {
+  readonly byTime: Uint32Array;
+  readonly byNumber: Uint32Array;
 }
-
-/** A receipt whose number may be running. */
-export interface Receipt extends RunningNumber {
-  readonly location: string;
-  /** Empty for a till without a name. */
-  readonly register: string;
-  readonly date: BusinessDate;
-  /** When it was made, in milliseconds. */
-  readonly at: number;
-}
-
-/** A number that is there, by the first of its receipts. */
-export type Present = Pick<Receipt, 'n' | 'date' | 'location'> & { readonly digits: number };
 
 /** Receipts that may have been counted together; parts that the scope is wider than are null. */
-export interface CountedBy {
+export interface Group {
   readonly location: string | null;
   readonly register: string | null;
   readonly prefix: string;
   readonly receipts: number;
-  /** Different numbers from the lowest on, of each time that it began anew. */
-  readonly runs: readonly (readonly Present[])[];
+  /** Where its receipts stand in `byNumber` and `byRun`. */
+  readonly from: number;
 }
 
-/** Null for what does not end in digits, or in too many. */
-export function runningNumber(number: string): RunningNumber | null {
-  let begin = number.length;
-  while (begin > 0 && isDigit(number.charCodeAt(begin - 1))) begin -= 1;
-  const digits = number.length - begin;
-  if (digits < 1 || digits > MAX_DIGITS) return null;
-  return { prefix: number.slice(0, begin), digits, n: Number(number.slice(begin)) };
+/** The groups of a scope, with their receipts: all of a group stand together, in both orders. */
+export interface Scoped {
+  readonly groups: readonly Group[];
+  readonly byNumber: Uint32Array;
+  /** By the times that a counter began anew, and by number. */
+  readonly byRun: Uint32Array;
+  /** Of each receipt the number of its run, counted through all groups. */
+  readonly runOf: Uint32Array;
 }
 
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
+/** A number that is there in a run, by the first of its receipts. */
+export interface Present {
+  readonly run: number;
+  readonly n: number;
+  readonly date: BusinessDate;
+  readonly digits: number;
+  readonly location: string;
 }
 
-/** Receipts of other parts are other counters. */
-export function countedBy(receipts: readonly Receipt[], scope: CounterScope): readonly CountedBy[] {
-  const byPart = Map.groupBy(receipts, ({ location, register, prefix }) =>
-    scope === 'register'
-      ? `${location}\n${register}\n${prefix}`
-      : scope === 'location'
-        ? `${location}\n${prefix}`
-        : prefix,
+/** Each step is about a tenth of a second for a million receipts: others have their turn between them. */
+export async function ordersOf(receipts: Receipts, breathe: Breathe): Promise<Orders> {
+  let first = Infinity;
+  for (let row = 0; row < receipts.count; row += 1) first = Math.min(first, receipts.at(row));
+  const rows = new Uint32Array(receipts.count);
+  for (let row = 0; row < rows.length; row += 1) rows[row] = row;
+  const byTimeAlone = sortedBy(rows, (row) => receipts.at(row) - first);
+  await breathe();
+  const byNumber = sortedBy(byTimeAlone, (row) => receipts.n(row));
+  await breathe();
+  const byTime = sortedBy(byNumber, (row) => receipts.at(row) - first);
+  await breathe();
+  return { byTime, byNumber };
+}
+
+/** Who may have counted together in this scope, and how they have run. */
+export async function scoped(
+  receipts: Receipts,
+  orders: Orders,
+  scope: CounterScope,
+  breathe: Breathe,
+): Promise<Scoped> {
+  const { groups, groupOf } = groupsOf(receipts, scope);
+  await breathe();
+  const byTime = sortedBy(orders.byTime, (row) => groupOf[row] ?? 0);
+  await breathe();
+  const byNumber = sortedBy(orders.byNumber, (row) => groupOf[row] ?? 0);
+  await breathe();
+  const runOf = runsOf(receipts, groupOf, { byTime, byNumber });
+  await breathe();
+  const byRun = sortedBy(byNumber, (row) => runOf[row] ?? 0);
+  await breathe();
+  return { groups, byNumber, byRun, runOf };
+}
+
+/** Receipts of other parts, or with something else before their digits, are other counters. */
+function groupsOf(
+  receipts: Receipts,
+  scope: CounterScope,
+): { readonly groups: readonly Group[]; readonly groupOf: Uint32Array } {
+  const places = [...new Set(receipts.tills.map(({ location }) => location))];
+  const placeIds = new Map(places.map((place, id) => [place, id]));
+  const parts = receipts.tills.map(({ location }, id) =>
+    scope === 'register' ? id : scope === 'location' ? (placeIds.get(location) ?? 0) : 0,
   );
-  return [...byPart.values()].flatMap((own): CountedBy[] => {
-    const [first] = own;
-    if (first === undefined) return [];
-    return [
-      {
-        location: scope === 'stream' ? null : first.location,
-        register: scope === 'register' ? first.register : null,
-        prefix: first.prefix,
-        receipts: own.length,
-        runs: runsOf(own),
-      },
-    ];
+  const ids = new Map<number, number>();
+  const sizes: number[] = [];
+  const firsts: number[] = [];
+  const groupOf = new Uint32Array(receipts.count);
+  for (let row = 0; row < receipts.count; row += 1) {
+    const key = (parts[receipts.till(row)] ?? 0) * receipts.prefixes.length + receipts.prefix(row);
+    let id = ids.get(key);
+    if (id === undefined) {
+      id = sizes.push(0) - 1;
+      firsts.push(row);
+      ids.set(key, id);
+    }
+    sizes[id] = (sizes[id] ?? 0) + 1;
+    groupOf[row] = id;
+  }
+  let from = 0;
+  const groups = firsts.map((row, id): Group => {
+    const till = receipts.tills[receipts.till(row)];
+    const group = {
+      location: scope === 'stream' ? null : (till?.location ?? ''),
+      register: scope === 'register' ? (till?.register ?? '') : null,
+      prefix: receipts.prefixes[receipts.prefix(row)] ?? '',
+      receipts: sizes[id] ?? 0,
+      from,
+    };
+    from += group.receipts;
+    return group;
   });
+  return { groups, groupOf };
 }
 
 /**
- * Different numbers with their runs. A run ends where the counter begins anew: it falls to less than half, to a
- * number that was used before, and stays there; or it leaps. Receipts out of their order end none.
+ * The run of each receipt. A run ends where the counter begins anew: it falls to less than half, to a number that
+ * was used before, and stays there; or it leaps. Receipts out of their order end none.
  */
-function runsOf(receipts: readonly Receipt[]): readonly (readonly Present[])[] {
-  const along = receipts.toSorted((a, b) => a.at - b.at || a.n - b.n);
-  const runs: Map<number, Present>[] = [];
-  const used = new Set<number>();
-  let earlier: number | null = null;
-  for (const [at, receipt] of along.entries()) {
-    const { n } = receipt;
-    const later = along[at + 1]?.n;
-    if (earlier === null || beginsAnew(n, { earlier, later, again: used.has(n) })) runs.push(new Map());
-    const run = runs.at(-1);
-    if (run !== undefined) run.set(n, firstOf(run.get(n), receipt));
-    used.add(n);
-    earlier = n;
+function runsOf(receipts: Receipts, groupOf: Uint32Array, { byTime, byNumber }: Orders): Uint32Array {
+  // Equal numbers stand in the order in which they were used.
+  const isAgain = new Uint8Array(receipts.count);
+  for (let at = 1; at < byNumber.length; at += 1) {
+    const row = byNumber[at] ?? 0;
+    const before = byNumber[at - 1] ?? 0;
+    if (groupOf[row] === groupOf[before] && receipts.n(row) === receipts.n(before)) isAgain[row] = 1;
   }
-  return runs.map((run) => [...run.values()].toSorted((a, b) => a.n - b.n));
+  const runOf = new Uint32Array(receipts.count);
+  let run = 0;
+  for (let at = 1; at < byTime.length; at += 1) {
+    const row = byTime[at] ?? 0;
+    const before = byTime[at - 1] ?? 0;
+    const after = byTime[at + 1];
+    const group = groupOf[row];
+    const isNew =
+      group !== groupOf[before] ||
+      beginsAnew(receipts.n(row), {
+        earlier: receipts.n(before),
+        later: after !== undefined && groupOf[after] === group ? receipts.n(after) : undefined,
+        again: isAgain[row] === 1,
+      });
+    if (isNew) run += 1;
+    runOf[row] = run;
+  }
+  return runOf;
 }
 
 function beginsAnew(
@@ -106,8 +163,26 @@ function beginsAnew(
   return again && n * 2 < earlier && (later === undefined || later < earlier);
 }
 
-function firstOf(known: Present | undefined, { n, date, location, digits }: Receipt): Present {
-  if (known === undefined) return { n, date, location, digits };
-  const most = Math.max(known.digits, digits);
-  return date < known.date ? { n, date, location, digits: most } : { ...known, digits: most };
+/** The different numbers of a group's runs from the lowest on, run by run. */
+export function* presentIn(
+  receipts: Receipts,
+  { byRun, runOf }: Scoped,
+  { from, receipts: size }: Group,
+): Generator<Present, void, undefined> {
+  const end = from + size;
+  for (let at = from; at < end;) {
+    const first = byRun[at] ?? 0;
+    const run = runOf[first] ?? 0;
+    const n = receipts.n(first);
+    let earliest = first;
+    let digits = receipts.digits(first);
+    for (at += 1; at < end; at += 1) {
+      const row = byRun[at] ?? 0;
+      if (runOf[row] !== run || receipts.n(row) !== n) break;
+      if (receipts.date(row) < receipts.date(earliest)) earliest = row;
+      digits = Math.max(digits, receipts.digits(row));
+    }
+    const location = receipts.tills[receipts.till(earliest)]?.location ?? '';
+    yield { run, n, date: receipts.date(earliest), digits, location };
+  }
 }

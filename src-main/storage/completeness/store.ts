@@ -1,29 +1,23 @@
 import { sql } from 'kysely';
 import { ExpectedFailure, type StreamId } from '../../../src-shared/model/index.ts';
 import type { BusinessDate } from '../../../src-shared/time/index.ts';
-import type {
-  Clock,
-  CompletenessStore,
-  DayRange,
-  Explanation,
-  RegisterDay,
-  ShiftFacts,
-} from '../../core/ports/index.ts';
+import type { Clock, CompletenessStore, DayRange, Explanation } from '../../core/ports/index.ts';
 import { writeAudits } from '../audit.ts';
 import type { LedgerDatabase, WriteTx } from '../database/seam.ts';
-import { countersOf, gapsOf, IS_RECEIPT } from './numbers.ts';
+import { numbersOf } from './numbers.ts';
+import { readDays } from './read.ts';
 
 type Read = LedgerDatabase['read'];
 
-/** What the ledger knows of numbers, shifts and days, each by one question about all of a range. */
+/** What the ledger knows of numbers, shifts and days: by one reading of a range. */
 export function createCompletenessStore(db: LedgerDatabase, clock: Clock): CompletenessStore {
   return {
     stamp: (stream) => stampOf(db.read, stream),
     lastDay: (stream) => lastDayOf(db.read, stream),
-    counters: (stream, range) => countersOf(db.read, stream, range),
-    gaps: (stream, range, of) => gapsOf(db.read, stream, range, of),
-    registerDays: (stream, range) => registerDaysOf(db.read, stream, range),
-    shifts: (stream, range) => shiftsOf(db.read, stream, range),
+    async read(stream, range, breathe) {
+      const { receipts, ...found } = await readDays(db.read, stream, range, breathe);
+      return { ...found, ...(await numbersOf(receipts, breathe)) };
+    },
     explanations: (stream, range) => explanationsOf(db.read, stream, range),
     explain: (stream, day, findings, reason) =>
       db.write((tx) => explainAll(tx, stream, { ...day, findings, reason }, clock), { durable: true }),
@@ -31,11 +25,6 @@ export function createCompletenessStore(db: LedgerDatabase, clock: Clock): Compl
 }
 
 const keyOf = (stream: StreamId) => sql`(SELECT id FROM stream WHERE public_id = ${stream})`;
-
-/** A location at a time, by the index of its days. */
-const inRange = (stream: StreamId, { from, to }: DayRange) => sql`
-  stream_id = ${keyOf(stream)} AND business_date BETWEEN ${from} AND ${to}
-  AND location IN (SELECT DISTINCT location FROM digest WHERE stream_id = ${keyOf(stream)})`;
 
 /** Days and their locations are known when a day is consolidated, which is after its import has completed. */
 async function stampOf(read: Read, stream: StreamId): Promise<string> {
@@ -51,30 +40,6 @@ async function lastDayOf(read: Read, stream: StreamId): Promise<BusinessDate | n
   const { rows } = await sql<{ date: BusinessDate | null }>`
     SELECT max(business_date) AS date FROM digest WHERE stream_id = ${keyOf(stream)}`.execute(read);
   return rows[0]?.date ?? null;
-}
-
-async function registerDaysOf(
-  read: Read,
-  stream: StreamId,
-  range: DayRange,
-): Promise<readonly RegisterDay[]> {
-  const { rows } = await sql<RegisterDay>`
-    SELECT location, coalesce(register, '') AS register, business_date AS date,
-      sum(${IS_RECEIPT}) AS receipts, sum(kind IN ('shift-open', 'shift-close')) AS shifts
-    FROM pos_document WHERE ${inRange(stream, range)}
-    GROUP BY 1, 2, 3 HAVING receipts > 0 OR shifts > 0`.execute(read);
-  return rows;
-}
-
-/** A till that does not name its shifts has one a day. */
-async function shiftsOf(read: Read, stream: StreamId, range: DayRange): Promise<readonly ShiftFacts[]> {
-  const { rows } = await sql<ShiftFacts>`
-    SELECT location, coalesce(register, '') AS register, coalesce(shift, business_date) AS shift,
-      min(business_date) FILTER (WHERE kind = 'shift-open') AS opened,
-      max(business_date) FILTER (WHERE kind = 'shift-close') AS closed
-    FROM pos_document WHERE ${inRange(stream, range)} AND kind IN ('shift-open', 'shift-close')
-    GROUP BY 1, 2, 3`.execute(read);
-  return rows;
 }
 
 async function explanationsOf(

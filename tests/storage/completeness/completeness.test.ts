@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { setImmediate } from 'node:timers/promises';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { countersInUse } from '../../../src-main/core/completeness/counters.ts';
 import { completeDays } from '../../../src-main/core/completeness/days.ts';
 import type { Services } from '../../../src-main/core/ports/index.ts';
@@ -9,6 +10,7 @@ import { addDays, type BusinessDate, instant } from '../../../src-shared/time/in
 import { aSale, MONDAY } from '../../support/builders.ts';
 import { STREAM, TestLedger } from '../../support/test-ledger.ts';
 
+const breathe = () => setImmediate();
 let ledger: TestLedger;
 let clockMs = 0;
 beforeEach(async () => {
@@ -56,9 +58,8 @@ async function missing(): Promise<readonly string[]> {
   // Numbers are judged when the days after them are known.
   const store = createCompletenessStore(ledger.db, ledger.clock);
   const range = { from: MONDAY, to: on(60) };
-  const counters = countersInUse(await store.counters(STREAM.id, range));
-  const gaps = counters.length === 0 ? [] : await store.gaps(STREAM.id, range, counters);
-  const registerDays = await store.registerDays(STREAM.id, range);
+  const { counters, gaps: gapsOf, registerDays } = await store.read(STREAM.id, range, breathe);
+  const gaps = await gapsOf(countersInUse(counters));
   const explanations = await store.explanations(STREAM.id, range);
   const days = completeDays({ gaps, registerDays, shifts: [], lastDay: on(50) }, explanations, {
     ...range,
@@ -74,7 +75,7 @@ async function missing(): Promise<readonly string[]> {
 test('what was looked at between an import and the consolidation of its days is looked at again after it', async () => {
   const store = createCompletenessStore(ledger.db, ledger.clock);
   const found = async (): Promise<number> => {
-    const services = { ledger: { completeness: store }, clock: ledger.clock };
+    const services = { ledger: { completeness: store }, clock: ledger.clock, breathe };
     const range = { from: MONDAY, to: on(0) };
     const days = await completenessOf(services as unknown as Services, STREAM, range);
     return days.flatMap(({ findings }) => findings.filter(({ kind }) => kind === 'numbers')).length;
@@ -84,6 +85,29 @@ test('what was looked at between an import and the consolidation of its days is 
   expect(await found()).toBe(0);
   await ledger.consolidate();
   expect(await found()).toBe(1);
+});
+
+test('who asks for the same days while they are read waits for the same reading', async () => {
+  const store = createCompletenessStore(ledger.db, ledger.clock);
+  const read = vi.spyOn(store, 'read');
+  const services = { ledger: { completeness: store }, clock: ledger.clock, breathe };
+  const range = { from: MONDAY, to: on(0) };
+  const ask = () => completenessOf(services as unknown as Services, STREAM, range);
+  await day(on(0), upTo(1, 30));
+  await ledger.consolidate();
+  const [one, other] = await Promise.all([ask(), ask()]);
+  expect(other).toEqual(one);
+  expect(one).toMatchObject([{ there: 30 }]);
+  expect(read).toHaveBeenCalledTimes(1);
+});
+
+test('a reading that fails is not kept', async () => {
+  const store = createCompletenessStore(ledger.db, ledger.clock);
+  vi.spyOn(store, 'read').mockRejectedValueOnce(new Error('busy'));
+  const services = { ledger: { completeness: store }, clock: ledger.clock, breathe };
+  const ask = () => completenessOf(services as unknown as Services, STREAM, { from: MONDAY, to: on(0) });
+  await expect(ask()).rejects.toThrow('busy');
+  expect(await ask()).toEqual([]);
 });
 
 describe('receipt numbers', () => {
