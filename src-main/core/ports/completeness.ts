@@ -87,7 +87,7 @@ export interface ReadDays {
   /** How everything that might be a counter has run. */
   readonly counters: readonly Counter[];
   /** What these counters have passed over: of each scope at most ten thousand gaps, oldest first. */
-  gaps(of: readonly Counter[]): Promise<readonly NumberGap[]>;
+  readonly gaps: (of: readonly Counter[]) => Promise<readonly NumberGap[]>;
 }
 
 /** What the ledger knows of numbers, shifts and days; which of it is missing is for core to say. */

@@ -1,5 +1,6 @@
 import { type Counter, COUNTER_SCOPES, type CounterScope, type NumberGap } from '../../core/ports/index.ts';
-import { type Breathe, type Group, ordersOf, presentIn, type Scoped, scoped } from './runs.ts';
+import type { Breathe } from './order.ts';
+import { type Group, ordersOf, presentIn, type Scoped, scoped } from './runs.ts';
 import type { Receipts } from './receipts.ts';
 
 const MAX_GAPS = 10_000;
@@ -9,7 +10,7 @@ const ROWS_AT_ONCE = 100_000;
 /** What the numbers of one reading say: the counters, and what some of them have passed over. */
 export interface Numbers {
   readonly counters: readonly Counter[];
-  gaps(of: readonly Counter[]): Promise<readonly NumberGap[]>;
+  readonly gaps: (of: readonly Counter[]) => Promise<readonly NumberGap[]>;
 }
 
 /** Who counts with whom is found out beside the database, which would sort the receipts for each question. */
@@ -24,7 +25,7 @@ export async function numbersOf(receipts: Receipts, breathe: Breathe): Promise<N
   }
   return {
     counters,
-    async gaps(of) {
+    gaps: async (of) => {
       const gaps: NumberGap[] = [];
       for (const { scope, own } of scopes) {
         const wanted = of.filter((counter) => counter.scope === scope);

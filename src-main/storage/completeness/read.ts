@@ -4,8 +4,8 @@ import type { BusinessDate } from '../../../src-shared/time/index.ts';
 import type { DayRange, RegisterDay, ShiftFacts } from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
 import { listOf } from '../digests/filter.ts';
+import type { Breathe } from './order.ts';
 import { Receipts, type Till } from './receipts.ts';
-import type { Breathe } from './runs.ts';
 
 type Read = LedgerDatabase['read'];
 

@@ -52,6 +52,16 @@ export class Receipts {
     this.count += 1;
   }
 
+  /** Of each receipt its number; there may be room for more behind them. */
+  get numbers(): Float64Array {
+    return this.#n;
+  }
+
+  /** Of each receipt when it was made, in milliseconds; there may be room for more behind them. */
+  get times(): Float64Array {
+    return this.#at;
+  }
+
   till(row: number): number {
     return this.#till[row] ?? 0;
   }
@@ -72,10 +82,6 @@ export class Receipts {
 
   n(row: number): number {
     return this.#n[row] ?? 0;
-  }
-
-  at(row: number): number {
-    return this.#at[row] ?? 0;
   }
 
   #grow(): void {

@@ -1,12 +1,10 @@
 import type { BusinessDate } from '../../../src-shared/time/index.ts';
 import type { CounterScope } from '../../core/ports/index.ts';
-import { sortedBy } from './order.ts';
+import { type Breathe, sortedBy } from './order.ts';
 import type { Receipts } from './receipts.ts';
 
 /** A counter that leaps further is another one: a till was replaced, or set to a new range. */
 const MAX_LEAP = 1_000;
-
-export type Breathe = () => Promise<void>;
 
 /** All receipts in two orders that hold for every scope. */
 export interface Orders {
@@ -43,19 +41,21 @@ export interface Present {
   readonly location: string;
 }
 
-/** Each step is about a tenth of a second for a million receipts: others have their turn between them. */
+/** All receipts by when they were made, and by number; equal ones by the other of the two. */
 export async function ordersOf(receipts: Receipts, breathe: Breathe): Promise<Orders> {
-  let first = Infinity;
-  for (let row = 0; row < receipts.count; row += 1) first = Math.min(first, receipts.at(row));
   const rows = new Uint32Array(receipts.count);
-  for (let row = 0; row < rows.length; row += 1) rows[row] = row;
-  const byTimeAlone = sortedBy(rows, (row) => receipts.at(row) - first);
-  await breathe();
-  const byNumber = sortedBy(byTimeAlone, (row) => receipts.n(row));
-  await breathe();
-  const byTime = sortedBy(byNumber, (row) => receipts.at(row) - first);
-  await breathe();
-  return { byTime, byNumber };
+  let least = Infinity;
+  for (let row = 0; row < rows.length; row += 1) {
+    rows[row] = row;
+    least = Math.min(least, receipts.times[row] ?? 0);
+  }
+  const times = { values: receipts.times, least };
+  const byNumber = await sortedBy(
+    await sortedBy(rows, times, breathe),
+    { values: receipts.numbers },
+    breathe,
+  );
+  return { byTime: await sortedBy(byNumber, times, breathe), byNumber };
 }
 
 /** Who may have counted together in this scope, and how they have run. */
@@ -67,13 +67,12 @@ export async function scoped(
 ): Promise<Scoped> {
   const { groups, groupOf } = groupsOf(receipts, scope);
   await breathe();
-  const byTime = sortedBy(orders.byTime, (row) => groupOf[row] ?? 0);
-  await breathe();
-  const byNumber = sortedBy(orders.byNumber, (row) => groupOf[row] ?? 0);
+  const byTime = await sortedBy(orders.byTime, { values: groupOf }, breathe);
+  const byNumber = await sortedBy(orders.byNumber, { values: groupOf }, breathe);
   await breathe();
   const runOf = runsOf(receipts, groupOf, { byTime, byNumber });
   await breathe();
-  const byRun = sortedBy(byNumber, (row) => runOf[row] ?? 0);
+  const byRun = await sortedBy(byNumber, { values: runOf }, breathe);
   await breathe();
   return { groups, byNumber, byRun, runOf };
 }
@@ -124,12 +123,13 @@ function groupsOf(
  * was used before, and stays there; or it leaps. Receipts out of their order end none.
  */
 function runsOf(receipts: Receipts, groupOf: Uint32Array, { byTime, byNumber }: Orders): Uint32Array {
+  const { numbers } = receipts;
   // Equal numbers stand in the order in which they were used.
   const isAgain = new Uint8Array(receipts.count);
   for (let at = 1; at < byNumber.length; at += 1) {
     const row = byNumber[at] ?? 0;
     const before = byNumber[at - 1] ?? 0;
-    if (groupOf[row] === groupOf[before] && receipts.n(row) === receipts.n(before)) isAgain[row] = 1;
+    if (groupOf[row] === groupOf[before] && numbers[row] === numbers[before]) isAgain[row] = 1;
   }
   const runOf = new Uint32Array(receipts.count);
   let run = 0;
@@ -140,9 +140,9 @@ function runsOf(receipts: Receipts, groupOf: Uint32Array, { byTime, byNumber }: 
     const group = groupOf[row];
     const isNew =
       group !== groupOf[before] ||
-      beginsAnew(receipts.n(row), {
-        earlier: receipts.n(before),
-        later: after !== undefined && groupOf[after] === group ? receipts.n(after) : undefined,
+      beginsAnew(numbers[row] ?? 0, {
+        earlier: numbers[before] ?? 0,
+        later: after !== undefined && groupOf[after] === group ? numbers[after] : undefined,
         again: isAgain[row] === 1,
       });
     if (isNew) run += 1;
