@@ -73,7 +73,10 @@ export const changeRequests = {
       total: count,
       /** The first of them, which this is worked out for; what is decided holds for all. */
       planned: count,
-      /** Where the day is locked, the date that an adjustment counts on; null: the day itself. */
+      /**
+       * Where the day is known to be locked, the date that an adjustment counts on; null: the day itself, unless
+       * the books are over a network and have it locked: then their first open day.
+       */
       adjustedOn: date.nullable(),
       choices: list(
         z.object({

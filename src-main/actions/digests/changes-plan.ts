@@ -53,7 +53,10 @@ export interface ChangesPlan {
   readonly total: number;
   readonly planned: number;
   readonly chart: readonly Account[];
-  /** Where the day is locked, the date that an adjustment counts on; null: the day itself. */
+  /**
+   * Where the day is known to be locked, the date that an adjustment counts on; null: the day itself, unless the
+   * books are over a network and have it locked: then their first open day, which they tell when it is settled.
+   */
   readonly adjustedOn: BusinessDate | null;
   readonly choices: readonly PlannedChoice[];
 }

@@ -130,7 +130,7 @@ function refuseUnfinished({ document, state }: PostedChange['posted']): void {
   if (state !== 'posted') throw new ExpectedFailure('change-on-its-way', { where });
 }
 
-/** The date that an adjustment counts on, where that is not the day itself; null: it is. */
+/** The date that an adjustment counts on, where that is not the day itself; null: it is, by what is known here. */
 export function adjustedOn({ row, lockedThrough }: ChangedDay): BusinessDate | null {
   return lockedThrough === null || row.date > lockedThrough ? null : addDays(lockedThrough, 1);
 }
