@@ -47,8 +47,8 @@ function changesView({ row, page }: DigestChanges): Responses['digests.changes']
 }
 
 function planView(found: ChangesPlan): Responses['digests.changes-plan'] {
-  const { total, planned, adjustedOn, choices } = found;
-  return { total, planned, adjustedOn, choices: choices.map((choice) => choiceView(choice, found)) };
+  const { total, planned, seen, adjustedOn, choices } = found;
+  return { total, planned, seen, adjustedOn, choices: choices.map((choice) => choiceView(choice, found)) };
 }
 
 function choiceView(

@@ -73,6 +73,8 @@ export const changeRequests = {
       total: count,
       /** The first of them, which this is worked out for; what is decided holds for all. */
       planned: count,
+      /** Mark of all that has changed of the day: a decision sends it back, and is about nothing else. */
+      seen: z.string(),
       /**
        * Where the day is known to be locked, the date that an adjustment counts on; null: the day itself, unless
        * the books are over a network and have it locked: then their first open day.
@@ -111,6 +113,8 @@ export const changeRequests = {
       id,
       choice: z.enum(CHANGE_CHOICES),
       documents,
+      /** The mark of the plan that was looked at; left out: whatever has changed by now is decided about. */
+      seen: z.string().min(1).max(100).optional(),
       reason,
     }),
     output: z.object({

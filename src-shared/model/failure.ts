@@ -63,6 +63,7 @@ export const FAILURE_CODES = [
   'document-already-posted',
   // posted days that changed
   'digest-not-changed',
+  'changed-meanwhile',
   'change-not-adjustable',
   'change-on-its-way',
   'changed-day-waits',
@@ -197,6 +198,7 @@ const DEFAULT_CURE: Partial<Record<FailureCode, CureAction>> = {
   'period-locked': 'open-periods',
   'cancelled-in-pos': 'nothing',
   'digest-not-changed': 'nothing',
+  'changed-meanwhile': 'open-digest',
   'change-not-adjustable': 'open-digest',
   'change-on-its-way': 'open-status',
   'changed-day-waits': 'open-digest',

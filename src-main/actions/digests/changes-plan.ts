@@ -7,6 +7,7 @@ import {
   type ChangeChoice,
   type DigestRow,
   documentId,
+  type DocumentId,
   ExpectedFailure,
   type Failure,
   failure,
@@ -14,7 +15,7 @@ import {
 import { type Minor, minor, ZERO } from '../../../src-shared/money/index.ts';
 import type { BusinessDate } from '../../../src-shared/time/index.ts';
 import { adjustedOn, type ChangedDay, differenceOf, type Posting } from '../../sync/changed-days/adjust.ts';
-import { changesOf } from '../../sync/changed-days/changes.ts';
+import { changesOf, seenMark } from '../../sync/changed-days/changes.ts';
 import { type DayPlan, planDay } from '../../sync/changed-days/plan.ts';
 import { type Refusal, refusalsOf } from '../../sync/changed-days/refusals.ts';
 import { waitsForPerson } from '../../sync/changed-days/settle.ts';
@@ -52,6 +53,8 @@ export interface ChangesPlan {
   /** Documents that were chosen, and how many of them this is worked out for. */
   readonly total: number;
   readonly planned: number;
+  /** Mark of all that has changed of the day; a decision that comes with it is about nothing else. */
+  readonly seen: string;
   readonly chart: readonly Account[];
   /**
    * Where the day is known to be locked, the date that an adjustment counts on; null: the day itself, unless the
@@ -71,8 +74,11 @@ export async function changesPlan(
   { id, documents }: { readonly id: string; readonly documents?: readonly string[] | undefined },
 ): Promise<ChangesPlan> {
   const row = await findDigest(services, id);
-  const found = await changedOf(services, row);
-  if (found === null) return unchanged(row);
+  const wanted = documents === undefined ? undefined : [...new Set(documents)].map(documentId);
+  // Before the changes are read: what comes in between is then refused, never decided about unseen.
+  const seen = await seenMark(services, row.id);
+  const found = await changedOf(services, row, wanted);
+  if (found === null) return unchanged(row, seen);
   const use = await useOf(services, row);
   const chart = await chartToBe(services, use.books);
   const day: ChangedDay = {
@@ -81,38 +87,48 @@ export async function changesPlan(
     changes: found.changes,
     ...(await postingOf(services, use, new Set(chart.map(({ number }) => number)))),
   };
-  const wanted = documents === undefined ? null : new Set(documents.map(documentId));
-  const chosen = wanted === null ? day.changes : day.changes.filter((change) => wanted.has(change.id));
   const choices: PlannedChoice[] = [];
   for (const choice of CHANGE_CHOICES) {
-    choices.push(await plannedChoice(services, day, choice, chosen));
+    choices.push(await plannedChoice(services, day, choice, found.chosen));
   }
   return {
     row,
-    total: wanted?.size ?? found.total,
-    planned: chosen.length,
+    total: found.total,
+    planned: found.chosen.length,
+    seen,
     chart,
     adjustedOn: adjustedOn(day),
     choices,
   };
 }
 
+/**
+ * The first of what was chosen, and of the rest of the day as many: what is taken back with it is among them.
+ * Null: none of it reads differently any more.
+ */
 async function changedOf(
   services: Services,
   { id }: DigestRow,
-): Promise<Awaited<ReturnType<typeof changesOf>> | null> {
+  wanted: readonly DocumentId[] | undefined,
+): Promise<
+  (Pick<ChangedDay, 'changes'> & { readonly chosen: readonly PostedChange[]; readonly total: number }) | null
+> {
   try {
-    return await changesOf(services, id, MAX_PLANNED_CHANGES);
+    const { changes: chosen, total } = await changesOf(services, id, MAX_PLANNED_CHANGES, wanted);
+    if (wanted === undefined) return { changes: chosen, chosen, total };
+    const isChosen = new Set(chosen.map((change) => change.id));
+    const others = (await changesOf(services, id, MAX_PLANNED_CHANGES)).changes;
+    return { changes: [...chosen, ...others.filter((change) => !isChosen.has(change.id))], chosen, total };
   } catch (error) {
     if (!(error instanceof ExpectedFailure) || error.failure.code !== 'digest-not-changed') throw error;
     return null;
   }
 }
 
-function unchanged(row: DigestRow): ChangesPlan {
+function unchanged(row: DigestRow, seen: string): ChangesPlan {
   const refused = failure('digest-not-changed', { where: row.id });
   const choices = CHANGE_CHOICES.map((choice): PlannedChoice => ({ ...NOTHING, choice, refused }));
-  return { row, total: 0, planned: 0, chart: [], adjustedOn: null, choices };
+  return { row, total: 0, planned: 0, seen, chart: [], adjustedOn: null, choices };
 }
 
 const NOTHING = { settled: 0, along: 0, left: [], difference: ZERO, journal: [], waits: false } as const;
@@ -134,7 +150,6 @@ async function plannedChoice(
   choice: ChangeChoice,
   chosen: readonly PostedChange[],
 ): Promise<PlannedChoice> {
-  if (chosen.length === 0) return { ...NOTHING, choice, refused: null };
   const plan = await planDay(services, day, choice, chosen);
   const settling = { ...day, changes: plan.changes };
   const { currency } = day.use.books;

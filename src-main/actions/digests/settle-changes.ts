@@ -11,7 +11,7 @@ import {
   thrown,
 } from '../../../src-shared/model/index.ts';
 import { standingAttention } from '../../sync/attention.ts';
-import { chosenOf } from '../../sync/changed-days/changes.ts';
+import { chosenOf, seenMark } from '../../sync/changed-days/changes.ts';
 import { planDay } from '../../sync/changed-days/plan.ts';
 import { type Refusal, refusalsOf } from '../../sync/changed-days/refusals.ts';
 import { bringUp, changedDay, daysToPost, digestsOf, settleDay } from '../../sync/changed-days/settle.ts';
@@ -44,12 +44,15 @@ export interface Decision {
   readonly reason: string;
   /** All that has changed where left out. */
   readonly documents?: readonly string[] | undefined;
+  /** Mark of the plan that it is decided on; left out: whatever there is now. */
+  readonly seen?: string | undefined;
 }
 
 /**
  * Does what a person has decided about a posted day that changed, and delivers it to the books at once.
  * What of it cannot be settled so stays as it is, and keeps the rest from nothing.
- * @throws ExpectedFailure digest-not-found, stream-paused, digest-not-changed; why nothing of it can be settled so
+ * @throws ExpectedFailure digest-not-found, stream-paused, digest-not-changed,
+ *   changed-meanwhile where the day is not as it was seen any more; why nothing of it can be settled so
  */
 export async function settleChanges(services: Services, input: Decision): Promise<SettledChanges> {
   const found = await findDigest(services, input.id);
@@ -73,7 +76,7 @@ async function settled(
   services: Services,
   use: StreamInUse,
   id: DigestId,
-  { choice, reason, documents }: Decision,
+  { choice, reason, documents, seen }: Decision,
 ): Promise<SettledChanges> {
   const { stream, books } = use;
   const { signal } = services;
@@ -81,6 +84,9 @@ async function settled(
   const { rules, lockedThrough } = await rulesOfRun(services, use);
   await consolidateStream(services, use, signal, rules);
   const row = await findDigest(services, id);
+  if (seen !== undefined && (await seenMark(services, id)) !== seen) {
+    throw new ExpectedFailure('changed-meanwhile', { where: id, target: id });
+  }
   const posting = { rules, lockedThrough: await lockedThrough() };
   const day = await changedDay(services, use, row, posting);
   const plan = await planDay(services, day, choice, chosenOf(day.changes, id, documents?.map(documentId)));

@@ -72,9 +72,15 @@ export interface ChangeStore {
   /**
    * What has changed of a digest's posted documents and nobody has left as it is, in the order in which they
    * were met. Their versions are as consolidation and posting see them. Its total is that of its first page.
+   * @param only of these documents alone; all of them where left out
    * @throws ExpectedFailure digest-not-found, bad-input for a cursor of another digest
    */
-  list(digest: DigestId, page: Page): Promise<Paged<PostedChange>>;
+  list(digest: DigestId, page: Page, only?: readonly DocumentId[]): Promise<Paged<PostedChange>>;
+  /**
+   * Which versions all that `list` tells are of, in its order and without what they say.
+   * @throws ExpectedFailure digest-not-found
+   */
+  versions(digest: DigestId): Promise<readonly DecidedChange[]>;
   /** Revisions of a digest that are posted. */
   postedRevisions(digest: DigestId): Promise<number>;
   /** A person has seen these and leaves the books as they are; the digest's day is dirty. */

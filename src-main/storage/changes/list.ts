@@ -3,15 +3,17 @@ import type { Minor } from '../../../src-shared/money/index.ts';
 import {
   type DeliveryKey,
   type DigestId,
+  type DocumentId,
   ExpectedFailure,
   type MemberState,
 } from '../../../src-shared/model/index.ts';
 import type { Instant } from '../../../src-shared/time/index.ts';
-import type { Page, Paged, PostedChange } from '../../core/ports/index.ts';
+import type { DecidedChange, Page, Paged, PostedChange } from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
 import { withLaybyTerms } from '../digests/layby-terms.ts';
 import { withReasonsTakenBack } from '../digests/reasons-taken-back.ts';
 import { HASH_IN_SIGHT } from '../digests/reviewed-content.ts';
+import { documentIdOf, identityOf } from '../document-id.ts';
 import { textToDocument } from '../document-rows.ts';
 import { type DayOf, loadDocuments, type StoredDocument } from '../documents.ts';
 import { hexOf } from '../hashes.ts';
@@ -44,19 +46,13 @@ export async function listChanges(
   { read }: LedgerDatabase,
   id: DigestId,
   page: Page,
+  only?: readonly DocumentId[],
 ): Promise<Paged<PostedChange>> {
   return read.transaction().execute(async (now) => {
-    const digest = await now
-      .selectFrom('digest')
-      .innerJoin('stream', 'stream.id', 'digest.stream_id')
-      .select(['digest.id', 'digest.stream_id', 'digest.location', 'digest.business_date as date'])
-      .select('stream.public_id as stream')
-      .where('digest.public_id', '=', id)
-      .executeTakeFirst();
-    if (digest === undefined) throw new ExpectedFailure('digest-not-found', { where: id, data: { id } });
+    const digest = await digestOf(now, id);
     const binding = bindingOf(id);
     const [after, known] = startOf<[number, number]>(page, [0, 0], binding) ?? [0, null];
-    const changed = sql`${sql.raw(CHANGED)} AND member.digest_id = ${digest.id}`;
+    const changed = sql`${changedOf(digest.id)}${only === undefined ? sql`` : among(digest.stream_id, only)}`;
     // All of the day is looked at to count it: once for a list, however many pages it has.
     const total = known ?? (await countOf(now, changed));
     const { rows } = await sql<ChangedRow>`
@@ -95,6 +91,58 @@ export async function listChanges(
       },
     });
   });
+}
+
+/** As ChangeStore.versions. */
+export async function changedVersions(
+  { read }: LedgerDatabase,
+  id: DigestId,
+): Promise<readonly DecidedChange[]> {
+  return read.transaction().execute(async (now) => {
+    const digest = await digestOf(now, id);
+    const { rows } = await sql<VersionRow>`
+      SELECT document.kind, document.source_id AS sourceId, member.hash AS posted,
+        ${sql.raw(HASH_IN_SIGHT)} AS present
+      ${changedOf(digest.id)} ORDER BY member.document_id`.execute(now);
+    return rows.map(({ kind, sourceId, posted, present }) => ({
+      document: documentIdOf({ stream: digest.stream, kind, sourceId }),
+      from: hexOf(posted),
+      to: hexOf(present),
+    }));
+  });
+}
+
+interface VersionRow {
+  readonly kind: string;
+  readonly sourceId: string;
+  readonly posted: Uint8Array;
+  readonly present: Uint8Array;
+}
+
+/** @throws ExpectedFailure digest-not-found */
+async function digestOf(read: Read, id: DigestId) {
+  const digest = await read
+    .selectFrom('digest')
+    .innerJoin('stream', 'stream.id', 'digest.stream_id')
+    .select(['digest.id', 'digest.stream_id', 'digest.location', 'digest.business_date as date'])
+    .select('stream.public_id as stream')
+    .where('digest.public_id', '=', id)
+    .executeTakeFirst();
+  if (digest === undefined) throw new ExpectedFailure('digest-not-found', { where: id, data: { id } });
+  return digest;
+}
+
+function changedOf(digest: number): RawBuilder<unknown> {
+  return sql`${sql.raw(CHANGED)} AND member.digest_id = ${digest}`;
+}
+
+/** Those of a stream that are named; what is no id of a document is none of them. */
+function among(stream: number, only: readonly DocumentId[]): RawBuilder<unknown> {
+  const wanted = JSON.stringify(only.flatMap((id) => identityOf(id) ?? []));
+  return sql` AND member.document_id IN (
+    SELECT pos_document.id FROM json_each(${wanted}) AS wanted CROSS JOIN pos_document
+      ON pos_document.stream_id = ${stream} AND pos_document.kind = wanted.value ->> 'kind'
+      AND pos_document.source_id = wanted.value ->> 'sourceId')`;
 }
 
 async function countOf(read: Read, changed: RawBuilder<unknown>): Promise<number> {

@@ -2,7 +2,7 @@ import type { ChangeStore, Clock } from '../../core/ports/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
 import { adjustDigest } from './adjust.ts';
 import { auditDecision, decidedDigest, forgetLeft, leaveChanges } from './leave.ts';
-import { listChanges } from './list.ts';
+import { changedVersions, listChanges } from './list.ts';
 import { adjustingJobs, redateAdjustments } from './redate.ts';
 
 /** What a person has decided is nowhere else: it is on the disk before we go on. */
@@ -11,7 +11,8 @@ const DURABLE = { durable: true };
 /** Posted days whose documents read differently now, and what becomes of them. */
 export function createChangeStore(db: LedgerDatabase, clock: Clock): ChangeStore {
   return {
-    list: (digest, page) => listChanges(db, digest, page),
+    list: (digest, page, only) => listChanges(db, digest, page, only),
+    versions: (digest) => changedVersions(db, digest),
     postedRevisions: async (digest) => {
       const { posted } = await db.read
         .selectFrom('digest_revision')

@@ -30,12 +30,12 @@ export function EntryLines(props: {
     >
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>{say('entry.account')}</Table.Th>
-          <Table.Th>{say('entry.memo')}</Table.Th>
-          <Table.Th ta="right" w={130}>
+          <Table.Th scope="col">{say('entry.account')}</Table.Th>
+          <Table.Th scope="col">{say('entry.memo')}</Table.Th>
+          <Table.Th scope="col" ta="right" w={130}>
             {say('entry.debit')}
           </Table.Th>
-          <Table.Th ta="right" w={130}>
+          <Table.Th scope="col" ta="right" w={130}>
             {say('entry.credit')}
           </Table.Th>
         </Table.Tr>

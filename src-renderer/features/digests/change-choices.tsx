@@ -43,11 +43,10 @@ export function ChangeChoices(props: {
           </li>
         ))}
       </ul>
-      {props.none && (
-        <Text size="sm" px="md" pb="sm" role="status">
-          {say('changes.chosen.none')}
-        </Text>
-      )}
+      {/* It is there before it says anything: what comes with its words is not read out. */}
+      <Text size="sm" px="md" pb={props.none ? 'sm' : 0} role="status">
+        {props.none && say('changes.chosen.none')}
+      </Text>
     </Section>
   );
 }

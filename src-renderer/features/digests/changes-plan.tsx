@@ -24,6 +24,12 @@ export function ChangesPlan(props: Planned) {
   return <QueryView query={query}>{(plan) => <PlanOfDay {...props} plan={plan} />}</QueryView>;
 }
 
+/** While only some are chosen this goes on telling of all; the dialog tells of the chosen ones. */
+function titleOf(isAdjustable: boolean, chosen: number | null): string {
+  if (chosen !== null) return 'changes.journal.all';
+  return isAdjustable ? 'changes.journal' : 'changes.journal.difference';
+}
+
 function PlanOfDay(props: Planned & { readonly plan: Plan }) {
   const { digest, plan, total, chosen } = props;
   const say = useTexts('digests');
@@ -31,7 +37,7 @@ function PlanOfDay(props: Planned & { readonly plan: Plan }) {
   const adjust = of('adjust');
   const isAdjustable = adjust?.refused === null;
   const journal = (isAdjustable ? adjust : of('replace'))?.journal ?? [];
-  const title = say(isAdjustable ? 'changes.journal' : 'changes.journal.difference');
+  const title = say(titleOf(isAdjustable, chosen));
   return (
     <Stack>
       <Figures

@@ -2,13 +2,12 @@ import { Stack } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { DigestView, Responses } from '../../../src-shared/ipc/contract.ts';
-import type { ChangeChoice } from '../../../src-shared/model/index.ts';
 import { type Paging, usePages } from '../../bridge/index.ts';
 import { EmptyState, QueryView } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import { ChangesPlan } from './changes-plan.tsx';
 import { ChangesTable } from './changes-table.tsx';
-import { SettleDialog } from './settle-dialog.tsx';
+import { type Asked, SettleDialog } from './settle-dialog.tsx';
 import { useChosen } from './use-chosen.ts';
 import { useSettling } from './use-settling.ts';
 
@@ -33,35 +32,40 @@ function Changes(props: {
   const { digest, pages, paging } = props;
   const say = useTexts('digests');
   const settling = useSettling(digest.id);
-  const [choice, setChoice] = useState<ChangeChoice | null>(null);
+  // As it was when the dialog opened: what is read meanwhile does not change what is decided about.
+  const [asked, setAsked] = useState<Asked | null>(null);
   const changes = useMemo(() => pages.flatMap((page) => page.changes), [pages]);
-  const chosen = useChosen(changes);
+  const chosen = useChosen(changes, !paging.hasMore);
   const whole = pages.at(-1);
-  if (whole === undefined || changes.length === 0) {
-    return (
-      <EmptyState
-        icon={IconCircleCheck}
-        title={say('changes.none.title')}
-        text={say(digest.counts.posted === 0 ? 'changes.none.unposted' : 'changes.none.text')}
-      />
-    );
-  }
+  const isEmpty = whole === undefined || changes.length === 0;
   return (
-    <Stack>
-      <ChangesPlan
-        digest={digest}
-        total={whole.total}
-        busy={settling.underWay}
-        chosen={chosen.count}
-        onChoose={setChoice}
-      />
-      <ChangesTable digest={digest} changes={changes} total={whole.total} paging={paging} chosen={chosen} />
-      <SettleDialog
-        choice={choice}
-        digest={digest}
-        documents={chosen.documents}
-        onClose={() => setChoice(null)}
-      />
-    </Stack>
+    <>
+      {isEmpty ? (
+        <EmptyState
+          icon={IconCircleCheck}
+          title={say('changes.none.title')}
+          text={say(digest.counts.posted === 0 ? 'changes.none.unposted' : 'changes.none.text')}
+        />
+      ) : (
+        <Stack>
+          <ChangesPlan
+            digest={digest}
+            total={whole.total}
+            busy={settling.underWay}
+            chosen={chosen.count}
+            onChoose={(choice) => setAsked({ choice, documents: chosen.documents })}
+          />
+          <ChangesTable
+            digest={digest}
+            changes={changes}
+            total={whole.total}
+            paging={paging}
+            chosen={chosen}
+          />
+        </Stack>
+      )}
+      {/* It stays when nothing is left to be decided about, and says so: a reason may be half written. */}
+      <SettleDialog asked={asked} digest={digest} onClose={() => setAsked(null)} />
+    </>
   );
 }

@@ -68,11 +68,11 @@ export function ChangesTable(props: {
             total: total.value,
           })}
         </Text>
-        {chosen.count !== null && (
-          <Text size="xs" role="status">
-            {say(paging.hasMore ? 'changes.chosen.of-shown' : 'changes.chosen', { count: chosen.count })}
-          </Text>
-        )}
+        {/* It is there before it says anything: what comes with its words is not read out. */}
+        <Text size="xs" role="status">
+          {chosen.count !== null &&
+            say(paging.hasMore ? 'changes.chosen.of-shown' : 'changes.chosen', { count: chosen.count })}
+        </Text>
         {paging.hasMore && (
           <Button size="compact-sm" variant="default" loading={paging.loadingMore} onClick={paging.onMore}>
             {say('orders.more')}

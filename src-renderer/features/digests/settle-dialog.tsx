@@ -1,7 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import type { DigestView, Responses } from '../../../src-shared/ipc/contract.ts';
 import type { ChangeChoice } from '../../../src-shared/model/index.ts';
-import type { BusinessDate } from '../../../src-shared/time/index.ts';
 import { useAnswer } from '../../bridge/index.ts';
 import {
   CureLink,
@@ -21,34 +20,40 @@ import { useSettle } from './use-settling.ts';
 /** What scrolls must be within reach of the keyboard. */
 const SCROLLS = { tabIndex: 0, role: 'region' } as const;
 
-type Choice = Responses['digests.changes-plan']['choices'][number];
+type Plan = Responses['digests.changes-plan'];
+type Choice = Plan['choices'][number];
+
+/** What a person wants to do, and to which receipts. */
+export interface Asked {
+  readonly choice: ChangeChoice;
+  /** All that has changed where left out. */
+  readonly documents: readonly string[] | undefined;
+}
 
 interface Settled {
   readonly digest: DigestView;
-  /** What is decided about; all that has changed where left out. */
-  readonly documents: readonly string[] | undefined;
   readonly onClose: () => void;
 }
 
 /** Says what a decision will do to the books, and asks why. */
-export function SettleDialog(props: Settled & { readonly choice: ChangeChoice | null }) {
-  const { choice, digest, onClose } = props;
+export function SettleDialog(props: Settled & { readonly asked: Asked | null }) {
+  const { asked, digest, onClose } = props;
   const say = useTexts('digests');
   const locale = useLocale();
   const day = { location: digest.location, date: formatDate(digest.date, locale) };
   return (
     <ReasonDialog
-      opened={choice !== null}
-      title={choice === null ? '' : say(`settle.${choice}.title`, day)}
-      size={choice === 'leave' ? 'md' : 'xl'}
+      opened={asked !== null}
+      title={asked === null ? '' : say(`settle.${asked.choice}.title`, day)}
+      size={asked?.choice === 'leave' ? 'md' : 'xl'}
       onClose={onClose}
     >
-      {choice !== null && <Planned {...props} choice={choice} />}
+      {asked !== null && <Planned {...{ digest, onClose }} {...asked} />}
     </ReasonDialog>
   );
 }
 
-function Planned(props: Settled & { readonly choice: ChangeChoice }) {
+function Planned(props: Settled & Asked) {
   const { choice, digest, documents } = props;
   const query = useAnswer('digests.changes-plan', {
     id: digest.id,
@@ -56,23 +61,21 @@ function Planned(props: Settled & { readonly choice: ChangeChoice }) {
   });
   return (
     <QueryView query={query}>
-      {({ choices, adjustedOn }) => {
-        const planned = choices.find((one) => one.choice === choice);
-        return planned === undefined ? null : (
-          <SettleForm {...props} planned={planned} adjustedOn={adjustedOn} />
-        );
+      {(plan) => {
+        const planned = plan.choices.find((one) => one.choice === choice);
+        return planned === undefined ? null : <SettleForm {...props} plan={plan} planned={planned} />;
       }}
     </QueryView>
   );
 }
 
-function SettleForm(props: Settled & { readonly planned: Choice; readonly adjustedOn: BusinessDate | null }) {
-  const { planned, digest, documents, adjustedOn, onClose } = props;
-  const { choice, refused, settled, along, left, journal, waits } = planned;
+function SettleForm(props: Settled & Asked & { readonly plan: Plan; readonly planned: Choice }) {
+  const { plan, planned, digest, documents, onClose } = props;
+  const { choice, refused, along, left, journal, waits } = planned;
+  const { adjustedOn, seen } = plan;
   const say = useTexts('digests');
   const locale = useLocale();
-  const settle = useSettle({ digest: digest.id, choice, documents }, onClose);
-  const amount = formatMoney(planned.difference, digest.currency, locale, 'always');
+  const settle = useSettle({ digest: digest.id, choice, documents, seen }, onClose);
   return (
     <ReasonForm
       note={say('settle.note')}
@@ -87,7 +90,7 @@ function SettleForm(props: Settled & { readonly planned: Choice; readonly adjust
     >
       {refused === null && (
         <>
-          <Text size="sm">{say(`settle.${choice}.text`, { count: settled, amount })}</Text>
+          <WhatHappens {...{ plan, planned, digest }} />
           {along > 0 && <Text size="sm">{say('settle.along', { count: along })}</Text>}
           {choice === 'adjust' && adjustedOn !== null && (
             <Text size="sm">{say('settle.adjust.locked', { date: formatDate(adjustedOn, locale) })}</Text>
@@ -105,6 +108,26 @@ function SettleForm(props: Settled & { readonly planned: Choice; readonly adjust
   );
 }
 
+/** How much it is about; of more receipts than are worked out, what the first of them come to. */
+function WhatHappens(props: { readonly plan: Plan; readonly planned: Choice; readonly digest: DigestView }) {
+  const { plan, planned, digest } = props;
+  const say = useTexts('digests');
+  const locale = useLocale();
+  const { choice, settled, difference } = planned;
+  const amount = formatMoney(difference, digest.currency, locale, 'always');
+  if (plan.planned >= plan.total) {
+    return <Text size="sm">{say(`settle.${choice}.text`, { count: settled, amount })}</Text>;
+  }
+  return (
+    <>
+      <Text size="sm">{say(`settle.${choice}.many`, { count: plan.total })}</Text>
+      <Text size="sm" fw={600}>
+        {say('settle.planned', { planned: plan.planned, amount })}
+      </Text>
+    </>
+  );
+}
+
 function Moved(props: Pick<Choice, 'choice' | 'journal'> & Pick<Settled, 'digest'>) {
   const { choice, journal, digest } = props;
   const say = useTexts('digests');
@@ -118,7 +141,7 @@ function Moved(props: Pick<Choice, 'choice' | 'journal'> & Pick<Settled, 'digest
         <Text size="sm">{say('changes.journal.none')}</Text>
       ) : (
         <div {...SCROLLS} className={classes['plan']} aria-label={title}>
-          <EntryLines label={say('changes.journal')} lines={journal} books={digest.books} />
+          <EntryLines label={title} lines={journal} books={digest.books} />
         </div>
       )}
     </Stack>

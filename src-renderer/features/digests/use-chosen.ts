@@ -15,8 +15,11 @@ export interface Chosen {
   readonly chooseAll: (all: boolean) => void;
 }
 
-/** All are chosen until a person leaves one out; from then on those of the shown ones that are ticked. */
-export function useChosen(changes: Changes): Chosen {
+/**
+ * All are chosen until a person leaves one out; from then on those of the shown ones that are ticked.
+ * @param isWhole all of the day is shown: ticking every one of them is choosing all again
+ */
+export function useChosen(changes: Changes, isWhole: boolean): Chosen {
   const [ticked, setTicked] = useState<ReadonlySet<string> | null>(null);
   const has = useCallback((document: string) => ticked?.has(document) ?? true, [ticked]);
   const toggle = useCallback(
@@ -30,12 +33,10 @@ export function useChosen(changes: Changes): Chosen {
   );
   const chooseAll = useCallback((all: boolean) => setTicked(all ? null : new Set()), []);
   // What has been settled meanwhile is not there to be decided about any more.
-  const documents = useMemo(
-    () =>
-      ticked === null
-        ? undefined
-        : changes.map((change) => change.document).filter((document) => ticked.has(document)),
-    [ticked, changes],
-  );
+  const documents = useMemo(() => {
+    if (ticked === null) return undefined;
+    const there = changes.map((change) => change.document).filter((document) => ticked.has(document));
+    return isWhole && there.length === changes.length ? undefined : there;
+  }, [ticked, changes, isWhole]);
   return { count: documents?.length ?? null, documents, has, toggle, chooseAll };
 }

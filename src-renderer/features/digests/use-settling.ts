@@ -25,6 +25,8 @@ interface Decision {
   readonly digest: string;
   readonly choice: ChangeChoice;
   readonly documents: readonly string[] | undefined;
+  /** Mark of what the person looks at: nothing else is decided about. */
+  readonly seen: string;
 }
 
 /** Decides about the day, for a reason. */
@@ -36,7 +38,7 @@ export interface Settle {
 }
 
 /** @param onStarted its progress is then followed by `useSettling` */
-export function useSettle({ digest, choice, documents }: Decision, onStarted: () => void): Settle {
+export function useSettle({ digest, choice, documents, seen }: Decision, onStarted: () => void): Settle {
   const follow = useDigests((state) => state.followSettling);
   return useAction(
     useCallback(
@@ -45,13 +47,14 @@ export function useSettle({ digest, choice, documents }: Decision, onStarted: ()
           id: digest,
           choice,
           reason,
+          seen,
           ...(documents === undefined ? {} : { documents: [...documents] }),
         });
         useTasks.getState().see(task);
         follow({ digest, task: task.id });
         onStarted();
       },
-      [digest, choice, documents, follow, onStarted],
+      [digest, choice, documents, seen, follow, onStarted],
     ),
   );
 }

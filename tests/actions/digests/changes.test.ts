@@ -268,3 +268,43 @@ describe('leave', () => {
     expect((await digests()).map(({ date, status }) => [date, status])).toEqual([['2026-10-01', 'posted']]);
   });
 });
+
+describe('a decision that comes with the mark of what was seen', () => {
+  const decide = (seen: string, parts: Partial<RequestInput<'digests.settle-changes'>> = {}) =>
+    idOf().then((id) => ({ id, choice: 'leave' as const, reason: REASON, seen, ...parts }));
+  const markOf = async () => (await shop.ok('digests.changes-plan', { id: await idOf() })).seen;
+
+  test('is refused when anything of the day has changed once more, and nothing is done', async () => {
+    await tell(changed({ id: '1', total: '4.00' }));
+    const seen = await markOf();
+    await tell(changed({ id: '1', total: '3.00' }));
+    const refused = await shop.fails('digests.settle-changes', await decide(seen));
+    expect(refused).toMatchObject({ code: 'changed-meanwhile', cure: { action: 'open-digest' } });
+    await tell(changed({ id: '1', total: '3.00' }, { id: '2', total: '12.00' }));
+    const one = await shop.ok('digests.changes', { id: await idOf() });
+    const documents = one.changes.slice(0, 1).map(({ document }) => document);
+    const again = await shop.fails('digests.settle-changes', await decide(seen, { documents }));
+    expect(again.code).toBe('changed-meanwhile');
+    expect((await digests()).map(({ status }) => status)).toEqual(['changed-since-posted']);
+    expect(one.total.value).toBe(2);
+  });
+
+  test('is done as long as all of it is as it was seen', async () => {
+    await tell(changed({ id: '1', total: '4.00' }));
+    const seen = await markOf();
+    expect((await shop.ok('digests.changes-plan', { id: await idOf(), documents: ['doc_x'] })).seen).toBe(
+      seen,
+    );
+    await shop.ok('sync.run', {});
+    expect((await shop.ok('digests.settle-changes', await decide(seen))).settled).toBe(1);
+  });
+});
+
+test('what was chosen and reads as posted by now is refused, and nothing is planned of it', async () => {
+  await tell(changed({ id: '1', total: '4.00' }));
+  const plan = await shop.ok('digests.changes-plan', { id: await idOf(), documents: ['doc_x'] });
+  expect(plan).toMatchObject({ total: 0, planned: 0 });
+  expect(plan.choices.map(({ refused }) => refused?.code)).toEqual(
+    Array.from({ length: 3 }, () => 'digest-not-changed'),
+  );
+});

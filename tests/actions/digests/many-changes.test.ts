@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { digestChanges } from '../../../src-main/actions/digests/changes.ts';
 import { changesPlan, MAX_PLANNED_CHANGES } from '../../../src-main/actions/digests/changes-plan.ts';
+import { changesOf } from '../../../src-main/sync/changed-days/changes.ts';
 import type { Page } from '../../../src-main/core/ports/index.ts';
 import { minor } from '../../../src-shared/money/index.ts';
 import { MONDAY, sale, tea, tell } from '../../seeds/till.ts';
@@ -20,9 +21,9 @@ test('a day of which thousands of receipts have changed is read page by page, an
   const asked: number[] = [];
   const list = changes.list.bind(changes);
   Object.assign(changes, {
-    list: (digest: Parameters<typeof list>[0], page: Page) => {
+    list: (digest: Parameters<typeof list>[0], page: Page, only?: Parameters<typeof list>[2]) => {
       asked.push(page.limit);
-      return list(digest, page);
+      return list(digest, page, only);
     },
   });
 
@@ -42,6 +43,16 @@ test('a day of which thousands of receipts have changed is read page by page, an
     { choice: 'adjust', refused: null, settled: MAX_PLANNED_CHANGES },
     { choice: 'replace', refused: null, settled: MAX_PLANNED_CHANGES },
     { choice: 'leave', refused: null, settled: MAX_PLANNED_CHANGES },
+  ]);
+
+  // What is chosen beyond the first ones is planned all the same.
+  const last = (await changesOf(services, first.row.id)).changes.slice(-2).map((change) => change.id);
+  const chosen = await changesPlan(services, { id, documents: last });
+  expect(chosen).toMatchObject({ planned: 2, total: 2 });
+  expect(chosen.choices).toMatchObject([
+    { choice: 'adjust', refused: null, settled: 2 },
+    { choice: 'replace', refused: null },
+    { choice: 'leave', settled: 2, difference: 21_200 },
   ]);
 
   // All of a list is counted with its first page alone, also when something is decided in between.

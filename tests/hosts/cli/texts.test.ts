@@ -234,6 +234,7 @@ test('a posted day that changed: what differs, what the books would move, and wh
   const plan = {
     total: 3000,
     planned: 1000,
+    seen: 'seen-1',
     adjustedOn: null,
     choices: [
       { ...choice, choice: 'adjust', refused: null, left },

@@ -277,5 +277,5 @@ export function aChoice(choice: PlannedChoice['choice'], parts: Partial<PlannedC
 /** What can be decided about a day of which one receipt has changed: all three choices are open. */
 export function planOf(parts: Partial<Plan> = {}): Plan {
   const choices = [aChoice('adjust'), aChoice('replace'), aChoice('leave')];
-  return { total: 1, planned: 1, adjustedOn: null, choices, ...parts };
+  return { total: 1, planned: 1, seen: 'seen-1', adjustedOn: null, choices, ...parts };
 }

@@ -205,7 +205,7 @@ describe('a decision', () => {
     expect(bridge.inputsOf('tasks.start')).toEqual([
       {
         channel: 'digests.settle-changes',
-        input: { id: 'dig_1', choice: 'adjust', reason: 'Paid by card after all' },
+        input: { id: 'dig_1', choice: 'adjust', reason: 'Paid by card after all', seen: 'seen-1' },
       },
     ]);
     await expect.element(screen.getByRole('progressbar')).toBeVisible();
@@ -245,7 +245,7 @@ describe('a decision', () => {
     await dialog.getByRole('button', { name: confirm }).click();
     await expect
       .poll(() => bridge.inputsOf('tasks.start').map(({ input }) => input))
-      .toEqual([{ id: 'dig_1', choice, reason: 'As agreed' }]);
+      .toEqual([{ id: 'dig_1', choice, reason: 'As agreed', seen: 'seen-1' }]);
   });
 
   test('about a locked day says which day it counts on, and about another one nothing of that', async () => {
@@ -354,7 +354,7 @@ describe('what is decided about', () => {
     const documents = ['doc_1', 'doc_3'];
     await expect
       .poll(() => startsOf(bridge))
-      .toEqual([{ id: 'dig_1', choice: 'adjust', reason: 'As agreed', documents }]);
+      .toEqual([{ id: 'dig_1', choice: 'adjust', reason: 'As agreed', seen: 'seen-1', documents }]);
     expect(bridge.inputsOf('digests.changes-plan').map((input) => input.documents)).toEqual([
       undefined,
       documents,
@@ -412,6 +412,72 @@ describe('what is decided about', () => {
     await expect
       .element(screen.getByText(/^Worked out for the first 1,?000 of 3,?000 changed receipts\./u))
       .toBeVisible();
+    for (const [button, text] of [
+      ['Adjust…', /^What differs in 3,?000 receipts is posted\.$/u],
+      ['Replace…', /^The documents that hold these 3,?000 receipts.*read now\.$/u],
+      ['Leave as it is…', /^Nothing is posted\..* of 3,?000 receipts\.$/u],
+    ] as const) {
+      await screen.getByRole('button', { name: button }).click();
+      const dialog = screen.getByRole('dialog');
+      await expect.element(dialog.getByText(text)).toBeVisible();
+      await expect
+        .element(dialog.getByText(/^Worked out for the first 1,?000 of them, which come to \+.*4\.00\./u))
+        .toBeVisible();
+      await userEvent.keyboard('{Escape}');
+    }
+  });
+
+  test('is what was chosen when the dialog opened, also when nothing of it is left', async () => {
+    const { screen, bridge } = await shown({ 'digests.changes': changesOf(three) });
+    await screen.getByRole('checkbox', { name: 'Choose R-00002' }).click();
+    await screen.getByRole('button', { name: 'Leave as it is…' }).click();
+    const dialog = screen.getByRole('dialog');
+    await dialog.getByRole('textbox').fill('As agr');
+    const refused = failure('digest-not-changed');
+    bridge.answer({
+      'digests.changes': changesOf([aChange(2)]),
+      'digests.changes-plan': ({ documents }) =>
+        planOf({ choices: [aChoice('leave', documents === undefined ? {} : { refused })] }),
+    });
+    bridge.emit('changed', { topics: ['digests'] });
+    await expect.element(dialog.getByText(/^Nothing of the digest reads differently/u)).toBeVisible();
+    bridge.answer({ 'digests.changes': changesOf([]) });
+    bridge.emit('changed', { topics: ['digests'] });
+    await expect.element(screen.getByText('Nothing has changed')).toBeInTheDocument();
+    await expect.element(dialog.getByText(/^Nothing of the digest reads differently/u)).toBeVisible();
+    expect(new Set(bridge.inputsOf('digests.changes-plan').map((input) => input.documents?.join()))).toEqual(
+      new Set([undefined, 'doc_1,doc_3']),
+    );
+  });
+
+  test('is all again when every one is ticked; what is told of all does not go for the ticked ones', async () => {
+    const { screen } = await shown({ 'digests.changes': changesOf(three) });
+    const all = screen.getByRole('checkbox', { name: 'Choose all changed receipts' });
+    const one = screen.getByRole('checkbox', { name: 'Choose R-00002' });
+    await expect.element(screen.getByRole('table', { name: 'What an adjustment posts' })).toBeVisible();
+    const status = screen.getByRole('status').elements();
+    await one.click();
+    await expect.element(screen.getByText('2 are chosen.')).toBeVisible();
+    // Words are read out where their place was there before them.
+    expect(status.some((place) => place.textContent === '2 are chosen.')).toBe(true);
+    await expect
+      .element(screen.getByRole('table', { name: 'What differs in all changed receipts' }))
+      .toBeVisible();
+    await one.click();
+    await expect.element(all).toBeChecked();
+    expect(screen.getByText(/chosen\./u).elements()).toEqual([]);
+    await expect.element(screen.getByRole('table', { name: 'What an adjustment posts' })).toBeVisible();
+  });
+
+  test('the accounts that replacing moves are named so, under headers of columns', async () => {
+    const { screen } = await shown();
+    await screen.getByRole('button', { name: 'Replace…' }).click();
+    const table = screen.getByRole('dialog').getByRole('table', {
+      name: 'What is different in the books afterwards',
+    });
+    await expect.element(table).toBeVisible();
+    expect(table.getByRole('columnheader').elements()).toHaveLength(4);
+    expect(table.element().querySelectorAll('thead th[scope="col"]')).toHaveLength(4);
   });
 
   test('that cannot be done to the ticked ones says why, and asks for no reason', async () => {
