@@ -54,3 +54,26 @@ test('books that take orders take the style', async () => {
   const stream = await connect(services, 'orders-and-receipts-per-shift');
   expect(stream.settings.postingStyle).toBe('orders-and-receipts-per-shift');
 });
+
+test('what books that take nothing back cannot do by themselves is refused when it is set', async () => {
+  const kept: Services = {
+    ...services,
+    openBooks: (account) => {
+      const { act: _none, ...books } = services.openBooks(account);
+      return books;
+    },
+  };
+  const refusal = { failure: { code: 'replace-not-in-these-books' } };
+  const input = { provider: 'sample', name: 'Sample' } as const;
+  await expect(connectStream(kept, { ...input, settings: { changedDays: 'replace' } })).rejects.toMatchObject(
+    refusal,
+  );
+  expect(await services.ledger.streams.list()).toEqual([]);
+  await connectStream(kept, { ...input, settings: { changedDays: 'adjust' } });
+  const set = (to: Services, changedDays: 'replace' | 'ask') =>
+    setStream(to, { stream: 'Sample', settings: { changedDays } });
+  await expect(set(kept, 'replace')).rejects.toMatchObject(refusal);
+  expect((await services.ledger.streams.byName('Sample'))?.settings.changedDays).toBe('adjust');
+  expect((await set(kept, 'ask')).settings.changedDays).toBe('ask');
+  expect((await set(services, 'replace')).settings.changedDays).toBe('replace');
+});

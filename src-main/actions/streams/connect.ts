@@ -21,6 +21,7 @@ import { booksForStream, readCurrency } from '../books/connect.ts';
 import { accountFor, alreadyConnected } from './account.ts';
 import { connectionOf, readProvider } from './provider.ts';
 import { newSettings } from './settings.ts';
+import { refuseReplacing } from './replacing.ts';
 import { refuseStyle } from './style.ts';
 
 type Input = RequestData<'streams.connect'>;
@@ -53,6 +54,7 @@ export async function connectStream(services: Services, input: Input): Promise<S
   });
   const books = await booksForStream(services, input.books, currency);
   refuseStyle(services, books, settings.postingStyle);
+  refuseReplacing(services, books, settings.changedDays);
   const stream: Stream = {
     id: streamId(`str_${services.sha256(`${provider}/${account}`).slice(0, 20)}`),
     name: input.name,

@@ -11,6 +11,7 @@ import { type BusinessDate, isZoneId, type ZoneId, zoneId } from '../../../src-s
 import { today } from '../../sync/today.ts';
 import { booksOf } from '../../sync/books-of.ts';
 import { findStream } from './find.ts';
+import { refuseReplacing } from './replacing.ts';
 import { refuseStyle } from './style.ts';
 import { refuseFolderInUse } from './account.ts';
 
@@ -102,12 +103,13 @@ const inOrder = (hours: readonly number[]): readonly number[] =>
  * a business date is decided once. Locations that a person has mapped keep theirs. A new name changes
  * no key, since those are made of the account.
  * @throws ExpectedFailure stream-not-found, stream-name-taken, bad-input, folder-missing,
- * account-already-connected, style-not-in-these-books
+ * account-already-connected, style-not-in-these-books, replace-not-in-these-books
  */
 export async function setStream(services: Services, input: RequestData<'streams.set'>): Promise<Stream> {
   const found = await findStream(services, input.stream);
-  const { postingStyle } = input.settings;
+  const { postingStyle, changedDays } = input.settings;
   if (postingStyle !== undefined) refuseStyle(services, await booksOf(services, found), postingStyle);
+  if (changedDays !== undefined) refuseReplacing(services, await booksOf(services, found), changedDays);
   // Looking at a folder takes its time, so everything else is read after it.
   const folder = input.folder === undefined ? undefined : await movedTo(services, found, input.folder);
   const rows = await services.ledger.mappings.list(found.id);

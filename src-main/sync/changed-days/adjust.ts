@@ -21,6 +21,7 @@ import { refuseLocked, refuseUnknownAccounts } from '../post.ts';
 import { refuseQuarantined } from '../quarantine/failure.ts';
 import type { StreamRules } from '../stream-rules.ts';
 import { decided } from './changes.ts';
+import { booksTakeBack } from './takes-back.ts';
 
 /** What a stream posts by, known already for all of its days. */
 export interface Posting {
@@ -49,6 +50,8 @@ export interface AdjustableDay {
   /** What the books were given of the day and has not been taken back. */
   readonly given: readonly AccountingDocument[];
   readonly capabilities: BooksCapabilities;
+  /** Whether what cannot be adjusted can be replaced in these books. */
+  readonly takesBack: boolean;
 }
 
 /** @throws ExpectedFailure posting-quarantined, period-locked where the stream holds what is dated in it */
@@ -62,16 +65,35 @@ export async function adjustableDay(services: Services, day: ChangedDay): Promis
     revision: (await services.ledger.changes.postedRevisions(row.id)) + 1,
     given: jobs.filter(({ undone }) => !undone).map(({ document }) => document),
     capabilities: services.openBooks(use.books).capabilities,
+    takesBack: booksTakeBack(services, use.books),
   };
 }
 
 /**
  * What adjusting some of the changed documents of a day posts. It is their net alone, so that others of one
  * posted document can be adjusted another time.
- * @throws ExpectedFailure change-on-its-way, change-not-adjustable, rules-changed-since, not-in-these-books,
- *   account-unknown; why a document as it is now cannot be posted
+ * @throws ExpectedFailure change-on-its-way, change-not-adjustable, change-by-hand, rules-changed-since,
+ *   not-in-these-books, account-unknown; why a document as it is now cannot be posted
  */
 export function plannedAdjustment(
+  adjustable: AdjustableDay,
+  changes: readonly PostedChange[],
+): PlannedAdjustment {
+  try {
+    return adjustmentFor(adjustable, changes);
+  } catch (error) {
+    if (adjustable.takesBack || !(error instanceof ExpectedFailure)) throw error;
+    const { code, where, data } = error.failure;
+    if (code !== 'change-not-adjustable') throw error;
+    // Replacing is no way out there: its cure would send back to adjusting.
+    throw new ExpectedFailure('change-by-hand', {
+      data: { ...data, books: adjustable.day.use.books.name },
+      ...(where === null ? {} : { where }),
+    });
+  }
+}
+
+function adjustmentFor(
   { day, revision, given, capabilities }: AdjustableDay,
   changes: readonly PostedChange[],
 ): PlannedAdjustment {

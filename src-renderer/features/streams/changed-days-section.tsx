@@ -29,6 +29,7 @@ export function ChangedDaysSection({ form }: { readonly form: SettingsForm }) {
               <Radio
                 key={days}
                 value={days}
+                disabled={days === 'replace' && isKept}
                 label={say(`changed-days.${days}`)}
                 description={
                   <>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { accountPayment, accountSale, aLine, aSale, aTransfer } from '../../support/builders.ts';
 import type { BookedWeek } from '../../support/weeks/books.ts';
+import { explainFailure, loadTexts, RESOURCES_FOLDER } from '../../../src-main/platform/index.ts';
 import { failure } from '../../../src-shared/model/index.ts';
 import { minor } from '../../../src-shared/money/index.ts';
 import { instant } from '../../../src-shared/time/index.ts';
@@ -181,6 +182,32 @@ describe('what is refused', () => {
       replace: 'undo-not-possible',
       leave: null,
     });
+  });
+
+  test('what can be neither adjusted nor replaced is put right by hand, and then left', async () => {
+    const details = { otherLocation: 'PG', caseId: 't' };
+    const sent = (pieces: number) => aTransfer('transfer-out', 't', pieces, { details });
+    await using booked = await tell([sent(1)]);
+    await booked.more([sent(2)]);
+    const { services } = booked;
+    expect(await choicesOf(booked)).toMatchObject({ adjust: 'change-not-adjustable' });
+    const open = services.openBooks;
+    const kept: typeof open = (account) => {
+      const opened = open(account);
+      return { ...opened, capabilities: { ...opened.capabilities, undo: false } };
+    };
+    Object.assign(services, { openBooks: kept });
+    expect(await choicesOf(booked)).toEqual({
+      adjust: 'change-by-hand',
+      replace: 'undo-not-possible',
+      leave: null,
+    });
+    const texts = loadTexts(RESOURCES_FOLDER);
+    const cures = (['change-by-hand', 'undo-not-possible'] as const).map(
+      (code) => explainFailure(failure(code), texts).cure,
+    );
+    for (const cure of cures) expect(cure).toMatch(/by hand in the books.*leave the change as it is/u);
+    expect(cures[0]).not.toMatch(/replace|difference/iu);
   });
 
   test('adjusting what is not in the books yet', async () => {

@@ -90,16 +90,17 @@ test('how far back is looked, and what becomes of a posted day that changes', as
   ]);
 });
 
-test('where the books take nothing back it says that nothing is replaced there', async () => {
+test('where the books take nothing back replacing cannot be chosen, and it says why', async () => {
   const name = /^Replace the posting/u;
   const { screen, bridge } = await openScreen();
   const replace = screen.getByRole('radio', { name });
-  await expect.element(replace).toBeVisible();
+  await expect.element(replace).toBeEnabled();
   await expect.poll(() => bridge.inputsOf('books.list')).toHaveLength(1);
   expect(screen.getByText(/takes nothing back from Daybook/u).elements()).toEqual([]);
   bridge.answer({ 'books.list': { books: [{ name: 'Books', system: 'tryton', currency: 'MYR' }] } });
   bridge.emit('changed', { topics: ['books'] });
   await expect.element(replace).toHaveAccessibleDescription(/Books takes nothing back from Daybook/u);
+  await expect.element(replace).toBeDisabled();
 });
 
 test('what becomes of a day in a locked period', async () => {
