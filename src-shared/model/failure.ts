@@ -63,6 +63,7 @@ export const FAILURE_CODES = [
   'document-already-posted',
   // posted days that changed
   'digest-not-changed',
+  'receipt-ambiguous',
   'changed-meanwhile',
   'change-not-adjustable',
   'change-by-hand',

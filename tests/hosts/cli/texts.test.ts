@@ -50,7 +50,7 @@ test('receipts of a changed day are named by their numbers, and one that is not 
     runFake(['digests', 'settle-changes', 'dig_1', ...named, '--choice', 'leave', '--reason', 'As agreed'], {
       answers,
     });
-  const { asked, exit } = await line('R-2', 'doc_1');
+  const { asked, exit } = await line('doc_2', 'doc_3', 'R-1');
   expect(exit).toBe(0);
   expect(asked.find(({ channel }) => channel === 'digests.settle-changes')?.input).toEqual({
     id: 'dig_1',
@@ -59,8 +59,13 @@ test('receipts of a changed day are named by their numbers, and one that is not 
     documents: ['doc_2', 'doc_3', 'doc_1'],
   });
   const refused = await line('R-9');
-  expect(refused.exit).toBe(2);
-  expect(refused.err).toContain('Nothing of R-9 reads differently from what was posted on this day.');
+  // What is changed is known to the ledger alone: the line itself is right.
+  expect(refused.exit).toBe(3);
+  expect(refused.err).toContain('Nothing of R-9 reads differently from what was posted.');
+  const alike = await line('R-2');
+  expect(alike.exit).toBe(3);
+  expect(alike.err).toContain('2 changed receipts of the day are numbered R-2: doc_2, doc_3.');
+  expect(alike.asked.map(({ channel }) => channel)).not.toContain('digests.settle-changes');
   expect(refused.asked.map(({ channel }) => channel)).not.toContain('digests.settle-changes');
 });
 
@@ -78,7 +83,7 @@ test('what the rule of a stream could not settle names the day, the cause and wh
   const told = async (attention: readonly Attention[]) =>
     (await runFake(['sync'], { answers: { 'sync.run': { run: { ...QUIET_RUN, attention } } } })).out;
   expect(await told([one])).toContain(
-    "! S: KL on 2026-10-01: 1 changed receipt was not settled by the stream's own rule. What changed of R-7 cannot",
+    "! S: KL on 2026-10-01: 1 changed receipt was not settled by the stream's setting “When a posted day changes”. What changed of R-7 cannot",
   );
   const three = { ...one, days: 3, documents: 8, failure: failure('change-not-adjustable') };
   expect(await told([three])).toMatch(
@@ -224,7 +229,7 @@ test('a posted day that changed: what differs, what the books would move, and wh
   const line = { account: '1010', name: 'Cash on hand', debit: '0.00', credit: '1.00', memo: '' };
   const refused = failure('undo-not-possible', { data: { books: 'Tryton' } });
   const changes = {
-    changes: [change],
+    changes: [change, { ...change, document: 'doc_2' }, { ...change, document: 'doc_3', number: 'R-8' }],
     next: null,
     total: TOTAL,
   } as const;
@@ -239,6 +244,7 @@ test('a posted day that changed: what differs, what the books would move, and wh
     choices: [
       { ...choice, choice: 'adjust', refused: null, left },
       { ...choice, choice: 'replace', refused },
+      { ...choice, choice: 'leave', refused: null, difference: '-3.00', journal: [] },
     ],
   } as const;
   const { out, exit } = await runFake(['digests', 'changes', 'dig_1'], {
@@ -257,9 +263,33 @@ test('a posted day that changed: what differs, what the books would move, and wh
     '1 receipt stays as posted: R-8. What changed of R-8 cannot be posted as a difference',
     'Worked out for the first 1000 of 3000 changed receipts.',
     'Cannot be done now: replace. Tryton cannot take back what they hold',
+    'Post the difference instead.',
+    'What the books would have to move (-3.00 on the day)',
+    'Its id: doc_1',
+    'Its id: doc_2',
   ]) {
     expect(out).toContain(part);
   }
+  expect(out).not.toContain('doc_3');
+  const [adjust] = plan.choices;
+  const none = { ...plan, choices: [{ ...adjust, refused: notAdjustable }, plan.choices[2]] };
+  const answers = { 'digests.changes': changes, 'digests.changes-plan': none };
+  const told = (await runFake(['digests', 'changes', 'dig_1'], { answers })).out;
+  expect(told).toMatch(
+    /Cannot be done now: adjust\.\n +1 receipt stays as posted: R-8\. What changed of R-8/u,
+  );
+  const json = await runFake(['digests', 'changes', 'dig_1', '--json'], { answers });
+  const words = { code: 'change-not-adjustable', where: 'R-8', data: {} };
+  expect(JSON.parse(json.out)).toMatchObject({
+    difference: '-3.00',
+    choices: [{ refused: words, left: [{ failure: words, count: 1 }] }, { refused: null }],
+  });
+  // Its reason stands there once.
+  expect(Object.keys(JSON.parse(json.out).choices[0].left[0]).toSorted()).toEqual([
+    'count',
+    'failure',
+    'numbers',
+  ]);
 });
 
 test('what is about another day, with that day', async () => {

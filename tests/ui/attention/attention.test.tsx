@@ -64,7 +64,7 @@ test('each thing says what happened, and its button goes where it is mended', as
     'Held back',
     'Rows that could not be read',
     'Missing from the tills',
-    "Not settled by the stream's own rule",
+    'Not settled by “When a posted day changes”',
     'Changed after posting',
   ]);
   const goes = async (section: string, link: string, to: string) => {
@@ -77,7 +77,7 @@ test('each thing says what happened, and its button goes where it is mended', as
   await goes('To be mapped', 'Open the mapping', '/streams/Bangsar/mappings/payments');
   await goes('Rows that could not be read', 'Show the rows', '/imports/i1');
   await goes('Changed after posting', 'Show the changes', '/digests/d%2F1/changes');
-  await goes("Not settled by the stream's own rule", 'Show the changes', '/digests/d%2F1/changes');
+  await goes('Not settled by “When a posted day changes”', 'Show the changes', '/digests/d%2F1/changes');
   await expect.element(screen.getByText(/more days: 1\): 3 changed receipts were not/u)).toBeVisible();
   await goes('Missing from the tills', 'See what is missing', '/completeness?stream=Bangsar');
   await expect.element(screen.getByText(/1,234 rows of december\.csv \(Bangsar\)/u)).toBeVisible();

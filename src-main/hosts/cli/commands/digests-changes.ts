@@ -1,10 +1,10 @@
 import type { Responses } from '../../../../src-shared/ipc/contract.ts';
 import { explainFacts } from '../../../platform/index.ts';
 import type { CommandSpec, Context } from '../command.ts';
-import { failureText } from '../failures.ts';
 import { allPages } from '../pages.ts';
 import { printable, renderTable } from '../render.ts';
 import { journalTable } from '../views/journal.ts';
+import { type ReasonView, reasonView } from '../views/reason.ts';
 import { refusalLines, type RefusalWords, refusalWords } from '../views/refusal.ts';
 
 type Changes = Responses['digests.changes'];
@@ -12,7 +12,7 @@ type Plan = Responses['digests.changes-plan'];
 
 /** A choice with its failures in words. */
 type Shown = Pick<Plan['choices'][number], 'choice' | 'settled'> & {
-  readonly refused: { readonly cause: string } | null;
+  readonly refused: ReasonView | null;
   readonly left: readonly RefusalWords[];
 };
 
@@ -29,7 +29,7 @@ export const digestsChanges: CommandSpec = {
     const choices = plan.choices.map(({ choice, settled, refused, left }): Shown => ({
       choice,
       settled,
-      refused: refused === null ? null : failureText(refused, texts),
+      refused: refused === null ? null : reasonView(refused, texts),
       left: left.map((refusal) => refusalWords(refusal, texts)),
     }));
     const { difference, journal } = whatMoves(plan);
@@ -42,11 +42,12 @@ export const digestsChanges: CommandSpec = {
   },
 };
 
-/** Of the first choice that moves anything: what can be adjusted, or else what replacing does. */
+/** What the day comes to more, of all that has changed; and of accounts what can be adjusted, or else what replacing moves. */
 function whatMoves({ choices }: Plan): Pick<Plan['choices'][number], 'difference' | 'journal'> {
-  return (
-    choices.find(({ journal }) => journal.length > 0) ?? choices[0] ?? { difference: '0.00', journal: [] }
-  );
+  // Whatever is refused, all of it can be left.
+  const all = choices.find(({ choice }) => choice === 'leave');
+  const moving = choices.find(({ journal }) => journal.length > 0);
+  return { difference: all?.difference ?? '0.00', journal: moving?.journal ?? [] };
 }
 
 function changesText(
@@ -60,16 +61,19 @@ function changesText(
 ): string {
   const { say } = context;
   if (changes.length === 0) return `${say('changes.none')}\n`;
-  const may = choices.flatMap(({ choice, refused, left }) =>
-    refused === null
-      ? [say('changes.choice', { choice, digest: id }), ...refusalLines(left, context)]
-      : [say('changes.refused', { choice, cause: refused.cause })],
-  );
+  const may = choices.flatMap(({ choice, refused, left }) => {
+    const lines = refusalLines(left, context);
+    if (refused === null) return [say('changes.choice', { choice, digest: id }), ...lines];
+    // What each receipt is refused for says more than the first of the reasons.
+    const { cause, cure } = lines.length === 0 ? refused : { cause: undefined, cure: undefined };
+    return [say('changes.refused', { choice, cause, cure }), ...lines];
+  });
+  const alike = Map.groupBy(changes, ({ number }) => number);
   const { journal, difference } = whatMoves(plan);
   const { planned, total } = plan;
   const net = { date: '', narration: say('changes.journal', { difference }), lines: journal };
   return [
-    ...changes.map((change) => changeText(change, context)),
+    ...changes.map((change) => changeText(change, (alike.get(change.number)?.length ?? 0) > 1, context)),
     journal.length === 0 ? `${say('changes.no-journal')}\n` : journalTable([net], context),
     ...(planned < total ? [`${say('changes.planned', { planned, total })}\n`] : []),
     `${may.map(printable).join('\n')}\n`,
@@ -77,7 +81,8 @@ function changesText(
 }
 
 function changeText(
-  { number, what, difference, differences }: Changes['changes'][number],
+  { document, number, what, difference, differences }: Changes['changes'][number],
+  isAlike: boolean,
   { say, texts, columns }: Context,
 ): string {
   const spec = [
@@ -94,5 +99,7 @@ function changeText(
     after === null ? '' : explainFacts(after, texts),
   ]);
   const head = say(`changes.${what}`, { number, difference });
-  return `${printable(head)}\n${renderTable(spec, rows, columns)}`;
+  // Of receipts that are numbered alike only this tells which one is meant.
+  const own = isAlike ? `${printable(say('changes.id', { id: document }))}\n` : '';
+  return `${printable(head)}\n${own}${renderTable(spec, rows, columns)}`;
 }

@@ -1,4 +1,4 @@
-import { CHANGE_CHOICES } from '../../../../src-shared/model/index.ts';
+import { CHANGE_CHOICES, ExpectedFailure } from '../../../../src-shared/model/index.ts';
 import type { CommandSpec, Context } from '../command.ts';
 import { OPTIONS } from '../options.ts';
 import { allPages } from '../pages.ts';
@@ -49,15 +49,26 @@ export const digestsSettleChanges: CommandSpec = {
   },
 };
 
-/** By their numbers, or their ids; null: none is named, and all that has changed is meant. */
+/** Ids that a failure names: to choose from, not to read. */
+const IDS_TOLD = 5;
+
+/**
+ * By their numbers, or their ids; null: none is named, and all that has changed is meant.
+ * @throws ExpectedFailure digest-not-changed, receipt-ambiguous
+ */
 async function documentsNamed(id: string, context: Context): Promise<readonly string[] | null> {
-  const { values, say } = context;
+  const { values } = context;
   const names = [...new Set(values.rest('RECEIPT'))];
   if (names.length === 0) return null;
   const changes = await allPages(context, 'digests.changes', { id }, (page) => page.changes);
   return names.flatMap((name) => {
     const meant = changes.filter(({ document, number }) => number === name || document === name);
-    if (meant.length > 0) return meant.map(({ document }) => document);
-    throw usage(say('changes.not-changed', { number: name }), 'RECEIPT', digestsSettleChanges);
+    const ids = meant.map(({ document }) => document);
+    if (ids.length === 0) throw new ExpectedFailure('digest-not-changed', { data: { number: name } });
+    if (ids.length > 1) {
+      const data = { number: name, count: ids.length, ids: ids.slice(0, IDS_TOLD).join(', ') };
+      throw new ExpectedFailure('receipt-ambiguous', { data });
+    }
+    return ids;
   });
 }

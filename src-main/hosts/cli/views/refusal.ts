@@ -1,21 +1,15 @@
 import type { Responses } from '../../../../src-shared/ipc/contract.ts';
 import type { Texts } from '../../../platform/index.ts';
 import type { Context } from '../command.ts';
-import { failureText } from '../failures.ts';
-import { reasonView } from './reason.ts';
+import { type ReasonView, reasonView } from './reason.ts';
 
 type Refusal = Responses['digests.settle-changes']['refused'][number];
 
 /** Documents that stay as they are, with the reason in words. */
-export type RefusalWords = Omit<Refusal, 'failure'> & {
-  readonly failure: ReturnType<typeof reasonView>;
-  readonly cause: string;
-  readonly cure: string;
-};
+export type RefusalWords = Omit<Refusal, 'failure'> & { readonly failure: ReasonView };
 
 export function refusalWords({ failure, ...refusal }: Refusal, texts: Texts): RefusalWords {
-  const { cause, cure } = failureText(failure, texts);
-  return { ...refusal, failure: reasonView(failure, texts), cause, cure };
+  return { ...refusal, failure: reasonView(failure, texts) };
 }
 
 /** A line for each reason, with the numbers of the receipts. */
@@ -23,7 +17,7 @@ export function refusalLines(
   refusals: readonly RefusalWords[],
   { say }: Pick<Context, 'say'>,
 ): readonly string[] {
-  return refusals.map(({ count, numbers, cause, cure }) => {
+  return refusals.map(({ count, numbers, failure: { cause, cure } }) => {
     const more = count > numbers.length ? count - numbers.length : undefined;
     return `  ${say('changes.left', { count, numbers: numbers.join(', '), more, cause, cure })}`;
   });
