@@ -11,6 +11,7 @@ import {
 } from '../../src-shared/model/index.ts';
 import { instant } from '../../src-shared/time/index.ts';
 import { quarantineFailure } from './quarantine/failure.ts';
+import { unsettledOf } from './changed-days/unsettled.ts';
 import { completenessOf } from './completeness.ts';
 
 /**
@@ -26,8 +27,10 @@ const REJECTED_SHOWN_MS = 14 * 24 * 60 * 60 * 1000;
 export async function attentionOf(services: Services, stream: Stream): Promise<readonly Attention[]> {
   const since = instant(services.clock.now() - REJECTED_SHOWN_MS);
   const files = await services.ledger.imports.withRejections(stream.id, since);
-  return [
+  const changed = await services.ledger.digests.changedSincePosted(stream.id);
+  return toldOnce([
     ...(await standingAttention(services, stream)),
+    ...(await unsettledOf(services, stream, changed)),
     ...files.map(({ id, locator, rejected }): Attention => ({
       kind: 'rejected',
       stream: stream.name,
@@ -36,7 +39,13 @@ export async function attentionOf(services: Services, stream: Stream): Promise<r
       rows: rejected,
     })),
     ...(await incomplete(services, stream)),
-  ];
+  ]);
+}
+
+/** A day that is told with the reason why it could not be settled is not told once more without one. */
+export function toldOnce(attention: readonly Attention[]): readonly Attention[] {
+  const told = new Set(attention.flatMap((one) => (one.kind === 'unsettled' ? [one.digest] : [])));
+  return attention.filter((one) => one.kind !== 'changed' || !told.has(one.digest));
 }
 
 /** All that stands in a stream and needs a person, whichever run found it. */

@@ -10,7 +10,7 @@ import {
   type SyncRun,
 } from '../../src-shared/model/index.ts';
 import type { BusinessDate } from '../../src-shared/time/index.ts';
-import { standingAttention } from './attention.ts';
+import { standingAttention, toldOnce } from './attention.ts';
 import { booksOf } from './books-of.ts';
 import { askingBooksOnce } from './books-once.ts';
 import { settleByPolicy } from './changed-days/policy.ts';
@@ -108,7 +108,7 @@ export async function runSync(services: Services, request: RunRequest): Promise<
   }
   for (const stream of request.streams) attention.push(...(await standingAttention(services, stream)));
   const deliveries = sinceThen(before, await countDeliveries(services, request.streams));
-  return { id: services.ids.uuid(), documents, digests, deliveries, attention };
+  return { id: services.ids.uuid(), documents, digests, deliveries, attention: toldOnce(attention) };
 }
 
 /** What a stream or one of its digests could not do, for a person to see. */

@@ -84,7 +84,7 @@ describe('one document that cannot be adjusted', () => {
         documents: 3,
         failure: { code: 'change-not-adjustable', where: null },
       },
-      { kind: 'changed', date: MONDAY },
+      // Of the day that is named so there is no second line.
       { kind: 'changed', date: dateOn(1) },
     ]);
   });

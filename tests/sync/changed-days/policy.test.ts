@@ -67,10 +67,9 @@ describe('the policy of a stream', () => {
       await using booked = await tell([sale('1')], { autoInvoice: false, changedDays: 'replace' });
       await booked.ask('digests.post', {});
       const run = await booked.more([dear('1'), sale('9')]);
-      expect(run.attention).toMatchObject([
-        { kind: 'unsettled', failure: { code: 'changed-day-waits' } },
-        { kind: 'changed' },
-      ]);
+      const waits = [{ kind: 'unsettled', failure: { code: 'changed-day-waits' } }];
+      expect(run.attention).toMatchObject(waits);
+      expect((await booked.ask('attention.list', {})).attention).toMatchObject(waits);
       expect((await booked.answer()).accounts['4000']).toBe(-10_000);
       await settle(booked, 'replace');
       expect((await booked.answer()).accounts['4000'] ?? 0).toBe(0);
@@ -94,7 +93,14 @@ describe('the policy of a stream', () => {
     const sent = (pieces: number) => aTransfer('transfer-out', 't', pieces, { details });
     await using booked = await tell([sent(1)], { changedDays: 'adjust' });
     const run = await booked.more([sent(2)]);
-    expect(run.attention).toMatchObject([{ kind: 'unsettled' }, { kind: 'changed' }]);
+    // Told once: with the reason.
+    expect(run.attention).toMatchObject([{ kind: 'unsettled' }]);
+    // It stands there with its reason until somebody decides, whichever run found it.
+    const listed = async () => (await booked.ask('attention.list', {})).attention;
+    const reason = { kind: 'unsettled', days: 1, documents: 1, failure: { code: 'change-not-adjustable' } };
+    expect(await listed()).toMatchObject([reason]);
+    await booked.ask('streams.set', { stream: booked.use.stream.name, settings: { changedDays: 'ask' } });
+    expect(await listed()).toMatchObject([{ kind: 'changed' }]);
     expect(await choicesOf(booked)).toEqual({ adjust: 'change-not-adjustable', replace: null, leave: null });
   });
 });
