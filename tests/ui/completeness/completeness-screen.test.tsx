@@ -266,3 +266,19 @@ test('an earlier first day stays, and the last day follows it', async () => {
     .poll(() => bridge.inputsOf('completeness.list').at(-1))
     .toMatchObject({ from: '2026-01-01', to: '2026-04-02' });
 });
+
+test('a day that the keyboard goes back to is not hidden behind the dates that stay in sight', async () => {
+  const places = Array.from({ length: 40 }, (_, at) => `Shop ${String(at).padStart(2, '0')}`);
+  const days = places.map((location) => aDay('2026-10-02', { location, expected: 100, findings: [GAP] }));
+  const bridge = fakeBridge({ 'streams.list': { streams: [] }, 'completeness.list': aList(days) });
+  const { screen } = await renderScreen(<CompletenessScreen />, { bridge, ...AT });
+  const calendar = screen.getByRole('region', { name: 'Days by location' });
+  await expect.element(calendar).toBeVisible();
+  const buttons = [...calendar.element().querySelectorAll('button')];
+  buttons.at(-1)?.focus();
+  calendar.element().scrollTop = calendar.element().scrollHeight;
+  for (let back = 0; back < 30; back += 1) await userEvent.keyboard('{Shift>}{Tab}{/Shift}');
+  const header = calendar.element().querySelector('thead th')?.getBoundingClientRect();
+  const focused = document.activeElement?.getBoundingClientRect();
+  expect(focused?.top).toBeGreaterThanOrEqual(header?.bottom ?? Number.POSITIVE_INFINITY);
+});
