@@ -59,8 +59,8 @@ test('what books that take nothing back cannot do by themselves is refused when 
   const kept: Services = {
     ...services,
     openBooks: (account) => {
-      const { act: _none, ...books } = services.openBooks(account);
-      return books;
+      const books = services.openBooks(account);
+      return { ...books, capabilities: { ...books.capabilities, undo: false } };
     },
   };
   const refusal = { failure: { code: 'replace-not-in-these-books' } };

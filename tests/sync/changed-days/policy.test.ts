@@ -197,11 +197,8 @@ describe('what is refused', () => {
     await booked.more([sent(2)]);
     const { services } = booked;
     expect(await choicesOf(booked)).toMatchObject({ adjust: 'change-not-adjustable' });
-    const open = services.openBooks;
-    const kept: typeof open = (account) => {
-      const opened = open(account);
-      return { ...opened, capabilities: { ...opened.capabilities, undo: false } };
-    };
+    const opened = services.openBooks(booked.use.books);
+    const kept = () => ({ ...opened, capabilities: { ...opened.capabilities, undo: false } });
     Object.assign(services, { openBooks: kept });
     expect(await choicesOf(booked)).toEqual({
       adjust: 'change-by-hand',
