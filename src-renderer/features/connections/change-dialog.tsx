@@ -8,7 +8,7 @@ import { Outcome } from './outcome.tsx';
 import { inputOf, problemsOf, type Reach } from './reach.ts';
 import { ReachFields } from './reach-fields.tsx';
 import { TrialButtons } from './trial-buttons.tsx';
-import { useTrial } from './use-trial.ts';
+import { tryConnection, useTrial } from './use-trial.ts';
 
 type Books = Responses['books.connections']['books'][number];
 type Connection = NonNullable<Books['connection']>;
@@ -56,7 +56,7 @@ function ChangeForm(props: {
   const say = useTexts('connections');
   const [reach, setReach] = useState<Reach>({ ...connection, password: '' });
   const [tried, setTried] = useState(false);
-  const trial = useTrial();
+  const trial = useTrial(tryConnection);
   const problems = problemsOf(reach, connection);
   const isComplete = Object.keys(problems).length === 0;
   const save = useAction(

@@ -9,7 +9,7 @@ import { Outcome } from './outcome.tsx';
 import { inputOf, NOTHING, problemsOf, type Reach } from './reach.ts';
 import { ReachFields } from './reach-fields.tsx';
 import { TrialButtons } from './trial-buttons.tsx';
-import { useTrial } from './use-trial.ts';
+import { tryConnection, useTrial } from './use-trial.ts';
 
 const MAX_NAME = 100;
 /** Those of Daybook itself come last: who comes here wants to reach others. */
@@ -33,7 +33,7 @@ function ConnectForm({ holding, onClose }: { readonly holding: Holding; readonly
   const [reach, setReach] = useState<Reach>(NOTHING);
   const [tried, setTried] = useState(false);
   const currencies = useCurrencies();
-  const trial = useTrial();
+  const trial = useTrial(tryConnection);
   const isOver = system !== 'embedded';
   const problems = isOver ? problemsOf(reach, null) : {};
   const isReachable = Object.keys(problems).length === 0;
@@ -56,11 +56,17 @@ function ConnectForm({ holding, onClose }: { readonly holding: Holding; readonly
     connect.forget();
     if (isReachable) void trial.run({ system, ...inputOf(reach) });
   };
+  const choose = (value: string) => {
+    // A test of the one system is none of the other, and nothing of the form waits for it.
+    trial.forget();
+    connect.forget();
+    setSystem(systemOf(value));
+  };
   const failure = connect.failure ?? trial.failure;
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
-        <Radio.Group label={say('system')} value={system} onChange={(value) => setSystem(systemOf(value))}>
+        <Radio.Group label={say('system')} value={system} onChange={choose}>
           <Stack gap="xs" mt="xs">
             {SYSTEMS.map((one) => (
               <Radio

@@ -1,9 +1,9 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { IconShieldPause } from '@tabler/icons-react';
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import { Link } from 'react-router';
 import type { Responses } from '../../../src-shared/ipc/contract.ts';
-import { ask, useAction } from '../../bridge/index.ts';
+import { ask } from '../../bridge/index.ts';
 import {
   Badge,
   type Fact,
@@ -15,8 +15,10 @@ import {
 } from '../../components/index.ts';
 import { useLocale, useTexts } from '../../i18n/index.ts';
 import { ConnectionState } from './connection-state.tsx';
-import { type Found, FoundNote } from './found-note.tsx';
+import { Outcome } from './outcome.tsx';
 import { BooksQuarantine } from './quarantine.tsx';
+import { TrialButtons } from './trial-buttons.tsx';
+import { useTrial } from './use-trial.ts';
 
 export type Books = Responses['books.connections']['books'][number];
 
@@ -33,7 +35,9 @@ export function ConnectionSection(props: {
   const say = useTexts('connections');
   const locale = useLocale();
   const facts = useFacts(books);
-  const { test, found } = useTest(name, changes);
+  // What a test said stays until the next one, or until the connection is changed.
+  const test = useCallback(async (signal: AbortSignal) => ask('books.test', { books: name }, signal), [name]);
+  const trial = useTrial(test, `${changes} ${name}`);
   return (
     <Section
       title={name}
@@ -41,15 +45,7 @@ export function ConnectionSection(props: {
         <Group gap="xs">
           {connection !== null && (
             <>
-              <Button
-                size="xs"
-                variant="default"
-                onClick={() => void test.run()}
-                loading={test.busy}
-                aria-label={say('test.of', { books: name })}
-              >
-                {say('test')}
-              </Button>
+              <TrialButtons trial={trial} onTest={() => void trial.run()} books={name} size="xs" />
               <Button
                 size="xs"
                 variant="default"
@@ -74,7 +70,10 @@ export function ConnectionSection(props: {
       <Stack gap="sm">
         {connection !== null && (
           <Group gap="xs">
-            <ConnectionState failure={test.failure ?? parked?.cause ?? null} answers={found !== null} />
+            <ConnectionState
+              failure={trial.failure ?? parked?.cause ?? null}
+              answers={trial.found !== null}
+            />
             {books.quarantine !== null && (
               <Badge tone="warning" icon={IconShieldPause}>
                 {say('quarantine')}
@@ -83,32 +82,17 @@ export function ConnectionSection(props: {
           </Group>
         )}
         <BooksQuarantine books={books} />
-        {parked !== null && test.failure === null && (
+        {parked !== null && trial.failure === null && (
           <FailureNote failure={parked.cause} tone="warning" compact />
         )}
         {parked !== null && (
           <Text size="sm">{say('parked', { until: formatMoment(parked.until, locale) })}</Text>
         )}
-        {test.failure !== null && <FailureNote failure={test.failure} compact alert />}
-        {found !== null && <FoundNote found={found} />}
+        <Outcome failure={trial.failure} found={trial.found} isStopped={trial.isStopped} />
         <KeyValue items={facts} />
       </Stack>
     </Section>
   );
-}
-
-/** Tests the connection when a person asks; what it said stays until the next test, or the next change. */
-function useTest(name: string, changes: number) {
-  const about = `${changes} ${name}`;
-  const [answer, setAnswer] = useState<{ readonly about: string; readonly found: Found } | null>(null);
-  const test = useAction(
-    useCallback(async () => {
-      setAnswer(null);
-      setAnswer({ about, found: await ask('books.test', { books: name }) });
-    }, [about, name]),
-    about,
-  );
-  return { test, found: answer?.about === about ? answer.found : null };
 }
 
 function useFacts({ system, currency, connection, streams, accounts }: Books): readonly Fact[] {

@@ -243,6 +243,65 @@ test('a server that does not answer need not be waited for, and what it answers 
   await expect.element(dialog.getByText(/Stopped/u)).not.toBeInTheDocument();
 });
 
+test.each(['dialog', 'card'] as const)(
+  'the keyboard goes to what ends the waiting and back: %s',
+  async (where) => {
+    const going = Promise.withResolvers<typeof FOUND>();
+    const { screen, bridge } = await openScreen([HEAD_OFFICE], {
+      'books.try': async () => going.promise,
+      'books.test': async () => going.promise,
+    });
+    if (where === 'dialog')
+      await screen.getByRole('button', { name: 'Change the connection of Head office' }).click();
+    const scope = where === 'dialog' ? screen.getByRole('dialog') : screen.getByRole('region');
+    const tests = scope.getByRole('button', { name: /^Test connection/u });
+    await expect.element(tests).toBeVisible();
+    tests.element().focus();
+    await userEvent.keyboard('{Enter}');
+    const stop = scope.getByRole('button', { name: /^Stop waiting/u });
+    await expect.element(stop).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(tests).toHaveFocus();
+    await expect.element(scope.getByRole('status')).toMatchTextContent(/Nothing was changed/u);
+    await userEvent.keyboard('{Enter}');
+    await expect.element(stop).toHaveFocus();
+    // The answer comes while the keyboard is on what is not there any more.
+    going.resolve(FOUND);
+    await expect.element(tests).toHaveFocus();
+    await expect.element(scope.getByRole('status')).toMatchTextContent(/Corner Shop answers/u);
+    // Who has gone on meanwhile is not fetched back.
+    const later = Promise.withResolvers<typeof FOUND>();
+    bridge.answer({ 'books.try': async () => later.promise, 'books.test': async () => later.promise });
+    await userEvent.keyboard('{Enter}');
+    await expect.element(stop).toHaveFocus();
+    await userEvent.keyboard('{Shift>}{Tab}{/Shift}');
+    await expect.element(stop).not.toHaveFocus();
+    later.resolve(FOUND);
+    await expect.element(stop).not.toBeInTheDocument();
+    await expect.element(tests).toBeEnabled();
+    await expect.element(tests).not.toHaveFocus();
+  },
+);
+
+test('a test that is under way does not hold up who chooses other books meanwhile', async () => {
+  const going = Promise.withResolvers<never>();
+  const { screen } = await openScreen([], { 'books.try': async () => going.promise });
+  await screen.getByRole('button', { name: 'Connect books' }).click();
+  const dialog = screen.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Address' }).fill(TRYTON.url);
+  await dialog.getByRole('textbox', { name: 'Database' }).fill('shop');
+  await dialog.getByRole('textbox', { name: 'User name' }).fill('pos');
+  await dialog.getByLabelText(/^Password/u).fill('right-password');
+  await dialog.getByRole('button', { name: 'Test connection' }).click();
+  const connect = dialog.getByRole('button', { name: 'Connect', exact: true });
+  await expect.element(connect).toBeDisabled();
+  await dialog.getByRole('radio', { name: "Daybook's own books" }).click();
+  await expect.element(connect).toBeEnabled();
+  going.reject(new Error('late'));
+  await new Promise((later) => setTimeout(later, 50));
+  expect(dialog.getByRole('alert').elements()).toEqual([]);
+});
+
 test('what was answered to a test is not told of what was typed meanwhile', async () => {
   const { promise, resolve } = Promise.withResolvers<typeof FOUND>();
   const { screen } = await openScreen([HEAD_OFFICE], { 'books.try': async () => promise });
