@@ -1,6 +1,7 @@
 export { displayDate as formatDate, displayInstant as formatMoment } from '../../src-shared/time/index.ts';
 export { CureLink } from './cure-link.tsx';
 export { FilterBar } from './filter/filter-bar.tsx';
+export { useTypedSearch } from './filter/use-typed-search.ts';
 export { EmptyState } from './page/empty-state.tsx';
 export { BooksNotHere, useSystemName } from './page/kept-elsewhere.tsx';
 export { NoBooks } from './page/no-books.tsx';

@@ -2,9 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-
-/** The engine is asked when a person pauses, not at every letter. */
-const TYPING_PAUSE_MS = 250;
+import { TYPING_PAUSE_MS } from './use-typed-search.ts';
 
 /** What a list is searched for. */
 export function SearchField(props: {

@@ -1,22 +1,18 @@
 import { IconFileInvoice } from '@tabler/icons-react';
-import { useDebouncedValue } from '@mantine/hooks';
 import { useChosenBooks } from '../../bridge/index.ts';
-import { EmptyState, NoBooks, PageHeader } from '../../components/index.ts';
+import { EmptyState, NoBooks, PageHeader, useTypedSearch } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import { useBooks } from './books-store.ts';
 import { DocumentsTable } from './documents-table.tsx';
 import { InvoiceFilters } from './invoice-filters.tsx';
 import { NothingPosted, PostedNote } from './posted-note.tsx';
 
-/** How long a person may pause between two letters before the list is asked again. */
-const TYPING_MS = 250;
-
 /** What the books hold: invoices, credit notes and the other documents, newest first. */
 export function InvoicesScreen() {
   const say = useTexts('books');
   const books = useChosenBooks();
   const { type, search, priorPeriod } = useBooks();
-  const [typed] = useDebouncedValue(search.trim(), TYPING_MS);
+  const typed = useTypedSearch(search);
   if (books.none) return <NoBooks title={say('invoices.title')} subtitle={say('invoices.subtitle')} />;
   const isFiltered = type !== null || typed !== '' || priorPeriod;
   return (

@@ -1,15 +1,11 @@
-import { useDebouncedValue } from '@mantine/hooks';
 import type { AccountingDocumentType } from '../../../src-shared/model/index.ts';
 import type { ChosenBooks } from '../../bridge/index.ts';
-import { EmptyState, PageHeader } from '../../components/index.ts';
+import { EmptyState, PageHeader, useTypedSearch } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import { DocumentsTable } from './documents-table.tsx';
 import { OpenListFilters } from './open-list-filters.tsx';
 import { type OpenList, useOpenLists } from './open-lists.ts';
 import { NothingPosted, PostedNote } from './posted-note.tsx';
-
-/** How long a person may pause between two letters before the list is asked again. */
-const TYPING_MS = 250;
 
 const TYPE_OF: Readonly<Record<OpenList, AccountingDocumentType>> = {
   orders: 'sales-order',
@@ -24,7 +20,7 @@ const TYPE_OF: Readonly<Record<OpenList, AccountingDocumentType>> = {
 export function PostedDocuments({ list, books }: { readonly list: OpenList; readonly books: ChosenBooks }) {
   const say = useTexts('books');
   const search = useOpenLists((lists) => lists[list].search);
-  const [typed] = useDebouncedValue(search.trim(), TYPING_MS);
+  const typed = useTypedSearch(search);
   return (
     <>
       <PageHeader title={say(`${list}.title`)} subtitle={say('posted.subtitle')} />

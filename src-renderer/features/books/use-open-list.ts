@@ -1,7 +1,7 @@
-import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo } from 'react';
 import type { OpenDocumentView } from '../../../src-shared/ipc/contract.ts';
 import { type ChosenBooks, type Pages, useChosenBooks, usePages } from '../../bridge/index.ts';
+import { useTypedSearch } from '../../components/index.ts';
 import {
   type OpenChannel,
   type OpenList,
@@ -11,9 +11,6 @@ import {
   STATES,
   useOpenLists,
 } from './open-lists.ts';
-
-/** How long a person may pause between two letters before the list is asked again. */
-const TYPING_MS = 250;
 
 /** A list of documents that wait for a person, as far as it has been read. */
 export interface OpenListRows {
@@ -34,7 +31,7 @@ export interface OpenListRows {
 export function useOpenList(list: OpenList): OpenListRows {
   const books = useChosenBooks();
   const { state, search, selected } = useOpenLists((lists) => lists[list]);
-  const [typed] = useDebouncedValue(search.trim(), TYPING_MS);
+  const typed = useTypedSearch(search);
   const query = usePages<OpenChannel>(`books.${list}`, queryOf(state, typed, books.input), {
     enabled: books.isKnown && books.isHere,
   });

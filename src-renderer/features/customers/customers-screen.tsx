@@ -1,4 +1,3 @@
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconUsers } from '@tabler/icons-react';
 import { useCallback, useMemo } from 'react';
 import { useNavigate } from 'react-router';
@@ -14,13 +13,11 @@ import {
   PageHeader,
   paths,
   QueryView,
+  useTypedSearch,
 } from '../../components/index.ts';
 import { type Say, useTexts } from '../../i18n/index.ts';
 import { CustomerFilters } from './customer-filters.tsx';
 import { useCustomers } from './customers-store.ts';
-
-/** How long a person may pause between two letters before the list is asked again. */
-const TYPING_MS = 250;
 
 /** Everyone whose account is in the books, by code, with what they owe. */
 export function CustomersScreen() {
@@ -28,7 +25,7 @@ export function CustomersScreen() {
   const navigate = useNavigate();
   const books = useChosenBooks();
   const { kind, search } = useCustomers();
-  const [typed] = useDebouncedValue(search.trim(), TYPING_MS);
+  const typed = useTypedSearch(search);
   const query = usePages(
     'customers.list',
     {

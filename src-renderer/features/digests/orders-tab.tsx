@@ -1,26 +1,22 @@
 import { Group, Stack, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { DigestView, OrderView } from '../../../src-shared/ipc/contract.ts';
 import { MEMBER_STATES, type MemberState } from '../../../src-shared/model/index.ts';
 import { usePages } from '../../bridge/index.ts';
-import { EmptyState, QueryView } from '../../components/index.ts';
+import { EmptyState, QueryView, useTypedSearch } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import { BringBackDialog } from './bring-back-dialog.tsx';
 import { ChoiceFilter } from './choice-filter.tsx';
 import { ExcludeDialog } from './exclude-dialog.tsx';
 import { OrdersTable } from './orders-table.tsx';
 
-/** The engine is asked when a person pauses, not at every letter. */
-const TYPING_PAUSE_MS = 250;
-
 /** Every order of the day, with what it holds and where it stands. */
 export function OrdersTab({ digest }: { readonly digest: DigestView }) {
   const say = useTexts('digests');
   const name = useTexts('components');
   const [text, setText] = useState('');
-  const [search] = useDebouncedValue(text.trim(), TYPING_PAUSE_MS);
+  const search = useTypedSearch(text);
   const [states, setStates] = useState<readonly MemberState[]>([]);
   const [asking, setAsking] = useState<OrderView | null>(null);
   const query = usePages('digests.orders', {

@@ -1,5 +1,4 @@
 import { Group, Select, Stack, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconClipboardList, IconSearch } from '@tabler/icons-react';
 import { useCallback, useMemo } from 'react';
 import { useNavigate } from 'react-router';
@@ -15,14 +14,12 @@ import {
   PageHeader,
   paths,
   QueryView,
+  useTypedSearch,
 } from '../../components/index.ts';
 import { type Say, useTexts } from '../../i18n/index.ts';
 import { CountStateBadge } from './count-state-badge.tsx';
 import { MAX_SEARCH_CHARS } from './stock-filters.tsx';
 import { COUNT_STATES, useStockView } from './stock-store.ts';
-
-/** How long a person may pause between two letters before the list is asked again. */
-const TYPING_MS = 250;
 
 /** Counts of the shops, those first that wait for somebody to look at what they differ by. */
 export function CountsScreen() {
@@ -49,7 +46,7 @@ function Counts({ books }: { readonly books: ChosenBooks }) {
   const say = useTexts('stock');
   const navigate = useNavigate();
   const { countState, countSearch } = useStockView();
-  const [typed] = useDebouncedValue(countSearch.trim(), TYPING_MS);
+  const typed = useTypedSearch(countSearch);
   const query = usePages(
     'books.counts',
     {

@@ -1,5 +1,4 @@
 import { Button, Stack } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconClipboardList, IconClipboardText } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { type ChosenBooks, saveFile, useAction, useChosenBooks } from '../../bridge/index.ts';
@@ -12,6 +11,7 @@ import {
   PageHeader,
   paths,
   QueryView,
+  useTypedSearch,
 } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import { StockFigures } from './stock-figures.tsx';
@@ -19,9 +19,6 @@ import { StockFilters } from './stock-filters.tsx';
 import { useStockView } from './stock-store.ts';
 import { StockTable } from './stock-table.tsx';
 import { stockAsked, useStockRows } from './use-stock-rows.ts';
-
-/** How long a person may pause between two letters before the list is asked again. */
-export const TYPING_MS = 250;
 
 /** What there is of every item at every location, and what it is worth. */
 export function StockScreen() {
@@ -34,7 +31,7 @@ export function StockScreen() {
 function StockOf({ books }: { readonly books: ChosenBooks }) {
   const say = useTexts('stock');
   const { search, place } = useStockView();
-  const [typed] = useDebouncedValue(search.trim(), TYPING_MS);
+  const typed = useTypedSearch(search);
   const stock = useStockRows(books, typed, place);
   const save = useAction(async (format: ExportFormat) =>
     saveFile('reports.export', {
