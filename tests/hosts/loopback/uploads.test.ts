@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,15 +12,19 @@ import { type Scene, openScene } from './scene.ts';
 let scene: Scene;
 let cookie: string;
 let folder: string;
+/** Of the test alone, so that what is beside the folder is of the test too. */
+let above: string;
 beforeEach(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'daybook-uploads-'));
+  above = mkdtempSync(path.join(tmpdir(), 'daybook-uploads-'));
+  folder = path.join(above, 'uploads');
+  mkdirSync(folder);
   const limits = { bytes: 1000, files: 3, open: 2 };
   scene = await openScene({ uploads: createUploads({ root: folder, folderName: 'Uploaded', limits }) });
   cookie = await scene.enter();
 });
 afterEach(async () => {
   await scene.close();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(above, { recursive: true, force: true });
 });
 
 function post(path: string, body: string | Buffer, type: string, headers = {}): Promise<Answer> {
@@ -129,7 +133,7 @@ describe('names', () => {
       // oxlint-disable-next-line no-await-in-loop -- one after the other keeps the report readable
       expect(filesIn(await begin({ name }))).toEqual([kept]);
     }
-    expect(readdirSync(path.dirname(folder))).not.toContain('x');
+    expect(readdirSync(above)).toEqual(['uploads']);
   });
 
   test('that differ only in what is left out are two files', async () => {
