@@ -144,11 +144,41 @@ function failureText(code: string, about: FailureData, { failures }: Texts): str
 
 /** `numbers:till:from:to`, `kind:till:shift`, `kind:till` or `kind`; a star is every till. */
 function findingText(id: string, { audit }: Texts): string | undefined {
-  const [kind = '', register = '', from = '', to = ''] = id.split(':');
+  const [kind = '', ...parts] = id.split(':');
   if (!FINDING_KINDS.some((known) => known === kind)) return undefined;
+  const { register, from, to } = kind === 'numbers' ? numbersIn(parts) : shiftIn(kind, parts);
   return fillText(audit[`value.finding.${kind}`] ?? '', {
     register: register === '*' ? '' : register,
     from,
     to,
   });
+}
+
+interface FoundAt {
+  readonly register: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+const NUMBER = /^(.*?)\d+$/su;
+
+/** Tills and what stands before numbers may hold colons too: both numbers begin alike, the till is what is left. */
+function numbersIn(parts: readonly string[]): FoundAt {
+  const told = (length: number): FoundAt => ({
+    register: parts.slice(0, -2 * length).join(':'),
+    from: parts.slice(-2 * length, -length).join(':'),
+    to: parts.slice(-length).join(':'),
+  });
+  for (let length = Math.floor((parts.length - 1) / 2); length > 1; length -= 1) {
+    const found = told(length);
+    const prefix = NUMBER.exec(found.to)?.[1];
+    if (prefix !== undefined && NUMBER.exec(found.from)?.[1] === prefix) return found;
+  }
+  return told(1);
+}
+
+/** A till may hold colons: the shift is what stands last. */
+function shiftIn(kind: string, parts: readonly string[]): FoundAt {
+  if (kind === 'no-shift') return { register: parts.join(':'), from: '', to: '' };
+  return { register: parts.slice(0, -1).join(':'), from: parts.at(-1) ?? '', to: '' };
 }

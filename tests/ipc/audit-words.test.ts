@@ -254,3 +254,18 @@ test('what another version of the program has written stays as it is', () => {
   // Before it was counted how many receipts were decided about, their list is all there is.
   expect(line('changes-settled', [{ document: 'd' }], { choice: 'leave' })).toContain('{"document":"d"}');
 });
+
+test.each([
+  ['numbers:R1:21:23', 'Receipts 21 to 23 of R1'],
+  ['numbers:*:21:23', 'Receipts 21 to 23'],
+  ['numbers:Front:1:21:23', 'Receipts 21 to 23 of Front:1'],
+  ['numbers:R1:A:099:A:101', 'Receipts A:099 to A:101 of R1'],
+  ['numbers:Front:1:1:A:9:1:A:10', 'Receipts 1:A:9 to 1:A:10 of Front:1'],
+  ['numbers:*:KL:7:KL:7', 'Receipts KL:7 to KL:7'],
+  ['shift-not-closed:A:1:S7', 'Shift S7 of A:1 was opened and never closed'],
+  ['no-shift:A:1', 'Receipts of A:1 without a shift'],
+  ['silent', 'No receipts at all'],
+  ['of-a-newer-daybook:A:1', 'of-a-newer-daybook:A:1'],
+])('%s is told of its till, whatever that is called', (finding, words) => {
+  expect(line('missing-explained', {}, { finding })).toBe(`What was missing: ${words}`);
+});
