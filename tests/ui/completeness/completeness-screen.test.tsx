@@ -92,6 +92,27 @@ test('of many shops the days stay in sight above them, and the shops beside them
   expect(calendar.getBoundingClientRect().bottom).toBeLessThanOrEqual(700);
 });
 
+test('a day that the keyboard goes back to is not beneath the dates or the shops', async () => {
+  await page.viewport(900, 700);
+  const many = Array.from({ length: 40 }, (_, at) =>
+    aDay('2026-10-02', { location: `Shop ${10 + at}`, findings: [GAP] }),
+  );
+  const { screen } = await renderScreen(<CompletenessScreen />, { bridge: bridgeOf(many), ...AT });
+  const region = screen.getByRole('region', { name: 'Days by location' });
+  await expect.element(region).toBeVisible();
+  const calendar = region.element();
+  const days = [...calendar.querySelectorAll<HTMLElement>('tbody button')];
+  days.at(-1)?.focus();
+  calendar.scrollLeft = calendar.scrollWidth;
+  for (const day of days.toReversed()) {
+    day.focus();
+    const heads = calendar.querySelector('thead')!.getBoundingClientRect();
+    const shops = calendar.querySelector('tbody th')!.getBoundingClientRect();
+    expect(day.getBoundingClientRect().top).toBeGreaterThanOrEqual(heads.top + heads.height);
+    expect(day.getBoundingClientRect().left).toBeGreaterThanOrEqual(shops.right);
+  }
+});
+
 test.each(['light', 'dark'] as const)('each day says how much of it is there, in %s', async (scheme) => {
   const { screen } = await renderScreen(<CompletenessScreen />, { bridge: bridgeOf(), ...AT, scheme });
   await expect.element(screen.getByText('3 gaps: something may be missing.')).toBeVisible();
