@@ -36,24 +36,27 @@ export function FilterBar(props: {
         width={searchWidth}
       />
       {children}
-      <DateField
-        aria-label={words.from}
-        placeholder={words.from}
-        value={from}
-        onChange={(date) => change({ from: date })}
-        {...(to === null ? {} : { maxDate: to })}
-        clearable
-        w={124}
-      />
-      <DateField
-        aria-label={words.to}
-        placeholder={words.to}
-        value={to}
-        onChange={(date) => change({ to: date })}
-        {...(from === null ? {} : { minDate: from })}
-        clearable
-        w={124}
-      />
+      {/* The two ends of one range stay side by side. */}
+      <Group gap="xs" wrap="nowrap">
+        <DateField
+          aria-label={words.from}
+          placeholder={words.from}
+          value={from}
+          onChange={(date) => change({ from: date })}
+          {...(to === null ? {} : { maxDate: to })}
+          clearable
+          w={124}
+        />
+        <DateField
+          aria-label={words.to}
+          placeholder={words.to}
+          value={to}
+          onChange={(date) => change({ to: date })}
+          {...(from === null ? {} : { minDate: from })}
+          clearable
+          w={124}
+        />
+      </Group>
       {after}
       {clear !== null && (
         <Button

@@ -76,7 +76,9 @@ export function DataTable<Row, SortBy extends string = string>(props: DataTableP
           {rows.length === 0 ? (
             <tbody>
               <tr className={classes['none']}>
-                <td colSpan={columns.length + extra}>{props.empty ?? t('table.empty')}</td>
+                <td colSpan={columns.length + extra}>
+                  <div>{props.empty ?? t('table.empty')}</div>
+                </td>
               </tr>
             </tbody>
           ) : (
@@ -122,11 +124,15 @@ export function DataTable<Row, SortBy extends string = string>(props: DataTableP
 }
 
 function Widths<Row, SortBy extends string>(props: DataTableProps<Row, SortBy>): ReactNode {
+  const flexible = props.columns.filter(({ width }) => width === undefined).length;
+  // The browser would give each the same of what is left, also where that is less than one of them needs.
+  const more = `max(0px, (100cqw - ${minWidthOf(props)}px) / ${Math.max(1, flexible)})`;
+  const widthOf = (minWidth = MIN_COLUMN_PX): string => `calc(${minWidth}px + ${more})`;
   return (
     <colgroup>
       {props.selection !== undefined && <col style={{ width: TICK_PX }} />}
-      {props.columns.map(({ key, width }) => (
-        <col key={key} style={width === undefined ? undefined : { width }} />
+      {props.columns.map(({ key, width, minWidth }) => (
+        <col key={key} style={{ width: width ?? widthOf(minWidth) }} />
       ))}
       {props.rowActions !== undefined && <col style={{ width: ACTIONS_PX }} />}
     </colgroup>

@@ -7,7 +7,7 @@ export interface Column<Row, SortBy extends string = string> {
   readonly render: (row: Row) => ReactNode;
   /** Amounts and counts stand right. */
   readonly align?: 'left' | 'right' | 'center';
-  /** Pixels. Columns without one share what is left. */
+  /** Pixels. Columns without one share what their `minWidth`s leave. */
   readonly width?: number;
   /** Pixels below which a column without a width does not shrink: the table then scrolls sideways. */
   readonly minWidth?: number;

@@ -30,8 +30,10 @@ export function ChangesTable({ entry }: { readonly entry: Entry }) {
         </tr>
       </thead>
       <tbody>
-        {changes.map(({ field, before, after }) => (
-          <tr key={field}>
+        {changes.map(({ field, before, after }, row) => (
+          // Two fields can have one name, and their order does not change.
+          // oxlint-disable-next-line react/no-array-index-key
+          <tr key={row}>
             <th scope="row">{field === '' ? say('whole') : field}</th>
             {!isNew && <td>{before ?? explainAudit.nothing()}</td>}
             <td>{after ?? explainAudit.nothing()}</td>

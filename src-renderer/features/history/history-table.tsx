@@ -43,24 +43,24 @@ export function HistoryTable(props: {
 
 function columnsOf(say: Say, locale: string): readonly Column<AuditEntryView>[] {
   return [
-    { key: 'at', header: say('column.at'), width: 160, render: ({ at }) => <InstantText at={at} /> },
-    { key: 'who', header: say('column.who'), width: 118, render: ({ who }) => say(`who.${who}`) },
+    { key: 'at', header: say('column.at'), width: 146, render: ({ at }) => <InstantText at={at} /> },
+    { key: 'who', header: say('column.who'), width: 108, render: ({ who }) => say(`who.${who}`) },
     {
       key: 'action',
       header: say('column.action'),
-      width: 196,
+      minWidth: 140,
       render: ({ action }) => explainAudit.action(action),
     },
     {
       key: 'subject',
       header: say('column.subject'),
-      minWidth: 150,
+      minWidth: 104,
       render: (entry) => <SubjectLink entry={entry} />,
     },
     {
       key: 'change',
       header: say('column.change'),
-      minWidth: 200,
+      minWidth: 130,
       render: (entry) => {
         const text = changesText(entry, locale);
         return <span title={text}>{text}</span>;

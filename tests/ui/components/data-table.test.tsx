@@ -128,3 +128,34 @@ test('a table that is only read is a table, and scrolls by keyboard', async () =
   await userEvent.keyboard('{Tab}');
   await expect.element(screen.getByRole('region', { name: 'Sales' })).toHaveFocus();
 });
+
+test('columns have what they need at least, and share the rest; where there is none the table scrolls', async () => {
+  const columns = [
+    { key: 'a', header: 'Fixed', width: 100, render: () => 'a' },
+    { key: 'b', header: 'Much', minWidth: 300, render: () => 'b' },
+    { key: 'c', header: 'Little', minWidth: 100, render: () => 'c' },
+  ];
+  const screen = await renderTable({ rows: sales(2), columns });
+  await expect.element(screen.getByRole('columnheader', { name: 'Much' })).toBeVisible();
+  const widths = () => [...document.querySelectorAll('th')].map((head) => head.getBoundingClientRect().width);
+  scroller().style.width = '702px';
+  expect(widths()).toEqual([100, 400, 200]);
+  scroller().style.width = '402px';
+  expect(widths()).toEqual([100, 300, 100]);
+  expect(scroller().scrollWidth).toBe(500);
+});
+
+test('what an empty table says is in the middle of what can be seen of it', async () => {
+  const columns = [{ key: 'a', header: 'Wide', width: 900, render: () => '' }];
+  const empty = <p style={{ margin: 0, textAlign: 'center' }}>Nothing here</p>;
+  const screen = await renderTable({ rows: [], columns, empty });
+  scroller().style.width = '402px';
+  const said = screen.getByText('Nothing here').element();
+  const middle = () => {
+    const { left, right } = said.getBoundingClientRect();
+    return (left + right) / 2 - scroller().getBoundingClientRect().left;
+  };
+  expect(middle()).toBe(201);
+  scroller().scrollLeft = 300;
+  expect(middle()).toBe(201);
+});

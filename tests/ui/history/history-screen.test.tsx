@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { HistoryScreen } from '../../../src-renderer/features/history/history-screen.tsx';
 import type { AuditEntryView } from '../../../src-shared/ipc/contract.ts';
@@ -150,6 +150,31 @@ test('by keyboard: an entry opens with each field that it changed, and closes ag
   await expectAccessible();
   await userEvent.keyboard('{Escape}');
   await expect.poll(() => screen.getByRole('dialog').elements()).toEqual([]);
+});
+
+test('two fields of one name are two rows', async () => {
+  const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const changes = [
+    { field: 'reason', before: null, after: 'two training sales' },
+    { field: 'failure', before: null, after: 'contact-unknown' },
+  ];
+  const bridge = bridgeOf([anEntry('1', { changes })]);
+  const { screen } = await renderScreen(<HistoryScreen />, { bridge, ...AT });
+  await screen.getByText('Store settings changed').click();
+  const drawer = screen.getByRole('dialog', { name: 'Store settings changed' });
+  await expect.element(drawer.getByRole('row', { name: 'Reason two training sales' })).toBeVisible();
+  expect(drawer.getByRole('rowheader', { name: 'Reason' }).elements()).toHaveLength(2);
+  expect(complaints.mock.calls).toEqual([]);
+  complaints.mockRestore();
+});
+
+test('in a small window all columns are in sight', async () => {
+  // What the places and a scroll bar leave of a window of 900.
+  await page.viewport(677, 700);
+  const { screen } = await renderScreen(<HistoryScreen />, { bridge: bridgeOf(), ...AT });
+  await expect.element(screen.getByRole('columnheader', { name: 'Before → after' })).toBeVisible();
+  const frame = screen.getByRole('grid').element().parentElement;
+  expect(frame?.scrollWidth).toBe(frame?.clientWidth);
 });
 
 test('the history of one thing says whose it is, and leads back to all', async () => {
