@@ -37,6 +37,16 @@ export interface ChosenBooks {
 }
 
 /**
+ * Whether what these books hold beyond what was posted to them can be asked for, and so be led to.
+ * @param name of the books; undefined: none are meant
+ */
+export function useIsKeptHere(name: string | undefined): boolean {
+  const { data } = useAnswer('books.list', {}, { enabled: name !== undefined });
+  const named = data?.books.find((books) => books.name === name);
+  return named !== undefined && !isOverNetwork(named.system);
+}
+
+/**
  * The books that a person has chosen; while they have not, the first.
  * @param address the books that the address names, which then count; null where it names none
  */

@@ -1,6 +1,6 @@
 export { ask, askHost, saveFile, startTask } from './ask.ts';
 export { bridge, setBridge } from './bridge.ts';
-export { type ChosenBooks, useBooksChoice, useChosenBooks } from './chosen-books.ts';
+export { type ChosenBooks, useBooksChoice, useChosenBooks, useIsKeptHere } from './chosen-books.ts';
 export { useEngine } from './engine.ts';
 export { listen } from './events.ts';
 export { failureIn } from '../../src-shared/ipc/failure-in.ts';

@@ -1,13 +1,14 @@
 import { Anchor, Group } from '@mantine/core';
 import { Link } from 'react-router';
 import type { InvoiceView } from '../../../src-shared/ipc/contract.ts';
+import type { ChosenBooks } from '../../bridge/index.ts';
 import { CopyText, DateText, type Fact, isZero, KeyValue, MoneyText, paths } from '../../components/index.ts';
 import { type Say, useTexts } from '../../i18n/index.ts';
 import { waitsForItsCase } from './document-places.ts';
 
 interface Shown {
   readonly document: InvoiceView;
-  readonly books: string | undefined;
+  readonly books: ChosenBooks;
 }
 
 /** What a document says of itself. */
@@ -64,7 +65,7 @@ function aboutFacts({ document: { about, adjusts }, books }: Shown, say: Say): r
         ];
   if (adjusts.length === 0) return day;
   const links = adjusts.map((number) => (
-    <Anchor key={number} component={Link} to={paths.invoice(number, books)} size="sm">
+    <Anchor key={number} component={Link} to={paths.invoice(number, books.input.books)} size="sm">
       {number}
     </Anchor>
   ));
@@ -75,12 +76,16 @@ function aboutFacts({ document: { about, adjusts }, books }: Shown, say: Say): r
 function whoFacts({ document, books }: Shown, say: Say): readonly Fact[] {
   const { customer, contact } = document;
   if (customer !== null) {
-    const link = (
-      <Anchor component={Link} to={paths.customer(customer.code, books)} size="sm">
-        {customer.name === '' ? customer.code : say('customer.named', { ...customer })}
+    const name = customer.name === '' ? customer.code : say('customer.named', { ...customer });
+    // Of books that others keep there is no account of a customer to lead to.
+    const value = books.keptElsewhere ? (
+      name
+    ) : (
+      <Anchor component={Link} to={paths.customer(customer.code, books.input.books)} size="sm">
+        {name}
       </Anchor>
     );
-    return [{ label: say('column.customer'), value: link }];
+    return [{ label: say('column.customer'), value }];
   }
   return contact === null ? [] : [{ label: say('column.contact'), value: contact }];
 }

@@ -2,7 +2,6 @@ import { Grid, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import type { InvoiceView } from '../../../src-shared/ipc/contract.ts';
-import { takesBack } from '../../../src-shared/model/index.ts';
 import { type ChosenBooks, useAnswer } from '../../bridge/index.ts';
 import { OpenStateBadge, PageHeader, QueryView, Section } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
@@ -40,8 +39,6 @@ function NumberedDocument({ number }: { readonly number: string }) {
     ...(document === undefined ? [] : [say(`type.${document.type}`)]),
     ...(books.named === null ? [] : [say('books.of', { ...books.named })]),
   ];
-  // What is done with a document of books that others keep is done in their program.
-  const isElsewhere = books.named !== null && !takesBack(books.named.system);
   const back = backOf(document?.type ?? null);
   return (
     <>
@@ -51,13 +48,14 @@ function NumberedDocument({ number }: { readonly number: string }) {
         subtitle={facts.join(' · ')}
         meta={state === null ? undefined : <OpenStateBadge state={state} />}
         actions={
-          document === undefined || isElsewhere ? undefined : (
+          // What is done with a document of books that others keep is done in their program.
+          document === undefined || books.keptElsewhere ? undefined : (
             <DocumentActions document={document} books={books} acting={acting} onAsking={setAsking} />
           )
         }
       />
       {!isAsking && <ActionOutcome acting={acting} books={books.input.books} />}
-      {document !== undefined && isElsewhere && (
+      {document !== undefined && books.keptElsewhere && (
         <Text size="sm">{say('document.elsewhere', { books: books.named?.name ?? '' })}</Text>
       )}
       <QueryView query={query}>{(answer) => <Document document={answer.document} books={books} />}</QueryView>
@@ -73,7 +71,7 @@ function Document({ document, books }: { readonly document: InvoiceView; readonl
       <Grid>
         <Grid.Col span={{ base: 12, md: 7 }}>
           <Section title={say('document')}>
-            <DocumentFacts document={document} books={ofBooks} />
+            <DocumentFacts document={document} books={books} />
           </Section>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 5 }}>

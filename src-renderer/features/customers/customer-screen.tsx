@@ -36,7 +36,9 @@ export function CustomerScreen() {
       setMade(allocations.length);
     }, [code, ofBooks]),
   );
-  if (!books.isHere) return <BooksNotHere books={books} title={say('title')} subtitle={say('subtitle')} />;
+  const back = { to: paths.customers, label: say('title') };
+  if (!books.isHere)
+    return <BooksNotHere books={books} title={say('title')} subtitle={say('subtitle')} back={back} />;
   const facts = [
     code,
     ...(customer === undefined ? [] : [say(customer.generated ? 'kind.generated' : 'kind.own')]),
@@ -47,7 +49,7 @@ export function CustomerScreen() {
       <PageHeader
         title={customer === undefined || customer.name === '' ? code : customer.name}
         subtitle={facts.join(' · ')}
-        back={{ to: paths.customers, label: say('title') }}
+        back={back}
         actions={
           <Button variant="default" onClick={() => void allocate.run()} loading={allocate.busy}>
             {say('allocate')}

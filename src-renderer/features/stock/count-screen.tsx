@@ -32,15 +32,21 @@ export function CountScreen() {
   );
   const confirm = useConfirmCount(number, books, query.refetch);
   const count = query.data?.count;
+  const back = { to: paths.stockCounts, label: say('counts.title') };
   if (!books.isHere)
     return (
-      <BooksNotHere books={books} title={say('count.title', { number })} subtitle={say('counts.subtitle')} />
+      <BooksNotHere
+        books={books}
+        title={say('count.title', { number })}
+        subtitle={say('counts.subtitle')}
+        back={back}
+      />
     );
   return (
     <>
       <PageHeader
         title={say('count.title', { number })}
-        back={{ to: paths.stockCounts, label: say('counts.title') }}
+        back={back}
         {...(count === undefined ? {} : { meta: <CountStateBadge state={count.state} /> })}
         subtitle={count === undefined ? undefined : <Place count={count} />}
         actions={

@@ -88,9 +88,11 @@ test('an order: its state, customer, what is delivered and back-ordered, and wha
 test('a document of books that others keep is shown as it was sent, and nothing is done with it here', async () => {
   const bridge = fakeBridge({
     'books.list': { books: [{ name: 'Head office', system: 'tryton', currency: 'MYR' }] },
-    'books.document': { document: anInvoice({ number: 'DOC-1' }) },
+    'books.document': { document: anInvoice({ number: 'DOC-1', customer: CUSTOMER }) },
   });
   const { screen } = await renderScreen(<InvoiceScreen />, { bridge, ...AT });
+  await expect.element(screen.getByText('Aunt Rosmah (C-1)')).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Aunt Rosmah (C-1)' }).elements()).toEqual([]);
   await expect.element(screen.getByText(/^As Daybook has sent it to Head office\./u)).toBeVisible();
   expect(screen.getByRole('button', { name: /^Undo|^Allocate/u }).elements()).toEqual([]);
   await expectAccessible();

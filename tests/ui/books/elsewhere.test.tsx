@@ -70,6 +70,16 @@ test.each(SCREENS)('%s: says that the books are kept elsewhere, and where to loo
   expect(new Set(bridge.calls.map(({ channel }) => channel))).toEqual(new Set(['books.list']));
 });
 
+test.each([
+  ['customer', CustomerScreen, '/customers/C-1', '/customers/:code', 'Customers', '/customers'],
+  ['count', CountScreen, '/stock/counts/X-1', '/stock/counts/:number', 'Stock counts', '/stock/counts'],
+] as const)('%s: leads back to the list also there', async (...of) => {
+  const [, Screen, path, route, name, href] = of;
+  const { screen } = await renderScreen(<Screen />, { bridge: fakeBridge(OFFICE), path, route });
+  await expect.element(screen.getByText('Head office is kept in Tryton')).toBeVisible();
+  await expect.element(screen.getByRole('link', { name })).toHaveAttribute('href', href);
+});
+
 test('other books can be chosen where these are kept elsewhere', async () => {
   freshBooks('Head office');
   const bridge = fakeBridge({

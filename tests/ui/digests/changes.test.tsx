@@ -25,6 +25,7 @@ const DONE = {
 function shown(answers: Answers = {}, path = PATH, scheme: 'light' | 'dark' = 'light') {
   const bridge = fakeBridge({
     'digests.list': pageOf(days(1)),
+    'books.list': { books: [{ name: 'Books', system: 'embedded', currency: 'MYR' }] },
     'digests.show': ({ id }) => aDetail({ ...DAY, id }),
     'digests.orders': {
       orders: [],

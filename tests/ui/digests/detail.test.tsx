@@ -12,6 +12,7 @@ const ROUTE = '/digests/:id/:tab';
 function bridgeWith(answers: Answers = {}) {
   return fakeBridge({
     'digests.list': pageOf(days(3)),
+    'books.list': { books: [{ name: 'Books', system: 'embedded', currency: 'MYR' }] },
     'digests.show': ({ id }) => aDetail(aDigest({ id, date: `2026-10-0${id.slice(-1)}` })),
     'digests.orders': {
       orders: [],
@@ -417,6 +418,18 @@ test('the same item sold and taken back is two rows, whatever is searched in bet
 });
 
 describe('the journal', () => {
+  test('of books that are kept elsewhere leads to no account', async () => {
+    const bridge = bridgeWith({
+      'books.list': { books: [{ name: 'Books', system: 'tryton', currency: 'MYR' }] },
+    });
+    const { screen } = await shown(bridge, '/digests/dig_2/journal');
+    await expect.element(screen.getByRole('cell', { name: /^1010/u })).toBeVisible();
+    await expect.poll(() => bridge.inputsOf('books.list')).toHaveLength(1);
+    expect(screen.getByRole('link', { name: '1010' }).elements()).toEqual([]);
+    for (const head of screen.getByRole('columnheader').elements())
+      expect(head.getAttribute('scope')).toBe('col');
+  });
+
   test('shows each side, equal totals, and whether it is in the books', async () => {
     const { screen } = await shown(bridgeWith(), '/digests/dig_2/journal');
     await expect.element(screen.getByText(/^Will be posted/u)).toBeVisible();
