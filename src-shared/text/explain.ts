@@ -33,10 +33,14 @@ export function explainFailure(failure: Failure, texts: Pick<ExplainingTexts, 'f
   return { cause: fillText(cause, data), cure: fillText(cure, data) };
 }
 
-/** Kinds of documents are written `gift-card-sold` everywhere but in a sentence. */
-function readable<Data extends FailureData>(data: Data): Data {
-  const { kind } = data;
-  return typeof kind === 'string' ? { ...data, kind: kind.replaceAll('-', ' ') } : data;
+/** Kinds and types of documents are written `gift-card-sold` everywhere but in a sentence. */
+function readable(data: FailureData): FailureData {
+  const named = Object.entries(data).filter(([name]) => name === 'kind' || name === 'type');
+  const words = named.map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value.replaceAll('-', ' ') : value,
+  ]);
+  return { ...data, ...Object.fromEntries(words) };
 }
 
 /** Why a row was not taken. */

@@ -44,9 +44,9 @@ test('only what is about another day: asked for, with the day that each is about
   });
   const { screen } = await renderScreen(<InvoicesScreen />, { bridge, ...LIST });
   await expect.element(screen.getByRole('row', { name: 'A' })).toBeVisible();
-  expect(screen.getByRole('columnheader', { name: 'About' }).elements()).toEqual([]);
-  await screen.getByRole('checkbox', { name: 'Only what is about another day' }).click();
-  await expect.element(screen.getByRole('columnheader', { name: 'About' })).toBeVisible();
+  expect(screen.getByRole('columnheader', { name: 'Business day' }).elements()).toEqual([]);
+  await screen.getByRole('checkbox', { name: 'Only what is about another business day' }).click();
+  await expect.element(screen.getByRole('columnheader', { name: 'Business day' })).toBeVisible();
   await expect.element(screen.getByRole('row', { name: 'CN-1' }).getByText(/Oct 30/u)).toBeVisible();
   await expectAccessible();
 });

@@ -18,6 +18,8 @@ const MAX_SHOWN = 1_000;
 
 const WRITING = {
   locale: 'en-GB',
+  // As the moments of the entries themselves.
+  zone: 'UTC',
   money: (amount: string, currency: string): string => `${amount} ${currency}`,
 };
 
