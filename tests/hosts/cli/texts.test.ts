@@ -306,8 +306,8 @@ test('what is about another day, with that day', async () => {
   };
   const late = await runFake(['books', 'invoices', '--prior-period'], { answers });
   expect(late.asked).toMatchObject([{ channel: 'books.invoices', input: { priorPeriod: true } }]);
-  expect(late.out).toMatch(/Date +About[^]*2026-04-01 +2026-03-02/u);
-  expect((await runFake(['books', 'invoices'], { answers })).out).not.toContain('About');
+  expect(late.out).toMatch(/Date +Business day[^]*2026-04-01 +2026-03-02/u);
+  expect((await runFake(['books', 'invoices'], { answers })).out).not.toContain('Business day');
 });
 
 test('what was decided about a changed day, with the documents made for it', async () => {
