@@ -43,24 +43,24 @@ export function HistoryTable(props: {
 
 function columnsOf(say: Say, locale: string): readonly Column<AuditEntryView>[] {
   return [
-    { key: 'at', header: say('column.at'), width: 146, render: ({ at }) => <InstantText at={at} /> },
+    { key: 'at', header: say('column.at'), width: 178, render: ({ at }) => <InstantText at={at} /> },
     { key: 'who', header: say('column.who'), width: 108, render: ({ who }) => say(`who.${who}`) },
     {
       key: 'action',
       header: say('column.action'),
-      minWidth: 140,
+      minWidth: 128,
       render: ({ action }) => explainAudit.action(action),
     },
     {
       key: 'subject',
       header: say('column.subject'),
-      minWidth: 104,
+      minWidth: 98,
       render: (entry) => <SubjectLink entry={entry} />,
     },
     {
       key: 'change',
       header: say('column.change'),
-      minWidth: 130,
+      minWidth: 128,
       render: (entry) => {
         const text = changesText(entry, locale);
         return <span title={text}>{text}</span>;

@@ -37,7 +37,8 @@ export function statusColumns(say: Say, manyStreams: boolean): readonly StatusCo
       header: say('column.location'),
       render: ({ location }) => location,
       sortBy: 'location',
-      minWidth: 90,
+      // Its name is read beside the mark of its order.
+      minWidth: 100,
     },
     {
       key: 'amount',
@@ -65,7 +66,7 @@ export function statusColumns(say: Say, manyStreams: boolean): readonly StatusCo
       header: say('column.tried'),
       render: ({ lastTriedAt }) => (lastTriedAt === null ? say('never') : <InstantText at={lastTriedAt} />),
       sortBy: 'tried',
-      width: 150,
+      width: 178,
     },
   ];
 }

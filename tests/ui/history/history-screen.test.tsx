@@ -45,6 +45,7 @@ const ENTRIES = [
     group: 'retry',
     subject: { kind: 'document', id: '', name: '', stream: null, books: null, detail: null },
     changes: [],
+    at: '2026-12-22T12:48:00.000Z',
   }),
   anEntry('5', { action: 'of-a-newer-daybook', group: 'none' }),
   anEntry('6', {
@@ -175,6 +176,11 @@ test('in a small window all columns are in sight', async () => {
   await expect.element(screen.getByRole('columnheader', { name: 'Before → after' })).toBeVisible();
   const frame = screen.getByRole('grid').element().parentElement;
   expect(frame?.scrollWidth).toBe(frame?.clientWidth);
+  // A moment is read to its end.
+  for (const moment of frame?.querySelectorAll('tbody time') ?? []) {
+    const cell = moment.parentElement;
+    expect(cell?.scrollWidth).toBe(cell?.clientWidth);
+  }
 });
 
 test('the history of one thing says whose it is, and leads back to all', async () => {
