@@ -25,14 +25,6 @@ const ALL = [
     date: businessDate('2026-11-01'),
     digest: 'd/2' as never,
   },
-  // Said once, by what could not be settled.
-  {
-    kind: 'changed',
-    stream: 'Bangsar',
-    location: 'KL',
-    date: businessDate('2026-11-01'),
-    digest: 'd/1' as never,
-  },
   { kind: 'rejected', stream: 'Bangsar', import: 'i1' as never, file: 'december.csv', rows: 1234 },
   { kind: 'held', stream: 'Bangsar', code: 'order-out-of-balance', count: 2 },
   unmapped('GrabPay'),
@@ -53,6 +45,14 @@ const ALL = [
     days: 2,
     documents: 3,
     failure: failure('change-not-adjustable'),
+  },
+  // Said once, by what could not be settled.
+  {
+    kind: 'changed',
+    stream: 'Bangsar',
+    location: 'KL',
+    date: businessDate('2026-11-01'),
+    digest: 'd/1' as never,
   },
 ] as const satisfies readonly Attention[];
 
@@ -84,6 +84,9 @@ test('each thing says what happened, and its button goes where it is mended', as
   await goes('Not accepted by the books', 'Open the mapping', '/streams/Bangsar/mappings/accounts');
   await goes('To be mapped', 'Open the mapping', '/streams/Bangsar/mappings/payments');
   await goes('Rows that could not be read', 'Show the rows', '/imports/i1');
+  await expect
+    .poll(() => screen.getByRole('region', { name: 'Changed after posting' }).getByRole('link').elements())
+    .toHaveLength(1);
   await goes('Changed after posting', 'Show the changes', '/digests/d%2F2/changes');
   await goes('Not settled by “When a posted day changes”', 'Show the changes', '/digests/d%2F1/changes');
   await expect.element(screen.getByText(/more days: 1\): 3 changed receipts were not/u)).toBeVisible();
