@@ -2,7 +2,6 @@ import { Anchor, Table } from '@mantine/core';
 import { Link } from 'react-router';
 import type { DigestDetail } from '../../../src-shared/ipc/contract.ts';
 import { sumDecimals } from '../../../src-shared/money/index.ts';
-import { useIsKeptHere } from '../../bridge/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import { paths } from '../paths.ts';
 import { AmountText } from '../text/amount-text.tsx';
@@ -16,11 +15,10 @@ export function EntryLines(props: {
   readonly label: string;
   readonly lines: readonly Line[];
   /** Whose accounts they are; left out, or kept elsewhere: no account leads anywhere. */
-  readonly books?: string;
+  readonly books?: string | undefined;
 }) {
   const { label, lines, books } = props;
   const say = useTexts('components');
-  const leads = useIsKeptHere(books);
   const side = (of: 'debit' | 'credit') => <AmountText amount={sumDecimals(lines.map((line) => line[of]))} />;
   return (
     <Table
@@ -48,7 +46,7 @@ export function EntryLines(props: {
           // oxlint-disable-next-line react/no-array-index-key
           <Table.Tr key={index}>
             <Table.Td>
-              {books === undefined || !leads ? (
+              {books === undefined ? (
                 line.account
               ) : (
                 <Anchor component={Link} to={paths.account(line.account, books)} inherit underline="always">

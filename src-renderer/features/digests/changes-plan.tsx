@@ -2,9 +2,10 @@ import { Stack, Text } from '@mantine/core';
 import type { DigestView, Responses } from '../../../src-shared/ipc/contract.ts';
 import type { ChangeChoice } from '../../../src-shared/model/index.ts';
 import { useAnswer } from '../../bridge/index.ts';
-import { CountText, Figures, MoneyText, QueryView, Section, EntryLines } from '../../components/index.ts';
+import { CountText, Figures, MoneyText, QueryView, Section } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
 import { ChangeChoices } from './change-choices.tsx';
+import { OwnEntryLines } from './own-entry-lines.tsx';
 
 type Plan = Responses['digests.changes-plan'];
 
@@ -65,7 +66,7 @@ function PlanOfDay(props: Planned & { readonly plan: Plan }) {
         {journal.length === 0 ? (
           <Text size="sm">{say('changes.journal.none')}</Text>
         ) : (
-          <EntryLines label={title} lines={journal} books={digest.books} />
+          <OwnEntryLines label={title} lines={journal} books={digest.books} />
         )}
       </Section>
     </Stack>

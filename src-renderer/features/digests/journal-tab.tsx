@@ -1,7 +1,8 @@
 import { Stack, Text } from '@mantine/core';
 import type { DigestDetail } from '../../../src-shared/ipc/contract.ts';
-import { DateText, EmptyState, EntryLines, Section } from '../../components/index.ts';
+import { DateText, EmptyState, Section } from '../../components/index.ts';
 import { useTexts } from '../../i18n/index.ts';
+import { OwnEntryLines } from './own-entry-lines.tsx';
 
 type Entry = DigestDetail['journal'][number];
 
@@ -46,7 +47,7 @@ function EntryTable(props: { readonly entry: Entry; readonly currency: string; r
         </>
       }
     >
-      <EntryLines label={entry.narration} lines={entry.lines} books={books} />
+      <OwnEntryLines label={entry.narration} lines={entry.lines} books={books} />
     </Section>
   );
 }

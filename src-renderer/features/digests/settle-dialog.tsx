@@ -4,7 +4,6 @@ import type { ChangeChoice } from '../../../src-shared/model/index.ts';
 import { useAnswer } from '../../bridge/index.ts';
 import {
   CureLink,
-  EntryLines,
   FailureNote,
   formatDate,
   formatMoney,
@@ -16,6 +15,7 @@ import { useLocale, useTexts } from '../../i18n/index.ts';
 import classes from './changes.module.css';
 import { Refusals } from './refusals.tsx';
 import { useSettle } from './use-settling.ts';
+import { OwnEntryLines } from './own-entry-lines.tsx';
 
 /** What scrolls must be within reach of the keyboard. */
 const SCROLLS = { tabIndex: 0, role: 'region' } as const;
@@ -141,7 +141,7 @@ function Moved(props: Pick<Choice, 'choice' | 'journal'> & Pick<Settled, 'digest
         <Text size="sm">{say('changes.journal.none')}</Text>
       ) : (
         <div {...SCROLLS} className={classes['plan']} aria-label={title}>
-          <EntryLines label={title} lines={journal} books={digest.books} />
+          <OwnEntryLines label={title} lines={journal} books={digest.books} />
         </div>
       )}
     </Stack>
