@@ -35,12 +35,11 @@ export function explainFailure(failure: Failure, texts: Pick<ExplainingTexts, 'f
 
 /** Kinds and types of documents are written `gift-card-sold` everywhere but in a sentence. */
 function readable(data: FailureData): FailureData {
-  const named = Object.entries(data).filter(([name]) => name === 'kind' || name === 'type');
-  const words = named.map(([name, value]) => [
+  const words = Object.entries(data).map(([name, value]): [string, string | number] => [
     name,
-    typeof value === 'string' ? value.replaceAll('-', ' ') : value,
+    (name === 'kind' || name === 'type') && typeof value === 'string' ? value.replaceAll('-', ' ') : value,
   ]);
-  return { ...data, ...Object.fromEntries(words) };
+  return Object.fromEntries(words);
 }
 
 /** Why a row was not taken. */

@@ -29,12 +29,9 @@ const KINDS = [
   'changed',
 ] as const satisfies readonly Attention['kind'][];
 
-/** By kind, what is to be mapped by stream and type, and the same thing, or the same day, only once. */
+/** By kind, what is to be mapped by stream and type, and the same thing only once. */
 export function groupsOf(attention: readonly Attention[]): readonly Group[] {
-  const unsettled = new Set(attention.flatMap((one) => (one.kind === 'unsettled' ? [one.digest] : [])));
-  // That it changed is said there too, with what is to be done about it.
-  const once = attention.filter((one) => one.kind !== 'changed' || !unsettled.has(one.digest));
-  const byKind = Map.groupBy(once, ({ kind }) => kind);
+  const byKind = Map.groupBy(attention, ({ kind }) => kind);
   return KINDS.flatMap((kind) => {
     const all = byKind.get(kind) ?? [];
     const items = kind === 'unmapped' ? unmappedOf(all) : othersOf(all);

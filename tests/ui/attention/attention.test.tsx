@@ -46,14 +46,6 @@ const ALL = [
     documents: 3,
     failure: failure('change-not-adjustable'),
   },
-  // Said once, by what could not be settled.
-  {
-    kind: 'changed',
-    stream: 'Bangsar',
-    location: 'KL',
-    date: businessDate('2026-11-01'),
-    digest: 'd/1' as never,
-  },
 ] as const satisfies readonly Attention[];
 
 test('each thing says what happened, and its button goes where it is mended', async () => {
