@@ -15,7 +15,8 @@ export function drawStory(seed: number, steps = Number.POSITIVE_INFINITY): Story
     grouping: draw.pick(['sku', 'all']),
     batch: draw.pick([1, 2, 5, 50]),
     byItself: draw.chance(0.15),
-    changedDays: draw.pick(['ask', 'adjust', 'adjust', 'replace']),
+    // The books of these stories take nothing back: streams that post to them cannot be set to replace.
+    changedDays: draw.pick(['ask', 'adjust', 'adjust']),
   };
   const told = drawArrivals(draw, shop, days);
   const lasts = days + 2;
