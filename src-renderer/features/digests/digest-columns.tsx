@@ -28,7 +28,7 @@ export function digestColumns(say: Say, manyStreams: boolean): readonly Column<D
       header: say('column.location'),
       render: ({ location }) => location,
       sortBy: 'location',
-      minWidth: 90,
+      minWidth: 112,
     },
     ...(manyStreams ? [stream] : []),
     {
