@@ -41,6 +41,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    // What is waited for comes within a tenth of a second, and on a busy machine within ten seconds.
+    expect: { poll: { interval: 20, timeout: 10_000 } },
     projects: [
       {
         extends: true,
@@ -62,8 +64,6 @@ export default defineConfig({
           name: 'ui',
           ...filesOfSuite('ui'),
           testTimeout: 20_000,
-          // What is waited for comes within a tenth of a second, and on a busy machine within ten seconds.
-          expect: { poll: { interval: 20, timeout: 10_000 } },
           browser: {
             enabled: true,
             headless: true,

@@ -98,6 +98,7 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
+for (const name of total.failures) console.log(`failed: ${name}`);
 for (const name of total.skipped) console.log(`skipped: ${name}`);
 if (total.passed === 0) console.error('No test has passed: a run of nothing proves nothing.');
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;

@@ -49,6 +49,9 @@ export const POS_DOCUMENT_KINDS = [
 /** The kind of a POS document; with the POS account and the source id it is the identity. */
 export type PosDocumentKind = (typeof POS_DOCUMENT_KINDS)[number];
 
+/** Kinds of which the goods may be written off, as their reason says. */
+export const GOODS_COME_BACK: ReadonlySet<PosDocumentKind> = new Set(['return', 'charge-return', 'exchange']);
+
 /** What a line stands for: goods, or a mandatory charge that is revenue with a tax code. */
 export type PosLineType = 'item' | 'service-charge';
 
@@ -129,6 +132,11 @@ export interface PosDetails {
    * layby. Left out where that is not known.
    */
   readonly layby?: LaybyTerms;
+  /**
+   * True on a cancellation of goods that had come back, where the ledger does not have what is cancelled: no till
+   * says so here, the ledger does.
+   */
+  readonly cancelsUnseen?: true;
   /** Gift cards: ours sold by a network ('own' without tenders), or a network's card sold at our till. */
   readonly cardIssuer?: 'own' | 'network';
   /** Whose network it is, e.g. Blackhawk; left out for our own cards sold by ourselves. */

@@ -34,5 +34,5 @@ function tallyTest(status: string, name: string): Tally {
   if (status === 'expected') return { ...NO_TESTS, passed: 1 };
   if (status === 'skipped') return { ...NO_TESTS, skipped: [name] };
   // "unexpected", and "flaky": what passes only when it is tried again has failed once.
-  return ONE_FAILURE;
+  return { ...ONE_FAILURE, failures: [name] };
 }

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { countPlaywright } from './tally-playwright.ts';
-import { addTallies, countVitest, readTally, sizeOf } from './tally.ts';
+import { addTallies, countVitest, ONE_FAILURE, readTally, sizeOf } from './tally.ts';
 
 type Status = 'passed' | 'failed' | 'skipped' | 'todo';
 
 function report(...files: { status: string; tests: Status[] }[]): () => string {
   return () =>
     JSON.stringify({
-      testResults: files.map(({ status, tests }) => ({
+      testResults: files.map(({ status, tests }, at) => ({
+        name: `file-${at}.test.ts`,
         status,
         assertionResults: tests.map((result, at) => ({ status: result, fullName: `test ${at}` })),
       })),
@@ -22,12 +23,16 @@ test('counts what passed, failed and did not run', () => {
   expect(readTally(countVitest, read, false)).toEqual({
     passed: 2,
     failed: 1,
+    failures: ['test 1'],
     skipped: ['test 2', 'test 1'],
   });
 });
 
 test('a file that does not load is a failure', () => {
-  expect(readTally(countVitest, report({ status: 'failed', tests: [] }), false).failed).toBe(1);
+  expect(readTally(countVitest, report({ status: 'failed', tests: [] }), false)).toMatchObject({
+    failed: 1,
+    failures: ['file-0.test.ts'],
+  });
 });
 
 test('a run that ended badly without a failed test is a failure', () => {
@@ -41,14 +46,19 @@ test.each([
   ['cut off', () => '{"testResults": ['],
   ['of another form', () => '{}'],
 ])('a report that is %s is a failure', (_state, read) => {
-  expect(readTally(countVitest, read, true)).toEqual({ passed: 0, failed: 1, skipped: [] });
-  expect(readTally(countPlaywright, read, true)).toEqual({ passed: 0, failed: 1, skipped: [] });
+  expect(readTally(countVitest, read, true)).toEqual(ONE_FAILURE);
+  expect(readTally(countPlaywright, read, true)).toEqual(ONE_FAILURE);
 });
 
 test('adds suites up', () => {
-  const one = { passed: 1, failed: 2, skipped: ['a'] };
-  const other = { passed: 10, failed: 20, skipped: ['b'] };
-  expect(addTallies(one, other)).toEqual({ passed: 11, failed: 22, skipped: ['a', 'b'] });
+  const one = { passed: 1, failed: 2, failures: ['x', 'y'], skipped: ['a'] };
+  const other = { passed: 10, failed: 20, failures: [], skipped: ['b'] };
+  expect(addTallies(one, other)).toEqual({
+    passed: 11,
+    failed: 22,
+    failures: ['x', 'y'],
+    skipped: ['a', 'b'],
+  });
   expect(sizeOf(other)).toBe(31);
 });
 
@@ -62,13 +72,18 @@ describe('Playwright', () => {
     expect(countPlaywright({ suites: [file, other], errors: [] })).toEqual({
       passed: 2,
       failed: 1,
+      failures: ['books.spec.ts shows'],
       skipped: ['digests.spec.ts list long'],
     });
   });
 
   test('what passes only at the second try has failed', () => {
     const file = { title: 'a.spec.ts', specs: [spec('shaky', 'flaky')] };
-    expect(countPlaywright({ suites: [file], errors: [] })).toMatchObject({ passed: 0, failed: 1 });
+    expect(countPlaywright({ suites: [file], errors: [] })).toMatchObject({
+      passed: 0,
+      failed: 1,
+      failures: ['a.spec.ts shaky'],
+    });
   });
 
   test('a file that does not load is a failure', () => {

@@ -4,13 +4,15 @@ import { z } from 'zod';
 export interface Tally {
   readonly passed: number;
   readonly failed: number;
+  /** What of the failed has a name: tests by their full names, files that did not load. */
+  readonly failures: readonly string[];
   /** The full names of the tests that did not run. */
   readonly skipped: readonly string[];
 }
 
-export const NO_TESTS: Tally = { passed: 0, failed: 0, skipped: [] };
+export const NO_TESTS: Tally = { passed: 0, failed: 0, failures: [], skipped: [] };
 /** For what went wrong without a test to count it by. */
-export const ONE_FAILURE: Tally = { passed: 0, failed: 1, skipped: [] };
+export const ONE_FAILURE: Tally = { ...NO_TESTS, failed: 1 };
 
 /** Counts a runner's report. Throws when it has another form. */
 export type Count = (report: unknown) => Tally;
@@ -32,7 +34,12 @@ export function readTally(count: Count, read: () => string, clean: boolean): Tal
 }
 
 export function addTallies(a: Tally, b: Tally): Tally {
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: [...a.skipped, ...b.skipped] };
+  return {
+    passed: a.passed + b.passed,
+    failed: a.failed + b.failed,
+    failures: [...a.failures, ...b.failures],
+    skipped: [...a.skipped, ...b.skipped],
+  };
 }
 
 /** How many tests a tally is about. */
@@ -44,6 +51,7 @@ export function sizeOf({ passed, failed, skipped }: Tally): number {
 const VitestReport = z.object({
   testResults: z.array(
     z.object({
+      name: z.string(),
       status: z.string(),
       assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })),
     }),
@@ -56,11 +64,13 @@ export function countVitest(report: unknown): Tally {
 
 function tallyFile(file: z.infer<typeof VitestReport>['testResults'][number]): Tally {
   const tests = file.assertionResults;
-  const failed = tests.filter((test) => test.status === 'failed').length;
+  const failures = tests.filter((test) => test.status === 'failed').map((test) => test.fullName);
+  // A file that does not load has no tests to count, and still has failed.
+  if (file.status === 'failed' && failures.length === 0) failures.push(file.name);
   return {
     passed: tests.filter((test) => test.status === 'passed').length,
-    // A file that does not load has no tests to count, and still has failed.
-    failed: file.status === 'failed' && failed === 0 ? 1 : failed,
+    failed: failures.length,
+    failures,
     skipped: tests
       .filter((test) => test.status !== 'passed' && test.status !== 'failed')
       .map((test) => test.fullName),

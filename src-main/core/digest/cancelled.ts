@@ -1,4 +1,9 @@
-import type { PosDocument, PosReference } from '../../../src-shared/model/index.ts';
+import {
+  type Failure,
+  failure,
+  type PosDocument,
+  type PosReference,
+} from '../../../src-shared/model/index.ts';
 import type { DayDocument } from '../ports/index.ts';
 
 /**
@@ -28,6 +33,20 @@ export function cancelledSameDay(documents: readonly DayDocument[]): ReadonlySet
 function undoes(cancellation: PosDocument, target: PosDocument): boolean {
   if (cancellation.total === -target.total) return true;
   return cancellation.total === 0 && cancellation.lines.length === 0;
+}
+
+/**
+ * Why a cancellation waits for what it cancels: whether the goods that had come back went to the shelf is known
+ * only from there, and goods that never did must not be taken from it. Null: it does not.
+ */
+export function unseenFailure(document: PosDocument): Failure | null {
+  if (document.details.cancelsUnseen !== true || !takesGoodsAway(document)) return null;
+  return failure('cancelled-unseen', { data: { number: document.number } });
+}
+
+/** Whether a cancellation takes goods away again that had come back. */
+export function takesGoodsAway({ lines }: Pick<PosDocument, 'lines'>): boolean {
+  return lines.some(({ quantity }) => quantity > 0);
 }
 
 /** A source id is unique within its kind only. */

@@ -9,7 +9,7 @@ import {
 import type { BusinessDate } from '../../../src-shared/time/index.ts';
 import type { DayDocument, MemberSection } from '../ports/index.ts';
 import type { PostingRules } from '../posting/rules.ts';
-import { identityOf } from './cancelled.ts';
+import { identityOf, unseenFailure } from './cancelled.ts';
 import { isCounter, sectionOf } from './kinds.ts';
 
 /** What consolidation needs to know beside the documents. */
@@ -69,7 +69,7 @@ export function classify(
     return out('excluded', failure('cancelled-in-pos', { data: { number: document.number } }));
   }
   if (section === 'none' || (isCounter(document) && isEmpty(document))) return nothingToPost(document);
-  const unwanted = placeFailure(document, rules);
+  const unwanted = placeFailure(document, rules) ?? unseenFailure(document);
   if (unwanted !== null) return out('held', unwanted);
   if (!isCounter(document)) return trySingle(file, trial);
   const reason = trial.counter(document);

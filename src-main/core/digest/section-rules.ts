@@ -1,4 +1,4 @@
-import type { PosDocumentKind } from '../../../src-shared/model/index.ts';
+import { GOODS_COME_BACK } from '../../../src-shared/model/index.ts';
 import type { ResolvedMapping } from '../mapping/resolve.ts';
 import { isWriteOffMapped } from '../mapping/write-off.ts';
 import { type CounterPart, reasonOf } from './exchange.ts';
@@ -12,9 +12,6 @@ export function sectionRules(mapping: ResolvedMapping): SectionRules {
     isStoredValue: (method) => mapping.storedValue(method) !== null,
   };
 }
-
-/** Kinds of which the goods may be written off, as their reason says. */
-const GOODS_COME_BACK: ReadonlySet<PosDocumentKind> = new Set(['return', 'charge-return', 'exchange']);
 
 /**
  * What becomes of the goods of a document, line by line: they move stock, their cost is written off, or nothing

@@ -2,6 +2,7 @@ import {
   ExpectedFailure,
   type Failure,
   failure,
+  GOODS_COME_BACK,
   type JournalRowId,
   type PosDocument,
 } from '../../../src-shared/model/index.ts';
@@ -12,7 +13,9 @@ import { type BillingRows, COUNTER_ROWS } from '../posting/rows.ts';
 import { postSingle } from '../posting/singles.ts';
 import { imbalanceOf } from './balance.ts';
 import type { ConsolidationRules, PostingTrial } from './classify.ts';
+import { takesGoodsAway } from './cancelled.ts';
 import { exchangeSums, reasonOf } from './exchange.ts';
+import { ruledBy } from './kinds.ts';
 import { goodsOf } from './section-rules.ts';
 
 type Side = 'sales' | 'returns';
@@ -120,12 +123,16 @@ function sideFailure(document: PosDocument, check: SideCheck): Failure | null {
   return check.base(check.rows);
 }
 
-/** Goods that come back need a decision about their reason; what was cancelled never left. */
+/**
+ * Goods that come back need a decision about their reason, and so does taking such a return back, by the reason of
+ * the return; what was cancelled of a sale never left.
+ */
 function reasonFailure(document: PosDocument, { mapping }: PostingRules): Failure | null {
   const { kind } = document;
   const reason = reasonOf(document);
-  if (reason === null || (kind !== 'return' && kind !== 'exchange')) return null;
+  if (reason === null || !GOODS_COME_BACK.has(ruledBy(document))) return null;
   if (kind === 'exchange' && exchangeSums(document).back === 0) return null;
+  if (kind === 'cancellation' && !takesGoodsAway(document)) return null;
   return mapping.stockDecision(reason) === null ? unmappedReason(reason) : null;
 }
 

@@ -9,8 +9,10 @@ import {
   type WorkRelease,
 } from '../../../src-shared/model/index.ts';
 import { linesImbalance, roundingOverCap, tendersImbalance } from '../digest/balance.ts';
+import { takesGoodsAway } from '../digest/cancelled.ts';
 import { reasonOf } from '../digest/exchange.ts';
 import { stockOf, writtenOffOf } from '../digest/items.ts';
+import { ruledBy } from '../digest/kinds.ts';
 import { UNNUMBERED } from '../digest/section.ts';
 import { goodsOf } from '../digest/section-rules.ts';
 import type { Draft } from '../ports/index.ts';
@@ -139,7 +141,8 @@ export const chargeReturn: Recipe = (single, context) => {
   const { pos } = single;
   const customer = knownCustomerOf(pos, context);
   const reason = reasonOf(pos);
-  if (pos.kind === 'charge-return' && context.rules.mapping.stockDecision(reason) === null) {
+  const isAsked = ruledBy(pos) === 'charge-return' && (pos.kind === 'charge-return' || takesGoodsAway(pos));
+  if (isAsked && context.rules.mapping.stockDecision(reason) === null) {
     const name = reason ?? '';
     throw new ExpectedFailure('reason-unmapped', { target: `reason:${name}`, data: { name } });
   }

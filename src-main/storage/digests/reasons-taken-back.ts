@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
-import type { PosDocument, PosDocumentKind, PosReference } from '../../../src-shared/model/index.ts';
+import {
+  GOODS_COME_BACK,
+  type PosDocument,
+  type PosDocumentKind,
+  type PosReference,
+} from '../../../src-shared/model/index.ts';
 import type { LedgerDatabase } from '../database/seam.ts';
 import type { StoredDocument } from '../documents.ts';
-
-/** Of these the reason says what becomes of the goods. */
-const RETURNS: ReadonlySet<PosDocumentKind> = new Set(['return', 'charge-return', 'exchange']);
 
 interface TakenBack extends PosReference {
   readonly reason: string | null;
@@ -15,7 +17,8 @@ interface TakenBack extends PosReference {
 /**
  * Cancellations with what they need to know of what they take back, which may be of any day. Of a return it is
  * the reason: goods that were written off do not leave the shop when the return is taken back, whatever the word
- * for that. Of a refund it is the deposit that it gave back: it is one of the same case again.
+ * for that; where the return is not here yet, they say so. Of a refund it is the deposit that it gave back: it is
+ * one of the same case again.
  */
 export async function withReasonsTakenBack(
   read: LedgerDatabase['read'],
@@ -25,7 +28,7 @@ export async function withReasonsTakenBack(
   const wanted = stored.flatMap(({ document: { kind, reference } }) =>
     kind === 'cancellation' &&
     reference !== null &&
-    (RETURNS.has(reference.kind) || reference.kind === 'deposit-refund')
+    (GOODS_COME_BACK.has(reference.kind) || reference.kind === 'deposit-refund')
       ? [reference]
       : [],
   );
@@ -43,7 +46,10 @@ export async function withReasonsTakenBack(
     const { kind, reference } = one.document;
     if (kind !== 'cancellation' || reference === null) return one;
     const taken = known.get(`${reference.kind}/${reference.sourceId}`);
-    return taken === undefined ? one : { ...one, document: { ...one.document, ...learned(taken) } };
+    if (taken !== undefined) return { ...one, document: { ...one.document, ...learned(taken) } };
+    if (!GOODS_COME_BACK.has(reference.kind)) return one;
+    const details = { ...one.document.details, cancelsUnseen: true as const };
+    return { ...one, document: { ...one.document, details } };
   });
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DayDocument } from '../../../src-main/core/ports/index.ts';
+import { unseenFailure } from '../../../src-main/core/digest/cancelled.ts';
 import type { PosDocument } from '../../../src-shared/model/index.ts';
 import { minor } from '../../../src-shared/money/index.ts';
 import { takenBack } from '../../support/arbitrary-documents.ts';
@@ -99,6 +100,36 @@ describe('a reversing event of its own', () => {
   test('that is posted does not take out a sale that comes late', () => {
     expect(states([postedIn(1, cancels(sale)), sale])).toEqual(['cancellation posted', 'sale waiting']);
   });
+});
+
+describe('of goods that had come back, and nobody knows what became of them', () => {
+  const UNSEEN = { cancelsUnseen: true } as const;
+
+  test.each(['return', 'exchange', 'charge-return'] as const)('it waits for the %s', (kind) => {
+    const back = aReturn('1', { kind, customer: 'C1' });
+    const [member] = consolidated([cancels(back, { customer: 'C1', details: UNSEEN })]).members;
+    expect(member).toMatchObject({
+      state: 'held',
+      reason: { code: 'cancelled-unseen', cure: { action: 'wait' }, data: { number: back.number } },
+    });
+  });
+
+  test('it does not where no goods go away again, or the return is known', () => {
+    const money = aReturn('1', { lines: [] });
+    const back = aReturn('2');
+    expect(unseenFailure(cancels(money, { details: UNSEEN }))).toBeNull();
+    expect(unseenFailure(cancels(back))).toBeNull();
+    expect(unseenFailure(cancels(back, { details: UNSEEN }))).not.toBeNull();
+  });
+
+  test.each(['return', 'exchange', 'charge-return'] as const)(
+    'it waits for a decision about the reason of the %s',
+    (kind) => {
+      const back = aReturn('1', { kind, customer: 'C1', reason: 'Smells' });
+      const [member] = consolidated([cancels(back, { customer: 'C1', reason: 'Smells' })]).members;
+      expect(member).toMatchObject({ state: 'held', reason: { code: 'reason-unmapped' } });
+    },
+  );
 });
 
 describe('a person has decided', () => {

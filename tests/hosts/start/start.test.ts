@@ -9,11 +9,11 @@ const PROJECT = path.resolve(import.meta.dirname, '../../..');
 let root: string;
 const children: ChildProcess[] = [];
 
-/** Tells what it was given and then waits, as a host does. */
+/** Tells what it was given and then waits, as a host does; whoever reads that may send a signal at once. */
 const HOST = `
-  console.log(JSON.stringify({ words: process.argv.slice(2), node: process.versions.node, channel: process.connected === true }));
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => { console.log(signal); process.exit(7); });
   process.on('disconnect', () => { require('fs').writeFileSync(__dirname + '/left', ''); process.exit(0); });
+  console.log(JSON.stringify({ words: process.argv.slice(2), node: process.versions.node, channel: process.connected === true }));
   setTimeout(() => {}, 60_000);
 `;
 
@@ -55,7 +55,8 @@ function start(words: readonly string[], node = process.execPath): Started {
   child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
   const ended = new Promise<number | null>((resolve) => {
-    child.on('exit', resolve);
+    // Only then has all that it said arrived.
+    child.on('close', resolve);
   });
   return { child, out: () => out, err: () => err, ended };
 }
@@ -100,7 +101,7 @@ test('when it is killed itself, the host hears that it is alone', async () => {
 
 test.skipIf(OLD_NODE === null)('runs in an older Node and starts the host in the one it needs', async () => {
   const started = start(['--no-open'], OLD_NODE ?? '');
-  await expect.poll(started.out, { timeout: 5000 }).toContain('words');
+  await expect.poll(started.out).toContain('words');
   expect(Number((JSON.parse(started.out()) as { node: string }).node.split('.')[0])).toBeGreaterThanOrEqual(
     24,
   );

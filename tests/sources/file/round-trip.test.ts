@@ -71,9 +71,11 @@ describe('what is written in the layout of the daybook profile is read back equa
   });
 });
 
-/** Every fact there is: one that the model gets and the profile has no column for does not compile here. */
-/** What a layby comes to is looked up, never told. */
-const FACTS: Required<Omit<PosDetails, 'layby'>> = {
+/**
+ * Every fact there is: one that the model gets and the profile has no column for does not compile here. What the
+ * ledger looks up itself is never told.
+ */
+const FACTS: Required<Omit<PosDetails, 'layby' | 'cancelsUnseen'>> = {
   openingFloat: minor(200_00),
   counts: [{ method: 'Cash', expected: minor(215_00), counted: minor(214_50) }],
   otherLocation: 'PJ',
