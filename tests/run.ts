@@ -8,6 +8,7 @@ import { countPlaywright } from './support/tally-playwright.ts';
 import {
   addTallies,
   countVitest,
+  named,
   NO_TESTS,
   ONE_FAILURE,
   readTally,
@@ -65,7 +66,7 @@ function runSuite(suite: Suite, folder: string): Tally {
   const count = suite.runner === 'vitest' ? countVitest : countPlaywright;
   const tally = readTally(count, () => readFileSync(report, 'utf8'), status === 0);
   console.log(`${suite.name}: ${secondsSince(startedMs)} s, ${sizeOf(tally)} tests`);
-  return tally;
+  return named(tally, `${suite.name}, outside of its tests`);
 }
 
 /** Whether `out/` is what the sources say. */
@@ -87,7 +88,7 @@ function secondsSince(startedMs: number): string {
 
 const suites = SUITES.filter((suite) => hasFiles(suite, root, filters));
 const built = !suites.some((suite) => suite.needsBuild) || (await isBuilt());
-let total = built ? NO_TESTS : ONE_FAILURE;
+let total = built ? NO_TESTS : named(ONE_FAILURE, 'the build');
 const folder = mkdtempSync(path.join(tmpdir(), 'daybook-tests-'));
 try {
   for (const suite of suites) {

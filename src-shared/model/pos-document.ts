@@ -137,12 +137,24 @@ export interface PosDetails {
    * says so here, the ledger does.
    */
   readonly cancelsUnseen?: true;
+  /**
+   * What became of goods that came back, where that is settled already, on the return and on its cancellation:
+   * no till says so here, the ledger does. Whatever the reason says by now, both keep to it.
+   */
+  readonly goodsBack?: GoodsBack;
   /** Gift cards: ours sold by a network ('own' without tenders), or a network's card sold at our till. */
   readonly cardIssuer?: 'own' | 'network';
   /** Whose network it is, e.g. Blackhawk; left out for our own cards sold by ourselves. */
   readonly network?: string;
   /** What the network leaves us of the face of its card. */
   readonly commission?: Minor;
+}
+
+/** What became of goods that came back, and the reason that said so. */
+export interface GoodsBack {
+  /** They are on the shelf again, their cost was written off, or neither. */
+  readonly fate: 'stock' | 'write-off' | 'nothing';
+  readonly reason: string | null;
 }
 
 /** The document that this one is about: the sale a return or cancellation refers to. */

@@ -10,7 +10,7 @@ import { stepsOf, wordsOf } from './steps.ts';
 
 const WORKER = path.join(import.meta.dirname, 'deliver-worker.ts');
 /** A time-out for cells in which one passes: far above what any request took without a fault. */
-const SHORT_MS = { least: 600, times: 6 } as const;
+const SHORT_MS = { least: 1000, times: 6 } as const;
 
 /** One document, one step of its delivery, one thing that goes wrong there. */
 export interface Cell {

@@ -148,7 +148,7 @@ async function changedAndHeld(world: World, services: Services, visible: Amounts
         changed = true;
         const before = versions.get(posting.hash);
         if (before === undefined) wrong.push(`${document.number} was posted as no till has told it`);
-        else visible.plus(effect(file, document)).plus(effect(file, before), -1);
+        else visible.plus(effect(file, document)).plus(effect(file, asSettled(before, document)), -1);
       }
       for (const file of takenBackLater(day.documents)) visible.plus(effect(file, file.document), -1);
       if (changed !== listed.has(id))
@@ -159,6 +159,11 @@ async function changedAndHeld(world: World, services: Services, visible: Amounts
     }
   }
   return wrong;
+}
+
+/** What became of the goods of a return is settled by its cancellation, whatever either version says. */
+function asSettled(before: PosDocument, { details: { goodsBack } }: PosDocument): PosDocument {
+  return goodsBack === undefined ? before : { ...before, details: { ...before.details, goodsBack } };
 }
 
 /** Whether anything of a changed day could be adjusted. */

@@ -1,5 +1,5 @@
-import { type PosDocument } from '../../src-shared/model/index.ts';
-import { METHODS, TAX_CODES } from '../support/weeks/shelf.ts';
+import { GOODS_COME_BACK, type PosDocument } from '../../src-shared/model/index.ts';
+import { BACK_REASON, GONE_REASON, METHODS, TAX_CODES } from '../support/weeks/shelf.ts';
 import type { Story as Tale, StoryType } from '../support/weeks/story.ts';
 import { weekOf } from '../support/weeks/week.ts';
 import type { Draw } from './draw.ts';
@@ -44,6 +44,9 @@ const EDITABLE: ReadonlySet<StoryType> = new Set([
   'fee',
   'goods-received',
 ]);
+
+/** Those of which the reason is put right later: what came back is of another fate than the clerk had said. */
+const REASONED: ReadonlySet<StoryType> = new Set(['returned-sale', 'exchange']);
 
 export function drawTale(draw: Draw, days: number, locations: number): Tale {
   return {
@@ -95,6 +98,7 @@ export function corrected(draw: Draw, tales: readonly Tale[], n: number): readon
   const told = tell(tales).filter((document) => taleOf(document) === n);
   // What did not add up does so once one of its tenders is taken away.
   if (tale.type === 'broken-sale') return told.map((one) => ({ ...one, tenders: one.tenders.slice(0, -1) }));
+  if (REASONED.has(tale.type)) return told.map(ofOtherReason);
   if (!EDITABLE.has(tale.type)) return [];
   const lines = tale.lines.map((line) => drawChange(draw, line));
   const other = {
@@ -104,6 +108,11 @@ export function corrected(draw: Draw, tales: readonly Tale[], n: number): readon
     amount: tale.amount + draw.pick([0, 5, 50]),
   };
   return tell(tales.with(n, other)).filter((document) => taleOf(document) === n);
+}
+
+function ofOtherReason(document: PosDocument): PosDocument {
+  if (!GOODS_COME_BACK.has(document.kind) || document.reason === null) return document;
+  return { ...document, reason: document.reason === GONE_REASON ? BACK_REASON : GONE_REASON };
 }
 
 function drawChange(draw: Draw, line: Tale['lines'][number]): Tale['lines'][number] {

@@ -26,7 +26,8 @@ async function change(): Promise<PostedChange> {
 }
 
 function writeOf({ id, posted, now }: PostedChange, parts: Partial<AdjustmentWrite> = {}): AdjustmentWrite {
-  const decided = { document: id, from: posted.hash, to: now.hash, amount: minor(10_600), leaves: false };
+  const versions = { document: id, from: posted.hash, to: now.hash };
+  const decided = { ...versions, amount: minor(10_600), leaves: false, goodsBack: null };
   const at = { books: BOOKS, stream: STREAM.id, digest: DIGEST, revision: 2 };
   return { ...at, content: null, drafts: [], changes: [decided], reason: 'a test', ...parts };
 }

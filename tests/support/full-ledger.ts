@@ -146,7 +146,7 @@ async function changeTwo(ledger: TestLedger): Promise<void> {
     revision: 2,
     content,
     drafts,
-    changes: [{ ...dearer, amount: minor(11_660), leaves: false }],
+    changes: [{ ...dearer, amount: minor(11_660), leaves: false, goodsBack: null }],
     reason: 'the till was put right',
   });
   await ledger.consolidate();

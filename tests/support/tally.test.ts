@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { countPlaywright } from './tally-playwright.ts';
-import { addTallies, countVitest, ONE_FAILURE, readTally, sizeOf } from './tally.ts';
+import { addTallies, countVitest, named, NO_TESTS, ONE_FAILURE, readTally, sizeOf } from './tally.ts';
 
 type Status = 'passed' | 'failed' | 'skipped' | 'todo';
 
@@ -23,7 +23,7 @@ test('counts what passed, failed and did not run', () => {
   expect(readTally(countVitest, read, false)).toEqual({
     passed: 2,
     failed: 1,
-    failures: ['test 1'],
+    failures: ['file-0.test.ts test 1'],
     skipped: ['test 2', 'test 1'],
   });
 });
@@ -48,6 +48,11 @@ test.each([
 ])('a report that is %s is a failure', (_state, read) => {
   expect(readTally(countVitest, read, true)).toEqual(ONE_FAILURE);
   expect(readTally(countPlaywright, read, true)).toEqual(ONE_FAILURE);
+});
+
+test('what has failed without a name gets that of its suite', () => {
+  const tally = addTallies({ ...NO_TESTS, failed: 1, failures: ['a test'] }, ONE_FAILURE);
+  expect(named(tally, 'unit').failures).toEqual(['a test', 'unit']);
 });
 
 test('adds suites up', () => {

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { z } from 'zod';
 
 /** What became of the tests of a run. */
@@ -42,6 +43,12 @@ export function addTallies(a: Tally, b: Tally): Tally {
   };
 }
 
+/** The same with a name for each failure that has none of its own. */
+export function named(tally: Tally, name: string): Tally {
+  const nameless = Array.from({ length: tally.failed - tally.failures.length }, () => name);
+  return { ...tally, failures: [...tally.failures, ...nameless] };
+}
+
 /** How many tests a tally is about. */
 export function sizeOf({ passed, failed, skipped }: Tally): number {
   return passed + failed + skipped.length;
@@ -64,9 +71,10 @@ export function countVitest(report: unknown): Tally {
 
 function tallyFile(file: z.infer<typeof VitestReport>['testResults'][number]): Tally {
   const tests = file.assertionResults;
-  const failures = tests.filter((test) => test.status === 'failed').map((test) => test.fullName);
+  const name = path.relative('', file.name);
+  const failures = tests.filter((test) => test.status === 'failed').map((test) => `${name} ${test.fullName}`);
   // A file that does not load has no tests to count, and still has failed.
-  if (file.status === 'failed' && failures.length === 0) failures.push(file.name);
+  if (file.status === 'failed' && failures.length === 0) failures.push(name);
   return {
     passed: tests.filter((test) => test.status === 'passed').length,
     failed: failures.length,

@@ -77,7 +77,15 @@ function plain(text: string | null): Facts | null {
 function headOf(document: PosDocument): Fields {
   const { reference, currency, rounding, details } = document;
   const money = (amount: Minor): Facts | null => plain(formatMinor(amount, currency));
-  const { counts: _counted, layby: _terms, cancelsUnseen: _unseen, offline, cardIssuer, ...others } = details;
+  const {
+    counts: _counted,
+    layby: _terms,
+    cancelsUnseen: _unseen,
+    goodsBack: _settled,
+    offline,
+    cardIssuer,
+    ...others
+  } = details;
   const { openingFloat, depositApplied, commission, ...names } = others;
   return new Map<string, Facts | null>([
     ['number', plain(document.number)],

@@ -40,13 +40,14 @@ function undoes(cancellation: PosDocument, target: PosDocument): boolean {
  * only from there, and goods that never did must not be taken from it. Null: it does not.
  */
 export function unseenFailure(document: PosDocument): Failure | null {
-  if (document.details.cancelsUnseen !== true || !takesGoodsAway(document)) return null;
-  return failure('cancelled-unseen', { data: { number: document.number } });
+  const { number, details, reference } = document;
+  if (details.cancelsUnseen !== true || !takesGoodsAway(document)) return null;
+  return failure('cancelled-unseen', { data: { number, other: reference?.sourceId ?? '' } });
 }
 
 /** Whether a cancellation takes goods away again that had come back. */
 export function takesGoodsAway({ lines }: Pick<PosDocument, 'lines'>): boolean {
-  return lines.some(({ quantity }) => quantity > 0);
+  return lines.some(({ type, quantity }) => type === 'item' && quantity > 0);
 }
 
 /** A source id is unique within its kind only. */

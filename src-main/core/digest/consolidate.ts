@@ -1,18 +1,18 @@
 import { minor, type Minor, ZERO } from '../../../src-shared/money/index.ts';
-import type { DigestContent, DigestMember, DigestSection } from '../../../src-shared/model/index.ts';
-import type { DayDocument, DayOnFile, MemberSection } from '../ports/index.ts';
+import type { DigestContent, DigestSection } from '../../../src-shared/model/index.ts';
+import type { DayDocument, DayOnFile, DigestSave, MemberSection } from '../ports/index.ts';
 import { cancelledSameDay } from './cancelled.ts';
 import { classify, type ConsolidationRules } from './classify.ts';
 import { halvesOf } from './counter.ts';
 import type { CounterPart } from './exchange.ts';
 import { digestAmount, isTrade, sectionOf } from './kinds.ts';
 import { consolidateSection, EMPTY_SECTION } from './section.ts';
-import { sectionRules } from './section-rules.ts';
+import { goodsBackOf, sectionRules } from './section-rules.ts';
 import { trialOf } from './trial.ts';
 
 /** What a day comes to. */
 export interface Consolidation {
-  readonly members: readonly (DigestMember & { readonly section: MemberSection })[];
+  readonly members: DigestSave['members'];
   /** What the next revision will post; null when nothing is waiting that is not in a posting yet. */
   readonly content: DigestContent | null;
   /** Sales less returns incl. tax of all that is not excluded. */
@@ -38,7 +38,8 @@ export function consolidateDay(day: DayOnFile, rules: ConsolidationRules): Conso
     const { state, section, reason } = classify(file, hand, rules);
     const { kind } = file.document;
     const memberAmount = amountOf(file, rules);
-    members.push({ document: file.id, kind, state, section, reason, amount: memberAmount });
+    const goodsBack = goodsBackOf(file.document, rules.posting.mapping);
+    members.push({ document: file.id, kind, state, section, reason, amount: memberAmount, goodsBack });
     if (state !== 'excluded' && isTrade(file.document)) amount += memberAmount;
     if (file.posting !== null) changedSincePosted ||= isChanged(file.posting, file.hash);
     else if (state === 'waiting' && section !== 'none') waiting[section].push(file);

@@ -5,14 +5,15 @@ import { signOf } from './items.ts';
 /** What consolidation reads of a counter document, or of one half of an exchange. */
 export type CounterPart = Pick<
   PosDocument,
-  'kind' | 'reference' | 'lines' | 'tenders' | 'rounding' | 'reason'
+  'kind' | 'reference' | 'lines' | 'tenders' | 'rounding' | 'reason' | 'details'
 > & {
   /** What goes through the exchange clearing: in on the sale's half, out on the return's. */
   readonly clearing?: Minor;
 };
 
-/** An empty reason is none. */
-export function reasonOf({ reason }: Pick<PosDocument, 'reason'>): string | null {
+/** By what reason goods come back; an empty one is none. */
+export function reasonOf({ reason, details }: Pick<PosDocument, 'reason' | 'details'>): string | null {
+  if (details.goodsBack !== undefined) return details.goodsBack.reason;
   return reason === null || reason.trim() === '' ? null : reason;
 }
 
@@ -45,13 +46,13 @@ export function exchangeHalves(document: PosDocument): {
     const legs = hasRest ? document.tenders : [];
     if (lines.length + legs.length === 0 && clearing === 0) return null;
     const rounding = hasRest ? document.rounding : ZERO;
-    const { kind, reference, reason } = document;
-    return { kind, reference, reason, lines, tenders: legs, rounding, clearing };
+    const { kind, reference, reason, details } = document;
+    return { kind, reference, reason, details, lines, tenders: legs, rounding, clearing };
   };
   const sold = half(document.lines.filter(isSold), saleHasRest, shared);
   return {
     // The reason is that of the goods given back.
-    sold: sold === null ? null : { ...sold, kind: 'sale', reason: null },
+    sold: sold === null ? null : { ...sold, kind: 'sale', reason: null, details: {} },
     back: half(
       document.lines.filter((line) => !isSold(line)),
       !saleHasRest,

@@ -128,8 +128,9 @@ function sideFailure(document: PosDocument, check: SideCheck): Failure | null {
  * the return; what was cancelled of a sale never left.
  */
 function reasonFailure(document: PosDocument, { mapping }: PostingRules): Failure | null {
-  const { kind } = document;
+  const { kind, details } = document;
   const reason = reasonOf(document);
+  if (details.goodsBack !== undefined) return null;
   if (reason === null || !GOODS_COME_BACK.has(ruledBy(document))) return null;
   if (kind === 'exchange' && exchangeSums(document).back === 0) return null;
   if (kind === 'cancellation' && !takesGoodsAway(document)) return null;

@@ -6,6 +6,7 @@ import type {
   DigestId,
   DocumentId,
   Failure,
+  GoodsBack,
   MemberState,
   PosDocument,
   StreamId,
@@ -63,6 +64,8 @@ export interface AdjustmentWrite {
     readonly amount: Minor;
     /** True: nothing of it belongs to the digest any more, and its own day posts it. */
     readonly leaves: boolean;
+    /** What becomes of goods that come back with it from now on; null: none do. */
+    readonly goodsBack: GoodsBack | null;
   })[];
   readonly reason: string;
 }

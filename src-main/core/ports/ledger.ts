@@ -8,6 +8,7 @@ import type {
   DocumentId,
   Failure,
   FailureCode,
+  GoodsBack,
   ImportId,
   ImportNotice,
   ImportSummary,
@@ -135,7 +136,11 @@ export interface DigestSave {
   readonly revision: number;
   /** Null when nothing is waiting to be posted. */
   readonly content: DigestContent | null;
-  readonly members: readonly (DigestMember & { readonly section: MemberSection })[];
+  readonly members: readonly (DigestMember & {
+    readonly section: MemberSection;
+    /** What becomes of goods that come back with it, or had with what it takes back; null: none do. */
+    readonly goodsBack: GoodsBack | null;
+  })[];
   /** A posted document has another content now than when it was posted. */
   readonly changedSincePosted: boolean;
   readonly dirtyMark: number;

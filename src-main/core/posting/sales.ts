@@ -141,7 +141,10 @@ export const chargeReturn: Recipe = (single, context) => {
   const { pos } = single;
   const customer = knownCustomerOf(pos, context);
   const reason = reasonOf(pos);
-  const isAsked = ruledBy(pos) === 'charge-return' && (pos.kind === 'charge-return' || takesGoodsAway(pos));
+  const isAsked =
+    pos.details.goodsBack === undefined &&
+    ruledBy(pos) === 'charge-return' &&
+    (pos.kind === 'charge-return' || takesGoodsAway(pos));
   if (isAsked && context.rules.mapping.stockDecision(reason) === null) {
     const name = reason ?? '';
     throw new ExpectedFailure('reason-unmapped', { target: `reason:${name}`, data: { name } });

@@ -5,6 +5,7 @@ import { auditPosted } from '../audit.ts';
 import type { WriteTx } from '../database/seam.ts';
 import { insertDelivery } from '../deliveries/insert.ts';
 import { writeContent } from '../digests/content.ts';
+import { touchCancellationsOf } from '../digests/reasons-taken-back.ts';
 import { addSearchedNumbers } from '../digests/search-text.ts';
 import { rebuildTerms } from '../digests/terms.ts';
 import { bytesOf } from '../hashes.ts';
@@ -136,18 +137,21 @@ function tie(
 ): void {
   const part = tx.prepare('INSERT INTO delivery_member (delivery_id, document_id) VALUES (?, ?)');
   const free = tx.prepare('DELETE FROM digest_member WHERE document_id = ?');
-  const count = tx.prepare('UPDATE digest_member SET hash = ?, amount = ? WHERE document_id = ?');
+  const count = tx.prepare(
+    'UPDATE digest_member SET hash = ?, amount = ?, goods_back = ? WHERE document_id = ?',
+  );
   const wait = tx.prepare(
     `UPDATE digest_member SET state = 'waiting', posted_revision = ?, delivery_id = ? WHERE document_id = ?`,
   );
-  for (const { document, to, amount, leaves, member } of changes) {
+  for (const { document, to, amount, leaves, goodsBack, member } of changes) {
     const own = made.filter(({ documents }) => documents.has(document));
     for (const { id } of own) part.run(id, member.document);
     if (leaves) {
       free.run(member.document);
       continue;
     }
-    count.run(bytesOf(to), amount, member.document);
+    count.run(bytesOf(to), amount, goodsBack === null ? null : JSON.stringify(goodsBack), member.document);
+    if (goodsBack !== null) touchCancellationsOf(tx, member.document);
     const [first] = own;
     if (first !== undefined) wait.run(revision, first.id, member.document);
   }

@@ -16,6 +16,7 @@ export async function checkDigests(read: Read, rules: CheckRules): Promise<strin
     ...(await wrongTerms(read)),
     ...(await wrongAmounts(read, rules)),
     ...(await wrongRevisions(read)),
+    ...(await otherGoods(read)),
   ];
 }
 
@@ -57,6 +58,24 @@ function staleMembers(read: Read): Promise<string[]> {
           SELECT 1 FROM pos_document_version AS version
           WHERE version.document_id = document.id AND version.hash = member.hash))`,
     (row) => `The digest of ${row.date} counts ${row.kind} ${row.number} in a version that it never had.`,
+  );
+}
+
+/** What came back with a return goes with its cancellation again, or neither of them has moved it. */
+function otherGoods(read: Read): Promise<string[]> {
+  return problemsIn(
+    read,
+    sql<{ number: string; date: string; other: string }>`
+      SELECT document.number, document.business_date AS date, cancelled.number AS other
+      FROM pos_document AS document INDEXED BY pos_document_cancelling
+      JOIN digest_member AS member ON member.document_id = document.id AND member.posted_revision IS NOT NULL
+      JOIN pos_document AS cancelled ON cancelled.stream_id = document.stream_id
+        AND cancelled.kind = document.reference_kind AND cancelled.source_id = document.reference_source_id
+      JOIN digest_member AS theirs ON theirs.document_id = cancelled.id AND theirs.posted_revision IS NOT NULL
+      WHERE document.kind = 'cancellation' AND document.reference_source_id IS NOT NULL
+        AND member.goods_back ->> '$.fate' <> theirs.goods_back ->> '$.fate'`,
+    (row) =>
+      `The cancellation ${row.number} of ${row.date} moves other goods than ${row.other}, which it cancels.`,
   );
 }
 

@@ -1,8 +1,9 @@
-import type { MemberState } from '../../../src-shared/model/index.ts';
+import { GOODS_COME_BACK, type MemberState } from '../../../src-shared/model/index.ts';
 import type { DigestSave, MemberSection } from '../../core/ports/index.ts';
 import type { WriteTx } from '../database/seam.ts';
 import { identityOf } from '../documents.ts';
 import { hexOf } from '../hashes.ts';
+import { touchCancellationsOf } from './reasons-taken-back.ts';
 import { HASH_IN_SIGHT, type ReviewedMember } from './reviewed-content.ts';
 
 /** What saving the members of a digest has come to. */
@@ -21,11 +22,13 @@ interface MemberRow {
   readonly state: MemberState;
   readonly amount: number;
   readonly reason: string | null;
+  readonly goods_back: string | null;
   readonly hash: Uint8Array;
   readonly posted_revision: number | null;
 }
 
-const MEMBER_COLUMNS = 'document_id, digest_id, section, state, amount, reason, hash, posted_revision';
+const MEMBER_COLUMNS =
+  'document_id, digest_id, section, state, amount, reason, goods_back, hash, posted_revision';
 
 /** Brings the members of a digest to what consolidation has found; only what differs is written. */
 export function saveMembers(tx: WriteTx, digest: number, stream: number, save: DigestSave): MembersSaved {
@@ -55,12 +58,14 @@ export function saveMembers(tx: WriteTx, digest: number, stream: number, save: D
       state: member.state,
       amount: member.amount,
       reason: member.reason === null ? null : JSON.stringify(member.reason),
+      goods_back: member.goodsBack === null ? null : JSON.stringify(member.goodsBack),
       hash,
     };
     reviewed.push({ kind, sourceId, hash, state: row.state, reason: row.reason });
     if (was !== undefined && isSame(was, row)) continue;
     changed = true;
     writeMember(tx, was, row, member.kind);
+    if (GOODS_COME_BACK.has(member.kind) && was?.goods_back !== row.goods_back) touchCancellationsOf(tx, id);
   }
   const gone = removeUnposted(tx, before.values());
   return {
@@ -81,22 +86,23 @@ function isSame(was: MemberRow, now: NewRow): boolean {
     was.state === now.state &&
     was.amount === now.amount &&
     was.reason === now.reason &&
+    was.goods_back === now.goods_back &&
     hexOf(was.hash) === hexOf(now.hash)
   );
 }
 
 function writeMember(tx: WriteTx, was: MemberRow | undefined, row: NewRow, kind: string): void {
-  const { document_id, digest_id, section, state, amount, reason, hash } = row;
+  const { document_id, digest_id, section, state, amount, reason, goods_back, hash } = row;
   if (was === undefined) {
     tx.prepare(
-      `INSERT INTO digest_member (document_id, digest_id, kind, section, state, amount, reason, hash)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    ).run(document_id, digest_id, kind, section, state, amount, reason, hash);
+      `INSERT INTO digest_member (document_id, digest_id, kind, section, state, amount, reason, goods_back, hash)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(document_id, digest_id, kind, section, state, amount, reason, goods_back, hash);
   } else {
     tx.prepare(
-      `UPDATE digest_member SET digest_id = ?, section = ?, state = ?, amount = ?, reason = ?, hash = ?
+      `UPDATE digest_member SET digest_id = ?, section = ?, state = ?, amount = ?, reason = ?, goods_back = ?, hash = ?
        WHERE document_id = ?`,
-    ).run(digest_id, section, state, amount, reason, hash, document_id);
+    ).run(digest_id, section, state, amount, reason, goods_back, hash, document_id);
   }
 }
 

@@ -7,6 +7,7 @@ import { SCHEDULE } from './0006-schedule.ts';
 import { CHANGED_DAYS } from './0007-changed-days.ts';
 import { SAFETY } from './0008-safety.ts';
 import { AUDIT_AND_COMPLETENESS } from './0009-audit-and-completeness.ts';
+import { GOODS_THAT_CAME_BACK } from './0010-goods-that-came-back.ts';
 
 /** One step forward. `sql` is frozen once released: a later change is a later migration. */
 export interface Migration {
@@ -36,6 +37,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 8, sql: SAFETY, minReader: 3 },
   // Columns, indexes and a table are added; a program of version 3 reads the rest as it was.
   { version: 9, sql: AUDIT_AND_COMPLETENESS, minReader: 3 },
+  // A column is added; a program of version 3 reads the rest as it was.
+  { version: 10, sql: GOODS_THAT_CAME_BACK, minReader: 3 },
 ];
 
 /** The version this program writes. */

@@ -8,6 +8,7 @@ import {
 import { amountNow } from '../../core/changed/amounts.ts';
 import { isAsGiven } from '../../core/changed/as-given.ts';
 import { beyondBooks } from '../../core/delivery/capable.ts';
+import { goodsBackOf } from '../../core/digest/section-rules.ts';
 import { onOpenDay } from '../../core/posting/open-day.ts';
 import type { BooksCapabilities, PostedChange, Services, StreamInUse } from '../../core/ports/index.ts';
 import {
@@ -160,7 +161,7 @@ export function adjustedOn({ row, lockedThrough }: ChangedDay): BusinessDate | n
 /** Posts the difference in a revision of its own, on its date or the first open day after it. */
 export async function adjustDay(
   services: Services,
-  { use, row, changes, lockedThrough }: ChangedDay,
+  { use, row, changes, lockedThrough, rules }: ChangedDay,
   { content, drafts, revision }: PlannedAdjustment,
   reason: string,
 ): Promise<void> {
@@ -175,6 +176,7 @@ export async function adjustDay(
       ...decided(change),
       amount: amountNow(change, use.books.currency),
       leaves: change.now.isMoved,
+      goodsBack: goodsBackOf(change.now.document, rules.on(row.date).mapping),
     })),
     reason,
   });

@@ -180,7 +180,7 @@ describe('an exchange of something damaged that is cancelled', () => {
     await using booked = await tell([sale('1'), late], { postingStyle, autoProcess: true });
     const { holds } = await booked.ask('holds.list', {});
     expect(holds).toMatchObject([
-      { date: dateOn(2), reason: { code: 'cancelled-unseen', data: { number: late.number } } },
+      { date: dateOn(2), reason: { code: 'cancelled-unseen', data: { number: late.number, other: 'E1' } } },
     ]);
     expect((await booked.answer()).shelf['TEA-1 @ KL']).toEqual({ quantity: 9_000, value: 3_600 });
     await booked.more([exchanged]);
@@ -193,9 +193,14 @@ describe('an exchange of something damaged that is cancelled', () => {
   test('waits for somebody to say what became of what was damaged', async () => {
     const odd = { ...exchanged, reason: 'Smells' };
     await using booked = await tell([sale('1'), odd, cancelled], { autoProcess: true });
-    expect((await booked.answer()).shelf['TEA-1 @ KL']).toEqual({ quantity: 9_000, value: 3_600 });
+    const { holds } = await booked.ask('holds.list', {});
+    expect(holds.map(({ kind, reason }) => [kind, reason.code])).toEqual([
+      ['exchange', 'reason-unmapped'],
+      ['cancellation', 'reason-unmapped'],
+    ]);
     await booked.ask('mappings.set', { stream: 'Week', type: 'reason', key: 'Smells', value: 'written-off' });
     await booked.more([]);
+    expect(await booked.ask('holds.list', {})).toMatchObject({ holds: [] });
     expect((await booked.answer()).shelf['TEA-1 @ KL']).toEqual({ quantity: 9_000, value: 3_600 });
     expect(await costs(booked)).toEqual([0, 400, 3_600]);
   });

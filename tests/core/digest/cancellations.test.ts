@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { DayDocument } from '../../../src-main/core/ports/index.ts';
 import { unseenFailure } from '../../../src-main/core/digest/cancelled.ts';
 import type { PosDocument } from '../../../src-shared/model/index.ts';
-import { minor } from '../../../src-shared/money/index.ts';
+import { minor, quantity } from '../../../src-shared/money/index.ts';
 import { takenBack } from '../../support/arbitrary-documents.ts';
 import { aLine, aReturn, aSale, goodsReceived } from '../../support/builders.ts';
 import { about, consolidated, onFile, postedIn } from '../../support/days.ts';
@@ -116,8 +116,10 @@ describe('of goods that had come back, and nobody knows what became of them', ()
 
   test('it does not where no goods go away again, or the return is known', () => {
     const money = aReturn('1', { lines: [] });
+    const charge = aReturn('1', { lines: [aLine({ type: 'service-charge', quantity: quantity(-1_000) })] });
     const back = aReturn('2');
     expect(unseenFailure(cancels(money, { details: UNSEEN }))).toBeNull();
+    expect(unseenFailure(cancels(charge, { details: UNSEEN }))).toBeNull();
     expect(unseenFailure(cancels(back))).toBeNull();
     expect(unseenFailure(cancels(back, { details: UNSEEN }))).not.toBeNull();
   });

@@ -72,6 +72,7 @@ const OTHER_TENDER: Required<PosDocument['tenders'][number]> = {
 const OTHER_DETAILS: Required<PosDocument['details']> = {
   layby: { total: minor(110), taxes: [] },
   cancelsUnseen: true,
+  goodsBack: { fate: 'nothing', reason: 'damaged' },
   openingFloat: minor(0),
   counts: [{ method: 'Cash', expected: minor(4), counted: minor(5) }],
   otherLocation: 'KL',

@@ -75,7 +75,7 @@ describe('what is written in the layout of the daybook profile is read back equa
  * Every fact there is: one that the model gets and the profile has no column for does not compile here. What the
  * ledger looks up itself is never told.
  */
-const FACTS: Required<Omit<PosDetails, 'layby' | 'cancelsUnseen'>> = {
+const FACTS: Required<Omit<PosDetails, 'layby' | 'cancelsUnseen' | 'goodsBack'>> = {
   openingFloat: minor(200_00),
   counts: [{ method: 'Cash', expected: minor(215_00), counted: minor(214_50) }],
   otherLocation: 'PJ',

@@ -56,6 +56,8 @@ export interface DigestMemberTable {
   state: MemberState;
   amount: Minor;
   reason: string | null;
+  /** What becomes of goods that come back, as JSON. */
+  goods_back: string | null;
   hash: Uint8Array;
   posted_revision: number | null;
   delivery_id: number | null;
