@@ -156,6 +156,8 @@ interface ReceiptRow {
   readonly state: MemberState | null;
   /** Of the version that the digest counted; null before it is in one. */
   readonly hash: Uint8Array | null;
+  /** That version was adjusted since. */
+  readonly isOlder: 0 | 1;
 }
 
 /**
@@ -170,7 +172,7 @@ async function receiptsWhere(
   const { rows } = await sql<ReceiptRow>`
     SELECT pos.id AS key, pos.stream_id AS streamKey, stream.public_id AS stream, stream.name AS streamName,
       coalesce(digest.business_date, pos.business_date) AS date, digest.public_id AS digest, member.state,
-      ${version} AS hash
+      ${version} AS hash, ${version} IS NOT member.hash AS isOlder
     FROM pos_document AS pos
     CROSS JOIN stream ON stream.id = pos.stream_id
     LEFT JOIN digest_member AS member ON member.document_id = pos.id
@@ -189,7 +191,8 @@ async function receiptsWhere(
       }),
     );
     // As the day had them, so that their goods are followed to where they went, and their tax to when it was due.
-    const withReasons = await withReasonsTakenBack(read, key, asPosted);
+    const older = new Set(ofStream.filter(({ isOlder }) => isOlder === 1).map((row) => row.key));
+    const withReasons = await withReasonsTakenBack(read, key, asPosted, (one) => !older.has(one.key));
     for (const one of await withLaybyTerms(read, key, withReasons)) stored.set(one.key, one);
   }
   const receipts: Receipt[] = [];

@@ -155,6 +155,8 @@ export interface GoodsBack {
   /** They are on the shelf again, their cost was written off, or neither. */
   readonly fate: 'stock' | 'write-off' | 'nothing';
   readonly reason: string | null;
+  /** The return that a cancellation says it of. */
+  readonly of?: Pick<PosReference, 'kind' | 'sourceId'>;
 }
 
 /** The document that this one is about: the sale a return or cancellation refers to. */

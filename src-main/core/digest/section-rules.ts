@@ -1,6 +1,7 @@
 import { GOODS_COME_BACK, type GoodsBack } from '../../../src-shared/model/index.ts';
 import type { ResolvedMapping } from '../mapping/resolve.ts';
 import { isWriteOffMapped } from '../mapping/write-off.ts';
+import { takesGoodsAway } from './cancelled.ts';
 import { type CounterPart, reasonOf } from './exchange.ts';
 import { ruledBy } from './kinds.ts';
 import type { GoodsOfLine, SectionRules } from './section.ts';
@@ -24,7 +25,7 @@ export function goodsOf(document: Returning, mapping: ResolvedMapping): GoodsOfL
   return ({ quantity }) => (isTakenBack && quantity < 0 ? 'stock' : fate);
 }
 
-type Returning = Pick<CounterPart, 'kind' | 'reason' | 'reference' | 'details'>;
+type Returning = Pick<CounterPart, 'kind' | 'reason' | 'reference' | 'details' | 'lines'>;
 
 /**
  * What becomes of goods that come back, or became of those of which the return is taken back: what is settled
@@ -34,10 +35,18 @@ type Returning = Pick<CounterPart, 'kind' | 'reason' | 'reference' | 'details'>;
 export function goodsBackOf(document: Returning, mapping: ResolvedMapping): GoodsBack | null {
   // A cancellation that does not say of what is one of a sale.
   if (!GOODS_COME_BACK.has(ruledBy(document))) return null;
-  if (document.details.goodsBack !== undefined) return document.details.goodsBack;
+  // One of money alone, or of what an exchange has sold, says nothing about what had come back.
+  if (document.kind === 'cancellation' && !takesGoodsAway(document)) return null;
   const reason = reasonOf(document);
+  const fate = document.details.goodsBack?.fate ?? fateOf(reason, mapping);
+  if (fate === null) return null;
+  const { kind, reference } = document;
+  if (kind !== 'cancellation' || reference === null) return { fate, reason };
+  return { fate, reason, of: { kind: reference.kind, sourceId: reference.sourceId } };
+}
+
+function fateOf(reason: string | null, mapping: ResolvedMapping): GoodsBack['fate'] | null {
   const decision = mapping.stockDecision(reason);
-  if (decision === null) return null;
-  if (decision !== 'written-off') return { fate: 'stock', reason };
-  return { fate: isWriteOffMapped(mapping, reason) ? 'write-off' : 'nothing', reason };
+  if (decision !== 'written-off') return decision === null ? null : 'stock';
+  return isWriteOffMapped(mapping, reason) ? 'write-off' : 'nothing';
 }

@@ -73,6 +73,8 @@ function otherGoods(read: Read): Promise<string[]> {
         AND cancelled.kind = document.reference_kind AND cancelled.source_id = document.reference_source_id
       JOIN digest_member AS theirs ON theirs.document_id = cancelled.id AND theirs.posted_revision IS NOT NULL
       WHERE document.kind = 'cancellation' AND document.reference_source_id IS NOT NULL
+        AND member.goods_back ->> '$.of.kind' = cancelled.kind
+        AND member.goods_back ->> '$.of.sourceId' = cancelled.source_id
         AND member.goods_back ->> '$.fate' <> theirs.goods_back ->> '$.fate'`,
     (row) =>
       `The cancellation ${row.number} of ${row.date} moves other goods than ${row.other}, which it cancels.`,

@@ -125,7 +125,10 @@ function freeMembers(
   return ids;
 }
 
-/** The days of documents are to be consolidated: where they count, and where they have moved to since. */
+/**
+ * The days of documents are to be consolidated: where they count, where they have moved to since, and those of
+ * what they had cancelled, since nothing settles any more what became of its goods.
+ */
 function markDays(tx: WriteTx, documents: readonly number[]): void {
   const ids = JSON.stringify(documents);
   tx.prepare(
@@ -135,8 +138,15 @@ function markDays(tx: WriteTx, documents: readonly number[]): void {
      WHERE member.document_id IN (SELECT value FROM json_each(?))
      UNION
      SELECT stream_id, location, business_date FROM pos_document
-     WHERE id IN (SELECT value FROM json_each(?))`,
-  ).run(ids, ids);
+     WHERE id IN (SELECT value FROM json_each(?))
+     UNION
+     SELECT cancelled.stream_id, cancelled.location, cancelled.business_date FROM json_each(?) AS wanted
+     CROSS JOIN pos_document AS cancellation ON cancellation.id = wanted.value
+     CROSS JOIN pos_document AS cancelled ON cancelled.stream_id = cancellation.stream_id
+       AND cancelled.kind = cancellation.reference_kind
+       AND cancelled.source_id = cancellation.reference_source_id
+     WHERE cancellation.kind = 'cancellation'`,
+  ).run(ids, ids, ids);
 }
 
 /**

@@ -26,21 +26,23 @@ interface TakenBack extends PosReference {
  * were written off do not leave the shop when the return is taken back, whatever reason or mapping there is by
  * then. A cancellation of a return that is not here yet says so. Of a refund it is the deposit that it gave back:
  * taking it back is one of the same case again.
+ * @param settles whether what a cancellation has settled concerns a return: not one as it was before
  */
 export async function withReasonsTakenBack(
   read: Read,
   stream: number,
   stored: readonly StoredDocument[],
+  settles: (one: StoredDocument) => boolean = () => true,
 ): Promise<readonly StoredDocument[]> {
   const taken = await takenBackBy(read, stream, stored);
-  const settled = await settledBy(read, stream, stored);
+  const settled = await settledBy(read, stream, stored.filter(settles));
   if (taken === null && settled === null) return stored;
   return stored.map((one) => {
     const { document } = one;
     const learned =
       document.kind === 'cancellation'
         ? learnedOf(document, taken ?? new Map())
-        : settledOf(document, settled?.get(nameOf(document)) ?? null);
+        : settledOf(document, settles(one) ? (settled?.get(nameOf(document)) ?? null) : null);
     return learned === null ? one : { ...one, document: { ...document, ...learned } };
   });
 }
@@ -96,7 +98,9 @@ async function settledBy(
       AND cancellation.reference_kind = wanted.value ->> '$.kind'
       AND cancellation.reference_source_id = wanted.value ->> '$.sourceId' AND cancellation.kind = 'cancellation'
     CROSS JOIN digest_member AS member ON member.document_id = cancellation.id
-    WHERE member.posted_revision IS NOT NULL AND member.goods_back IS NOT NULL
+    WHERE member.posted_revision IS NOT NULL
+      AND member.goods_back ->> '$.of.kind' = cancellation.reference_kind
+      AND member.goods_back ->> '$.of.sourceId' = cancellation.reference_source_id
     ORDER BY cancellation.id DESC`.execute(read);
   return rows.length === 0 ? null : new Map(rows.map((row) => [nameOf(row), row.goodsBack]));
 }
@@ -130,7 +134,9 @@ function settledOf({ details }: PosDocument, settled: string | null): Partial<Po
 }
 
 function parsed(goodsBack: string | null): GoodsBack | null {
-  return goodsBack === null ? null : (JSON.parse(goodsBack) as GoodsBack);
+  if (goodsBack === null) return null;
+  const { fate, reason } = JSON.parse(goodsBack) as GoodsBack;
+  return { fate, reason };
 }
 
 function nameOf({ kind, sourceId }: PosReference): string {

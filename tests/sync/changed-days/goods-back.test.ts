@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { canonicalText } from '../../../src-main/core/digest/canonical.ts';
-import { type MappingValue, POSTING_STYLES, type PosDocument } from '../../../src-shared/model/index.ts';
+import {
+  accountNumber,
+  type MappingValue,
+  POSTING_STYLES,
+  type PosDocument,
+} from '../../../src-shared/model/index.ts';
+import { minor } from '../../../src-shared/money/index.ts';
 import { businessDate, zoneId } from '../../../src-shared/time/index.ts';
 import { cash, dateOn, daysOn, event, sale, tea, tell } from '../../seeds/till.ts';
 import type { BookedWeek } from '../../support/weeks/books.ts';
@@ -9,6 +15,11 @@ import type { BookedWeek } from '../../support/weeks/books.ts';
 // whatever the return is called and whatever is decided about its goods on the way.
 
 const MIND: MappingValue = { type: 'reason', key: 'Changed mind', value: 'back-to-stock' };
+const WRITE_OFF: MappingValue = {
+  type: 'journal-row',
+  key: 'returns.write-off',
+  value: { account: accountNumber('5200'), branch: false, details: 'off' },
+};
 /** Nothing is posted before a person says so. */
 const REVIEWED = { autoInvoice: false, autoProcess: true } as const;
 const LEFT = { quantity: 9_000, value: 3_600 };
@@ -129,6 +140,81 @@ test('a return that is posted after its cancellation keeps to what that has sett
   );
   await booked.more([back('Damaged')]);
   expect(await shelf(booked)).toEqual(LEFT);
+});
+
+describe('a cancellation that takes no goods away says nothing about what came back', () => {
+  test('one of a service charge', async () => {
+    const charge = { ...tea(1), type: 'service-charge' } as const;
+    const ofCharge = { ...CANCELLED, lines: [charge], total: charge.total };
+    await using booked = await tell([sale('1'), ofCharge], { autoProcess: true });
+    expect(await booked.ask('holds.list', {})).toMatchObject({ holds: [] });
+    await booked.more([back('Damaged')]);
+    expect(await shelf(booked)).toEqual(LEFT);
+  });
+
+  test('one of what an exchange had sold', async () => {
+    const exchange = event('exchange', 'r1', {
+      ...daysOn(1),
+      reason: 'Damaged',
+      lines: [tea(-1), tea(1)],
+      total: minor(0),
+    });
+    const ofSold = event('cancellation', 'x1', {
+      ...daysOn(2),
+      reference: { kind: 'exchange', sourceId: 'r1' },
+      lines: [tea(-1)],
+      total: tea(-1).total,
+      tenders: [cash(-10_600)],
+    });
+    await using booked = await tell([sale('1'), ofSold], { autoProcess: true });
+    await booked.more([exchange]);
+    expect(await shelf(booked)).toEqual(LEFT);
+  });
+});
+
+test('a cancellation that is undone settles nothing any more', async () => {
+  await using booked = await tell([sale('1'), back('Damaged'), CANCELLED], REVIEWED, { mappings: [MIND] });
+  const idOn = async (day: number): Promise<string> =>
+    (await booked.ask('digests.list', {})).digests.find((one) => one.date === dateOn(day))?.id ?? '';
+  await booked.ask('digests.post', { ids: [await idOn(0), await idOn(2)] });
+  await booked.more([back('Changed mind')]);
+  const { invoices } = await booked.ask('books.invoices', { type: 'credit-note' });
+  const number = invoices.find((one) => one.date === dateOn(2))?.number ?? '';
+  await booked.ask('books.undo', { number, reason: 'a test' });
+  await booked.ask('digests.post', {});
+  expect(await shelf(booked)).toEqual({ quantity: 10_000, value: 4_000 });
+});
+
+test('a cancellation settles the return that it was posted for, whatever it refers to by now', async () => {
+  const other = back('Changed mind', { sourceId: 'r2', number: 'R-2' });
+  const tenders = [cash(-10_600), { ...cash(0), method: 'Zap' }];
+  const held = { ...other, reason: 'Damaged', tenders };
+  await using booked = await tell(
+    [sale('1'), sale('2'), back('Changed mind'), held, CANCELLED],
+    { changedDays: 'ask', autoProcess: true },
+    { mappings: [MIND] },
+  );
+  await booked.more([{ ...CANCELLED, reference: { kind: 'return', sourceId: 'r2' } }]);
+  await settle(booked, dateOn(2), 'leave');
+  await booked.more([{ ...held, tenders: [cash(-10_600)] }]);
+  // Two are sold; the one that came back is gone again, and the other was damaged.
+  expect(await shelf(booked)).toEqual({ quantity: 8_000, value: 3_200 });
+});
+
+test('what was posted before its cancellation is explained as it was posted', async () => {
+  const first = [back('Damaged'), back('Damaged', { sourceId: 'r0', number: 'R-0' })];
+  await using booked = await tell(
+    [sale('1'), sale('2'), ...first],
+    { changedDays: 'adjust', autoProcess: true },
+    { mappings: [MIND, WRITE_OFF] },
+  );
+  await booked.more([back('Changed mind')]);
+  await booked.more([CANCELLED]);
+  const { invoices } = await booked.ask('books.invoices', { type: 'credit-note' });
+  const number = invoices.find((one) => one.date === dateOn(1))?.number ?? '';
+  const { lines } = await booked.ask('explain.line', { document: number });
+  const written = lines.find(({ account }) => account === '5200');
+  expect(written?.shares.map(({ amount }) => amount)).toEqual(['4.00', '4.00']);
 });
 
 describe('an import that breaks off tells nothing', () => {
